@@ -1,0 +1,71 @@
+/**
+ * How an expected failure is told. Nothing that can be foreseen is thrown across a wall: it comes back as a value
+ * with a code that a window, a script or a ledger can switch on. A thrown error is a defect.
+ */
+
+/** Every code that a command or a file can fail with, and the sentence a person reads when no better one is at hand. */
+export const failureSentences = {
+  // commands
+  defect: 'Simile met a fault of its own.',
+  'bad-input': 'The request is not well formed.',
+  cancelled: 'Cancelled.',
+  'library-missing': 'There is no library here.',
+  'library-locked': 'Another process holds this library.',
+  'library-damaged': 'The library is damaged.',
+  'library-newer': 'The library was written by a newer Simile.',
+  'library-place-refused': 'A library cannot be kept in this place.',
+  'folder-unreadable': 'The folder cannot be read.',
+  'disk-full': 'The disk is full.',
+  'root-offline': 'The folder that holds the files is not reachable.',
+  'import-running': 'An import is running already.',
+  'not-found': 'There is no such study, patient, image or batch.',
+  'no-pixels': 'There are no pixels to look at.',
+  'not-embedded': 'The image has no embedding.',
+  'outside-domain': 'The model was not trained on images like this one.',
+  'model-refused': 'The model does not pass its checks.',
+  'embedding-failed': 'The model gave no usable vector.',
+  'grant-refused': 'That place was not chosen by you.',
+  'wrong-usage': 'The command line is not understood.',
+  // files (a state of the ledger carries one of these as its reason)
+  unreadable: 'The file cannot be read.',
+  vanished: 'The file was gone when it was to be read.',
+  'not-dicom': 'The file is not DICOM.',
+  truncated: 'The file ends before its data do.',
+  malformed: 'The file breaks the rules of DICOM.',
+  'too-large': 'The file claims more than Simile will allocate.',
+  'nested-too-deep': 'Sequences are nested deeper than any real file.',
+  'transfer-syntax-unsupported': 'The pixels are encoded in a way Simile cannot read.',
+  'pixel-format-unsupported': 'The pixels are in a format Simile cannot read.',
+  'codestream-broken': 'The compressed pixels do not decode.',
+  'image-type-unsupported': 'This kind of image file cannot be read.',
+  'decoder-died': 'Decoding this file ended its worker twice.',
+  'timed-out': 'Decoding this file took too long.',
+} as const;
+
+export type FailureCode = keyof typeof failureSentences;
+
+export interface Failure {
+  readonly code: FailureCode;
+  /** One sentence for a person. Never a name, a date of birth, report text or a path. */
+  readonly detail: string;
+  /** What failed, by an id of our own making. */
+  readonly subject?: string;
+}
+
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** An outcome that worked. */
+export function succeed<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** An outcome that failed in an expected way; without a detail, the code's own sentence. */
+export function fail(code: FailureCode, detail: string = failureSentences[code], subject?: string): Outcome<never> {
+  return { ok: false, failure: subject === undefined ? { code, detail } : { code, detail, subject } };
+}
+
+/** Whether a word is one of our failure codes: for failures that arrive from another process. */
+export function isFailureCode(word: string): word is FailureCode {
+  return Object.hasOwn(failureSentences, word);
+}
