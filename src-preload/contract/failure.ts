@@ -16,6 +16,7 @@ export const failureSentences = {
   'library-place-refused': 'A library cannot be kept in this place.',
   'folder-unreadable': 'The folder cannot be read.',
   'disk-full': 'The disk is full.',
+  'relocate-mismatch': 'The files at the new place are not the ones that were imported.',
   'root-offline': 'The folder that holds the files is not reachable.',
   'import-running': 'An import is running already.',
   'not-found': 'There is no such study, patient, image or batch.',
@@ -61,7 +62,11 @@ export function succeed<T>(value: T): Outcome<T> {
 }
 
 /** An outcome that failed in an expected way; without a detail, the code's own sentence. */
-export function fail(code: FailureCode, detail: string = failureSentences[code], subject?: string): Outcome<never> {
+export function fail(
+  code: FailureCode,
+  detail: string = failureSentences[code],
+  subject?: string,
+): Outcome<never> {
   return { ok: false, failure: subject === undefined ? { code, detail } : { code, detail, subject } };
 }
 

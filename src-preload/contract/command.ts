@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { FailureCode } from './failure.ts';
+
+/** One command: what goes in, what comes out, and the failures it may give beside those that every command may. */
+export interface Command<In extends z.ZodType, Out extends z.ZodType> {
+  readonly in: In;
+  readonly out: Out;
+  readonly may: readonly FailureCode[];
+}
+
+/** Failures that any command may give. */
+export const everyCommandMay = ['defect', 'bad-input', 'cancelled', 'library-missing'] as const;
+
+export function command<In extends z.ZodType, Out extends z.ZodType>(line: {
+  in: In;
+  out: Out;
+  may?: readonly FailureCode[];
+}): Command<In, Out> {
+  return { in: line.in, out: line.out, may: line.may ?? [] };
+}
+
+export const nothing = z.strictObject({});

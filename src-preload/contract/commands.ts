@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { command, nothing } from './command.ts';
+import {
+  browseQuery,
+  fileEntry,
+  fileState,
+  grant,
+  importBatch,
+  importReport,
+  libraryCard,
+  neighbourRow,
+  page,
+  seriesCard,
+  similarAnswer,
+  similarQuery,
+  studyCard,
+  verifyReport,
+} from './entities.ts';
+
+/** Raised when a command changes its meaning; a client and a server of different versions refuse each other. */
+export const contractVersion = 1;
+
+const id = z.number().int().nonnegative();
+
+/** Everything that a window or a command line can ask of Simile. */
+export const commands = {
+  'library.create': command({
+    in: z.strictObject({
+      place: grant,
+      name: z.string().min(1).max(120).optional(),
+      sample: z.boolean().optional(),
+    }),
+    out: libraryCard,
+    may: ['library-place-refused', 'library-locked', 'disk-full', 'model-refused'],
+  }),
+  'library.open': command({
+    in: z.strictObject({ place: grant }),
+    out: libraryCard,
+    may: ['library-locked', 'library-damaged', 'library-newer', 'library-place-refused', 'model-refused'],
+  }),
+  'library.close': command({ in: nothing, out: nothing }),
+  'library.card': command({ in: nothing, out: libraryCard }),
+  'library.studies': command({ in: browseQuery, out: page(studyCard) }),
+  'library.study': command({
+    in: z.union([z.strictObject({ study: id }), z.strictObject({ studyInstanceUid: z.string().max(128) })]),
+    out: z.strictObject({ study: studyCard, series: z.array(seriesCard) }),
+    may: ['not-found'],
+  }),
+  'library.remove': command({
+    in: z.union([
+      z.strictObject({ study: z.string().max(128) }),
+      z.strictObject({ patient: z.string().max(128) }),
+      z.strictObject({ batch: id }),
+    ]),
+    out: z.strictObject({ studies: id, instances: id, files: id }),
+    may: ['not-found', 'import-running'],
+  }),
+  'library.relocate': command({
+    in: z.strictObject({ from: z.string().max(4096), to: grant }),
+    out: z.strictObject({ root: z.string(), files: id, sampled: id }),
+    may: ['not-found', 'folder-unreadable', 'root-offline', 'relocate-mismatch'],
+  }),
+  'library.verify': command({ in: nothing, out: verifyReport }),
+  'library.identity-conflicts': command({
+    in: nothing,
+    out: z.array(
+      z.strictObject({
+        patientId: z.string(),
+        issuer: z.string(),
+        patients: z.array(id),
+        differs: z.string(),
+      }),
+    ),
+  }),
+  'ingest.folder': command({
+    in: z.strictObject({ folder: grant, mode: z.enum(['reference', 'copy']).optional() }),
+    out: importReport,
+    may: ['folder-unreadable', 'import-running', 'disk-full', 'root-offline'],
+  }),
+  'ingest.resume': command({
+    in: nothing,
+    out: importReport,
+    may: ['import-running', 'disk-full', 'not-found'],
+  }),
+  'ingest.batches': command({ in: nothing, out: z.array(importBatch) }),
+  'ingest.files': command({
+    in: z.strictObject({
+      batch: id.optional(),
+      state: fileState.optional(),
+      offset: id.optional(),
+      limit: z.number().int().min(1).max(500).optional(),
+    }),
+    out: page(fileEntry),
+  }),
+  'search.similar': command({
+    in: similarQuery,
+    out: similarAnswer,
+    may: [
+      'not-found',
+      'not-embedded',
+      'outside-domain',
+      'grant-refused',
+      'not-dicom',
+      'unreadable',
+      'truncated',
+      'malformed',
+      'too-large',
+      'transfer-syntax-unsupported',
+      'pixel-format-unsupported',
+      'image-type-unsupported',
+      'codestream-broken',
+      'no-pixels',
+      'embedding-failed',
+    ],
+  }),
+  'search.neighbours': command({
+    in: z.strictObject({
+      k: z.number().int().min(1),
+      offset: id.optional(),
+      limit: z.number().int().min(1).max(500).optional(),
+    }),
+    out: page(neighbourRow),
+  }),
+  'index.rebuild': command({
+    in: nothing,
+    out: z.strictObject({ vectors: id, index: z.enum(['exact', 'hnsw']), seconds: z.number() }),
+    may: ['disk-full'],
+  }),
+  'sample.make': command({
+    in: z.strictObject({ place: grant }),
+    out: z.strictObject({ cases: id, files: id }),
+    may: ['folder-unreadable', 'disk-full'],
+  }),
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandInput<N extends CommandName> = z.input<Commands[N]['in']>;
+export type CommandOutput<N extends CommandName> = z.output<Commands[N]['out']>;
+
+/** Whether a word names a command. */
+export function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(commands, word);
+}

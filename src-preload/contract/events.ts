@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { importProgress, libraryCard } from './entities.ts';
+
+/** What Simile tells without being asked. Each line is parsed by whoever receives it. */
+export const events = {
+  'ingest.progress': importProgress,
+  'ingest.finished': z.strictObject({ batch: z.number().int(), cancelled: z.boolean() }),
+  'library.changed': libraryCard,
+  'index.rebuilding': z.strictObject({ running: z.boolean() }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventBody<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** One event on its way: its name and its body. */
+export type Told = { [N in EventName]: { readonly name: N; readonly body: EventBody<N> } }[EventName];
