@@ -41,6 +41,13 @@ export const failureSentences = {
   'image-type-unsupported': 'This kind of image file cannot be read.',
   'decoder-died': 'Decoding this file ended its worker twice.',
   'timed-out': 'Decoding this file took too long.',
+  // reports
+  'report-no-text': 'The report holds no text: a scan, or an empty layer. Simile does not read pictures of text.',
+  'report-too-large': 'The report is larger than any real one.',
+  'report-malformed': 'The file breaks the rules of its report format.',
+  'report-unmapped': 'It is not known which columns of the table hold the reports.',
+  'report-kind-unsupported': 'This kind of report cannot be read.',
+  'encoding-unknown': 'The file is not text in an encoding Simile knows.',
 } as const;
 
 export type FailureCode = keyof typeof failureSentences;
