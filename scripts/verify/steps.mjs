@@ -1,0 +1,18 @@
+/**
+ * One thing that `npm test` checks. Programs are found on PATH, where npm puts node_modules/.bin first.
+ * @typedef {object} VerifyStep
+ * @property {string} name
+ * @property {readonly (readonly [string, ...string[]])[]} commands all must end with 0
+ * @property {boolean} aloud whether the tool's own output is always shown
+ */
+
+/** The layers, each with a tsconfig of its own: what a layer must not know does not compile there. */
+const layers = ['src-preload', 'src-main', 'src-renderer', 'scripts'];
+
+/** @type {readonly VerifyStep[]} */
+export const steps = [
+  { name: 'types', commands: layers.map((layer) => ['tsc', '-p', layer]), aloud: false },
+  { name: 'lint', commands: [['oxlint', '--type-aware', '--deny-warnings']], aloud: false },
+  { name: 'format', commands: [['prettier', '--check', '--log-level', 'warn', '.']], aloud: false },
+  { name: 'unit', commands: [['vitest', 'run', '--project', 'node']], aloud: true },
+];
