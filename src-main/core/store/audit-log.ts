@@ -1,0 +1,43 @@
+import type { Database } from './database.ts';
+
+export type AuditAction =
+  'import' | 'remove' | 'relocate' | 'open' | 'export' | 'query' | 'rebuild' | 'verify';
+
+export interface AuditEvent {
+  readonly at: string;
+  readonly action: AuditAction;
+  /** Our own id of what was acted on, for instance `study 12`; never a name. */
+  readonly subject: string;
+  readonly patientId?: number;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Adds one line to the audit log, which cannot be changed or cut (triggers refuse). */
+export function audit(database: Database, event: AuditEvent): void {
+  database.run(
+    'INSERT INTO audit (at, action, subject, patient_id, detail) VALUES (:at, :action, :subject, :patientId, :detail)',
+    {
+      at: event.at,
+      action: event.action,
+      subject: event.subject,
+      patientId: event.patientId ?? null,
+      detail: JSON.stringify(event.detail ?? {}),
+    },
+  );
+}
+
+export interface AuditRow {
+  readonly auditId: number;
+  readonly at: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: string;
+}
+
+/** The newest lines of the audit log, newest first. */
+export function readAudit(database: Database, limit: number): readonly AuditRow[] {
+  return database.all<AuditRow>(
+    'SELECT audit_id AS auditId, at, action, subject, detail FROM audit ORDER BY audit_id DESC LIMIT :limit',
+    { limit },
+  );
+}

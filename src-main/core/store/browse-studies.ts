@@ -1,0 +1,135 @@
+import type { BrowseQuery, StudyCard } from '../../../src-preload/contract/entities.ts';
+import type { Database, SqlParameters } from './database.ts';
+import { filterSql, narrows } from './dicom-filter.ts';
+import { nameKey } from './patients.ts';
+
+interface StudyRow {
+  readonly study: number;
+  readonly studyInstanceUid: string;
+  readonly patient: number;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly sex: string;
+  readonly birthDate: string | null;
+  readonly age: number | null;
+  readonly date: string | null;
+  readonly time: string | null;
+  readonly accessionNumber: string;
+  readonly description: string;
+  readonly modalities: string;
+  readonly bodyParts: string | null;
+  readonly views: string | null;
+  readonly series: number;
+  readonly instances: number;
+  readonly face: number | null;
+  readonly pending: number;
+}
+
+const ofStudy = 'FROM instance JOIN series USING (series_id) WHERE series.study_id = study.study_id';
+
+const cardColumns = `
+  study.study_id AS study, study_uid AS studyInstanceUid, patient.patient_id AS patient, patient.dicom_id AS patientId,
+  patient.name AS patientName, patient.sex AS sex, patient.birth_date AS birthDate, date, time,
+  accession_number AS accessionNumber, study.description AS description, modalities,
+  (SELECT MIN(age) ${ofStudy}) AS age,
+  (SELECT GROUP_CONCAT(DISTINCT body_part) FROM series WHERE series.study_id = study.study_id AND body_part <> '') AS bodyParts,
+  (SELECT GROUP_CONCAT(DISTINCT view) ${ofStudy} AND view <> '') AS views,
+  (SELECT COUNT(*) FROM series WHERE series.study_id = study.study_id) AS series,
+  (SELECT COUNT(*) ${ofStudy}) AS instances,
+  (SELECT instance.instance_id ${ofStudy} AND kind = 'image' ORDER BY pixel_sha256 IS NULL, instance_number, instance.instance_id LIMIT 1) AS face,
+  (SELECT COUNT(*) FROM ledger WHERE state = 'pending' AND instance_id IN (SELECT instance.instance_id ${ofStudy})) AS pending`;
+
+const orders: Record<NonNullable<BrowseQuery['sort']>, string> = {
+  date: 'study.date',
+  patient: 'study.name_key',
+  id: 'study.patient_key',
+  description: 'study.description',
+  modality: 'study.modalities',
+  added: 'study.study_id',
+};
+
+/** A window of the study list: how many studies there are in all, and the cards of the rows asked for. */
+export function browseStudies(database: Database, query: BrowseQuery): { total: number; rows: StudyCard[] } {
+  const { where, parameters } = conditions(query);
+  const total =
+    database.get<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM study JOIN patient USING (patient_id) WHERE ${where}`,
+      parameters,
+    )?.n ?? 0;
+  const direction = (query.descending ?? query.sort === undefined) ? 'DESC' : 'ASC';
+  const order = orders[query.sort ?? 'date'];
+  // The page is cut on the index first; the card's subqueries run for its rows only.
+  const rows = database.all<StudyRow>(
+    `WITH cut AS MATERIALIZED (
+       SELECT study.study_id FROM study JOIN patient USING (patient_id) WHERE ${where}
+        ORDER BY ${order} ${direction}, study.study_id ${direction} LIMIT :limit OFFSET :offset)
+     SELECT ${cardColumns} FROM cut JOIN study USING (study_id) JOIN patient USING (patient_id)
+      ORDER BY ${order} ${direction}, study.study_id ${direction}`,
+    { ...parameters, limit: query.limit ?? 100, offset: query.offset ?? 0 },
+  );
+  return { total, rows: rows.map(toCard) };
+}
+
+function conditions(query: BrowseQuery): { where: string; parameters: SqlParameters } {
+  const clauses: string[] = [];
+  let parameters: SqlParameters = {};
+  if (narrows(query.filter)) {
+    const filter = filterSql(query.filter);
+    clauses.push(
+      `study.study_id IN (SELECT series.study_id FROM instance JOIN series USING (series_id)
+         JOIN study USING (study_id) JOIN patient USING (patient_id) WHERE ${filter.where})`,
+    );
+    parameters = { ...filter.parameters };
+  }
+  if (query.patient !== undefined) {
+    clauses.push('study.patient_id = :patient');
+    parameters = { ...parameters, patient: query.patient };
+  }
+  const words = (query.words ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 8);
+  for (const [index, word] of words.entries()) {
+    clauses.push(
+      `(study.name_key LIKE :word${index} ESCAPE '\\' OR patient.dicom_id LIKE :word${index} ESCAPE '\\'
+        OR study.description LIKE :word${index} ESCAPE '\\' OR study.accession_number LIKE :word${index} ESCAPE '\\')`,
+    );
+    parameters = {
+      ...parameters,
+      [`word${index}`]: `%${nameKey(word).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
+    };
+  }
+  return { where: clauses.length === 0 ? '1' : clauses.join(' AND '), parameters };
+}
+
+/** One study's card, by its row or by its UID (the first of that UID). */
+export function findStudy(
+  database: Database,
+  of: { study: number } | { studyInstanceUid: string },
+): StudyCard | undefined {
+  const row = database.get<StudyRow>(
+    `SELECT ${cardColumns} FROM study JOIN patient USING (patient_id)
+      WHERE ${'study' in of ? 'study.study_id = :study' : 'study_uid = :studyInstanceUid'} ORDER BY study.study_id LIMIT 1`,
+    { ...of },
+  );
+  return row === undefined ? undefined : toCard(row);
+}
+
+function toCard(row: StudyRow): StudyCard {
+  const { birthDate, age, date, time, face, modalities, bodyParts, views, ...rest } = row;
+  return {
+    ...rest,
+    modalities: list(modalities),
+    bodyParts: list(bodyParts),
+    views: list(views),
+    ...(birthDate === null ? {} : { birthDate }),
+    ...(age === null ? {} : { age }),
+    ...(date === null ? {} : { date }),
+    ...(time === null ? {} : { time }),
+    ...(face === null ? {} : { face }),
+  };
+}
+
+function list(words: string | null): string[] {
+  return words === null || words === '' ? [] : words.split(',');
+}

@@ -1,0 +1,70 @@
+import Sqlite from 'better-sqlite3';
+
+/** A value that SQLite keeps. Binary values come back as Buffer. */
+export type SqlValue = string | number | bigint | Uint8Array | null;
+export type SqlParameters = Readonly<Record<string, SqlValue>>;
+
+/**
+ * The one file that knows better-sqlite3. Statements are prepared once per SQL text and kept; parameters are named.
+ * Rows are typed by the caller, who wrote the SELECT: this is the parser's `as` of the store.
+ */
+export interface Database {
+  readonly path: string;
+  get<Row>(sql: string, parameters?: SqlParameters): Row | undefined;
+  all<Row>(sql: string, parameters?: SqlParameters): readonly Row[];
+  each<Row>(sql: string, parameters?: SqlParameters): IterableIterator<Row>;
+  /** Runs a statement and gives the rows changed and the last row id. */
+  run(sql: string, parameters?: SqlParameters): { readonly changes: number; readonly rowId: number };
+  /** Runs several statements without parameters: schema changes and pragmas. */
+  script(sql: string): void;
+  pragma<Value>(words: string): Value;
+  /** All or nothing; nested calls join the outer transaction. */
+  transaction<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+export type OpenMode = 'create' | 'existing' | 'readonly';
+
+/** Opens one SQLite file. Throws SqliteError with SQLite's own code; `open-store` knows what each means. */
+export function openDatabase(path: string, mode: OpenMode, busyMilliseconds = 5000): Database {
+  const sqlite = new Sqlite(path, {
+    fileMustExist: mode !== 'create',
+    readonly: mode === 'readonly',
+    timeout: busyMilliseconds,
+  });
+  const statements = new Map<string, Sqlite.Statement>();
+  const prepared = (sql: string): Sqlite.Statement => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = sqlite.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    path,
+    get: <Row>(sql: string, parameters: SqlParameters = {}) =>
+      prepared(sql).get(parameters) as Row | undefined,
+    all: <Row>(sql: string, parameters: SqlParameters = {}) => prepared(sql).all(parameters) as Row[],
+    // An iterating statement is busy until it ends, so each iteration gets its own.
+    each: <Row>(sql: string, parameters: SqlParameters = {}) =>
+      sqlite.prepare(sql).iterate(parameters) as IterableIterator<Row>,
+    run: (sql, parameters = {}) => {
+      const { changes, lastInsertRowid } = prepared(sql).run(parameters);
+      return { changes, rowId: Number(lastInsertRowid) };
+    },
+    script: (sql) => {
+      sqlite.exec(sql);
+    },
+    pragma: <Value>(words: string) => sqlite.pragma(words, { simple: true }) as Value,
+    transaction: (work) => (sqlite.inTransaction ? work() : sqlite.transaction(work).immediate()),
+    close: () => {
+      statements.clear();
+      sqlite.close();
+    },
+  };
+}
+
+/** SQLite's own code of an error (`SQLITE_FULL`, `SQLITE_NOTADB` …), or undefined for errors of another making. */
+export function sqliteCode(error: unknown): string | undefined {
+  return error instanceof Sqlite.SqliteError ? error.code : undefined;
+}

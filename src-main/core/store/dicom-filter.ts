@@ -1,0 +1,39 @@
+import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { SqlParameters } from './database.ts';
+
+export interface FilterSql {
+  /** Conditions over `patient`, `study`, `series` and `instance`, joined by AND; `1` where nothing narrows. */
+  readonly where: string;
+  readonly parameters: SqlParameters;
+}
+
+/** Writes a DICOM filter as SQL conditions. Code strings (CS) compare without case (PS3.5 §6.2: they are upper case). */
+export function filterSql(filter: DicomFilter): FilterSql {
+  const clauses: string[] = [];
+  const parameters: Record<string, string | number> = {};
+  const require = (clause: string, values: Record<string, string | number>): void => {
+    clauses.push(clause);
+    Object.assign(parameters, values);
+  };
+  if (filter.modality !== undefined)
+    require('series.modality = :modality', { modality: filter.modality.toUpperCase() });
+  if (filter.bodyPart !== undefined)
+    require('series.body_part = :bodyPart', { bodyPart: filter.bodyPart.toUpperCase() });
+  if (filter.view !== undefined) require('instance.view = :view', { view: filter.view.toUpperCase() });
+  if (filter.sex !== undefined) require('patient.sex = :sex', { sex: filter.sex });
+  if (filter.age !== undefined)
+    // An age in years is a whole number to a person: 40–49 holds 49.9.
+    require('instance.age >= :minAge AND instance.age < :maxAge + 1', {
+      minAge: filter.age[0],
+      maxAge: filter.age[1],
+    });
+  const [from, to] = filter.dates ?? [];
+  if (from !== undefined) require('study.date >= :fromDate', { fromDate: from });
+  if (to !== undefined) require('study.date <= :toDate', { toDate: to });
+  return { where: clauses.length === 0 ? '1' : clauses.join(' AND '), parameters };
+}
+
+/** Whether a filter narrows anything at all. */
+export function narrows(filter: DicomFilter | undefined): filter is DicomFilter {
+  return filter !== undefined && filterSql(filter).where !== '1';
+}

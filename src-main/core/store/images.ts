@@ -1,0 +1,80 @@
+import type { EmbeddingState } from '../../../src-preload/contract/entities.ts';
+import type { Database } from './database.ts';
+
+export interface Thumbnail {
+  readonly width: number;
+  readonly height: number;
+  readonly webp: Uint8Array;
+}
+
+/** The hash over an instance's decoded pixels; undefined until they were decoded. */
+export function pixelHashOf(database: Database, instanceId: number): Buffer | undefined {
+  const row = database.get<{ hash: Buffer | null }>(
+    'SELECT pixel_sha256 AS hash FROM instance WHERE instance_id = :instanceId',
+    { instanceId },
+  );
+  return row?.hash ?? undefined;
+}
+
+/** The variant of a SOP Instance UID that has these pixels. */
+export function variantWithPixels(
+  database: Database,
+  sopInstanceUid: string,
+  hash: Uint8Array,
+): number | undefined {
+  return database.get<{ instanceId: number }>(
+    `SELECT instance_id AS instanceId FROM instance
+      WHERE sop_instance_uid = :sopInstanceUid AND pixel_sha256 = :hash`,
+    { sopInstanceUid, hash },
+  )?.instanceId;
+}
+
+export function savePixels(database: Database, instanceId: number, hash: Uint8Array): void {
+  database.run('UPDATE instance SET pixel_sha256 = :hash WHERE instance_id = :instanceId', {
+    instanceId,
+    hash,
+  });
+}
+
+export function saveEmbeddingState(
+  database: Database,
+  instanceId: number,
+  embedding: EmbeddingState,
+  reason: string,
+): void {
+  database.run(
+    'UPDATE instance SET embedding = :embedding, embedding_reason = :reason WHERE instance_id = :instanceId',
+    { instanceId, embedding, reason },
+  );
+}
+
+/** The row of one frame (numbers from 0), made when it is new. */
+export function ensureFrame(database: Database, instanceId: number, number: number): number {
+  database.run(
+    'INSERT INTO frame (instance_id, number) VALUES (:instanceId, :number) ON CONFLICT (instance_id, number) DO NOTHING',
+    { instanceId, number },
+  );
+  const row = database.get<{ frameId: number }>(
+    'SELECT frame_id AS frameId FROM frame WHERE instance_id = :instanceId AND number = :number',
+    { instanceId, number },
+  );
+  if (row === undefined) throw new Error('a frame that was just written is not there');
+  return row.frameId;
+}
+
+export function saveThumbnail(database: Database, frameId: number, thumbnail: Thumbnail): void {
+  database.run(
+    `INSERT INTO thumbnail (frame_id, width, height, webp) VALUES (:frameId, :width, :height, :webp)
+     ON CONFLICT (frame_id) DO UPDATE SET width = excluded.width, height = excluded.height, webp = excluded.webp`,
+    { frameId, width: thumbnail.width, height: thumbnail.height, webp: thumbnail.webp },
+  );
+}
+
+/** The thumbnail of an instance's lowest frame that has one. */
+export function readThumbnail(database: Database, instanceId: number): Thumbnail | undefined {
+  return database.get<Thumbnail>(
+    `SELECT width, height, webp FROM thumbnail JOIN frame USING (frame_id)
+      WHERE instance_id = :instanceId ORDER BY number LIMIT 1`,
+    { instanceId },
+  );
+}

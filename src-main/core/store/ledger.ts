@@ -1,0 +1,156 @@
+import type { FileState } from '../../../src-preload/contract/entities.ts';
+import type { Database } from './database.ts';
+
+export type LedgerState = FileState | 'pending';
+
+/** A path as it was met, before anything is known of its content. */
+export interface MetPath {
+  readonly rootId: number;
+  readonly relativePath: string;
+  readonly size: number;
+  /** Milliseconds since 1970, with fractions. */
+  readonly modifiedAt: number;
+}
+
+export interface LedgerEntry extends MetPath {
+  readonly entryId: number;
+  readonly batchId: number;
+  readonly state: LedgerState;
+  readonly code: string;
+  readonly attempts: number;
+  readonly instanceId: number | null;
+}
+
+const entryColumns = `entry_id AS entryId, root_id AS rootId, relative_path AS relativePath, batch_id AS batchId, size,
+  modified_at AS modifiedAt, state, code, attempts, instance_id AS instanceId`;
+
+export function findEntry(database: Database, rootId: number, relativePath: string): LedgerEntry | undefined {
+  return database.get<LedgerEntry>(
+    `SELECT ${entryColumns} FROM ledger WHERE root_id = :rootId AND relative_path = :relativePath`,
+    { rootId, relativePath },
+  );
+}
+
+export interface Verdict {
+  readonly state: LedgerState;
+  readonly code?: string;
+  readonly reason?: string;
+  readonly instanceId?: number;
+}
+
+/** Writes the entry of a path that is new or has changed; what was known of an older content is replaced. */
+export function recordEntry(database: Database, batchId: number, met: MetPath, verdict: Verdict): number {
+  const row = database.get<{ entryId: number }>(
+    `INSERT INTO ledger (root_id, relative_path, batch_id, size, modified_at, state, code, reason, instance_id)
+     VALUES (:rootId, :relativePath, :batchId, :size, :modifiedAt, :state, :code, :reason, :instanceId)
+     ON CONFLICT (root_id, relative_path) DO UPDATE SET
+       batch_id = excluded.batch_id, size = excluded.size, modified_at = excluded.modified_at, state = excluded.state,
+       code = excluded.code, reason = excluded.reason, instance_id = excluded.instance_id,
+       attempts = 0, content_sha256 = NULL
+     RETURNING entry_id AS entryId`,
+    {
+      rootId: met.rootId,
+      relativePath: met.relativePath,
+      batchId,
+      size: met.size,
+      modifiedAt: met.modifiedAt,
+      state: verdict.state,
+      code: verdict.code ?? '',
+      reason: verdict.reason ?? '',
+      instanceId: verdict.instanceId ?? null,
+    },
+  );
+  if (row === undefined) throw new Error('a ledger entry that was just written is not there');
+  return row.entryId;
+}
+
+export interface Settled extends Verdict {
+  readonly contentSha256?: Uint8Array;
+  readonly copiedTo?: string;
+}
+
+/** Ends a pending entry in the state its content earned. */
+export function settleEntry(database: Database, entryId: number, settled: Settled): void {
+  database.run(
+    `UPDATE ledger SET state = :state, code = :code, reason = :reason,
+            instance_id = COALESCE(:instanceId, instance_id),
+            content_sha256 = COALESCE(:contentSha256, content_sha256),
+            copied_to = COALESCE(:copiedTo, copied_to)
+      WHERE entry_id = :entryId`,
+    {
+      entryId,
+      state: settled.state,
+      code: settled.code ?? '',
+      reason: settled.reason ?? '',
+      instanceId: settled.instanceId ?? null,
+      contentSha256: settled.contentSha256 ?? null,
+      copiedTo: settled.copiedTo ?? null,
+    },
+  );
+}
+
+/** Raises the attempts of entries about to be decoded, and commits that before any of them is touched. */
+export function markAttempts(database: Database, entryIds: readonly number[]): void {
+  database.transaction(() => {
+    for (const entryId of entryIds)
+      database.run('UPDATE ledger SET attempts = attempts + 1 WHERE entry_id = :entryId', { entryId });
+  });
+}
+
+/** Puts an entry back to where its decoding had not begun: the import was cancelled, the file is not to blame. */
+export function unmarkAttempt(database: Database, entryId: number): void {
+  database.run('UPDATE ledger SET attempts = MAX(0, attempts - 1) WHERE entry_id = :entryId', { entryId });
+}
+
+export interface PendingEntry extends LedgerEntry {
+  readonly root: string;
+  readonly instanceId: number;
+}
+
+/**
+ * The next entries whose pixels wait, files that already ended a process once last; the study that was opened last
+ * goes first. `known` leaves out what is being worked on.
+ */
+export function pendingEntries(database: Database, limit: number, after: number): readonly PendingEntry[] {
+  return database.all<PendingEntry>(
+    `SELECT ${entryColumns}, root.path AS root FROM ledger JOIN root USING (root_id)
+      WHERE state = 'pending' AND instance_id IS NOT NULL AND attempts = 0 AND entry_id > :after
+      ORDER BY entry_id LIMIT :limit`,
+    { limit, after },
+  );
+}
+
+/** Pending entries of one study, for the study on screen. */
+export function pendingOfStudy(database: Database, studyId: number, limit: number): readonly PendingEntry[] {
+  return database.all<PendingEntry>(
+    `SELECT ledger.entry_id AS entryId, root_id AS rootId, relative_path AS relativePath, batch_id AS batchId, size,
+            modified_at AS modifiedAt, state, code, attempts, ledger.instance_id AS instanceId, root.path AS root
+       FROM series JOIN instance USING (series_id) JOIN ledger USING (instance_id) JOIN root USING (root_id)
+      WHERE series.study_id = :studyId AND state = 'pending' AND attempts = 0
+      ORDER BY ledger.entry_id LIMIT :limit`,
+    { studyId, limit },
+  );
+}
+
+/** Pending entries that were being decoded when a process ended: tried one at a time, so that only the culprit is blamed. */
+export function suspectEntries(database: Database): readonly PendingEntry[] {
+  return database.all<PendingEntry>(
+    `SELECT ${entryColumns}, root.path AS root FROM ledger JOIN root USING (root_id)
+      WHERE state = 'pending' AND instance_id IS NOT NULL AND attempts > 0 ORDER BY entry_id`,
+  );
+}
+
+export function countPending(database: Database): number {
+  return database.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ledger WHERE state = 'pending'`)?.n ?? 0;
+}
+
+/** Content hashes that already stand for an instance, so that a plain copy is not decoded again. */
+export function contentHashesOf(database: Database, instanceId: number): readonly Buffer[] {
+  return database
+    .all<{ contentSha256: Buffer }>(
+      `SELECT content_sha256 AS contentSha256 FROM ledger
+        WHERE instance_id = :instanceId AND content_sha256 IS NOT NULL`,
+      { instanceId },
+    )
+    .map((row) => row.contentSha256);
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migration.ts';
+import { foundTheLibrary } from './0001-found-the-library.ts';
+
+/** Every migration, in order; a version is its place in this list. */
+export const migrations: readonly Migration[] = [foundTheLibrary];

@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { type Database, openDatabase, sqliteCode } from './database.ts';
+import { type LibraryLock, lockLibrary } from './library-lock.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
+import { refusePlace } from './refuse-place.ts';
+
+/** Written into every library (PRAGMA application_id), so that another program's database is never taken for one. */
+const applicationId = 0x53494d4c;
+
+export interface Store {
+  readonly folder: string;
+  readonly database: Database;
+  /** Found true when the last process ended without closing the library; the database has been checked since. */
+  readonly wasUnclean: boolean;
+  close(): void;
+}
+
+export interface NewLibrary {
+  readonly name: string;
+  readonly generation: string;
+  readonly createdAt: string;
+  readonly sample: boolean;
+}
+
+export function libraryFile(folder: string): string {
+  return join(folder, 'library.db');
+}
+
+/** Whether a folder holds a library (it may still be damaged). */
+export function holdsLibrary(folder: string): boolean {
+  return existsSync(libraryFile(folder));
+}
+
+/** Makes an empty library in a folder, which is made too. An existing library is never touched: `library-locked` aside, it is opened. */
+export async function createStore(folder: string, library: NewLibrary): Promise<Outcome<Store>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const refused = await refusePlace(folder);
+  if (refused !== undefined) return fail('library-place-refused', refused);
+  if (holdsLibrary(folder)) return openStore(folder);
+  return withLock(folder, async (lock) => {
+    await (await open(libraryFile(folder), 'w', 0o600)).close();
+    const database = openDatabase(libraryFile(folder), 'existing');
+    database.script(`PRAGMA application_id = ${applicationId}`);
+    prepareConnection(database);
+    database.transaction(() => {
+      migrate(database, migrations);
+      database.run(
+        'INSERT INTO library (one, name, generation, created_at, sample) VALUES (1, :name, :generation, :createdAt, :sample)',
+        { ...library, sample: library.sample ? 1 : 0 },
+      );
+    });
+    return succeed(heldStore(folder, database, lock, false));
+  });
+}
+
+/** Opens a library: `library-missing`, `library-locked`, `library-damaged`, `library-newer` or the store, never an empty one. */
+export async function openStore(folder: string): Promise<Outcome<Store>> {
+  if (!holdsLibrary(folder)) return fail('library-missing');
+  const refused = await refusePlace(folder);
+  if (refused !== undefined) return fail('library-place-refused', refused);
+  return withLock(folder, async (lock) => {
+    const opened = openChecked(folder);
+    if (!opened.ok) return opened;
+    await chmod(libraryFile(folder), 0o600);
+    return succeed(heldStore(folder, opened.value.database, lock, opened.value.wasUnclean));
+  });
+}
+
+function openChecked(folder: string): Outcome<{ database: Database; wasUnclean: boolean }> {
+  let database: Database | undefined;
+  try {
+    database = openDatabase(libraryFile(folder), 'existing');
+    if (database.pragma<number>('application_id') !== applicationId) {
+      database.close();
+      return fail(
+        'library-damaged',
+        'The database in this folder was not made by Simile, or its first page is lost.',
+      );
+    }
+    if (schemaVersion(database) > migrations.length) {
+      database.close();
+      return fail('library-newer');
+    }
+    prepareConnection(database);
+    const wasUnclean = database.get<{ in_use: number }>('SELECT in_use FROM library')?.in_use !== 0;
+    const health = wasUnclean ? database.pragma<string>('quick_check(1)') : 'ok';
+    if (health !== 'ok') {
+      database.close();
+      return fail(
+        'library-damaged',
+        'The database fails its own check. Restore a backup; the images themselves are safe.',
+      );
+    }
+    migrate(database, migrations);
+    return succeed({ database, wasUnclean });
+  } catch (error) {
+    database?.close();
+    return damagedOrThrow(error);
+  }
+}
+
+function damagedOrThrow(error: unknown): Outcome<never> {
+  const code = sqliteCode(error);
+  if (code?.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return fail(
+      'library-damaged',
+      'The database cannot be read. Restore a backup; the images themselves are safe.',
+    );
+  if (code === 'SQLITE_ERROR')
+    return fail('library-damaged', 'The database lacks parts that every library has.');
+  throw error;
+}
+
+function prepareConnection(database: Database): void {
+  database.script('PRAGMA journal_mode = WAL');
+  database.script('PRAGMA synchronous = FULL');
+  database.script('PRAGMA foreign_keys = ON');
+  // What is removed is overwritten, not only unlinked (removal is complete).
+  database.script('PRAGMA secure_delete = ON');
+  database.script('PRAGMA temp_store = MEMORY');
+  database.script('PRAGMA cache_size = -65536');
+}
+
+function heldStore(folder: string, database: Database, lock: LibraryLock, wasUnclean: boolean): Store {
+  database.run('UPDATE library SET in_use = 1');
+  return {
+    folder,
+    database,
+    wasUnclean,
+    close: () => {
+      database.run('UPDATE library SET in_use = 0');
+      database.script('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+      lock.release();
+    },
+  };
+}
+
+async function withLock(
+  folder: string,
+  work: (lock: LibraryLock) => Promise<Outcome<Store>>,
+): Promise<Outcome<Store>> {
+  const lock = lockLibrary(folder);
+  if (!lock.ok) return lock;
+  try {
+    const outcome = await work(lock.value);
+    if (!outcome.ok) lock.value.release();
+    return outcome;
+  } catch (error) {
+    lock.value.release();
+    throw error;
+  }
+}

@@ -1,0 +1,147 @@
+import type { Database } from './database.ts';
+import { nameKey, type PatientFacts, patientFor } from './patients.ts';
+
+export interface StudyFacts {
+  readonly uid: string;
+  readonly date?: string;
+  readonly time?: string;
+  readonly accessionNumber: string;
+  readonly dicomId: string;
+  readonly description: string;
+}
+
+export interface SeriesFacts {
+  readonly uid: string;
+  readonly modality: string;
+  readonly number?: number;
+  readonly bodyPart: string;
+  readonly description: string;
+  readonly manufacturer: string;
+  readonly station: string;
+}
+
+export interface InstanceFacts {
+  readonly sopInstanceUid: string;
+  readonly sopClassUid: string;
+  /** `image`, or what else the object is: `structured-report`, `key-object` … */
+  readonly kind: string;
+  readonly number?: number;
+  readonly view: string;
+  readonly laterality: string;
+  /** Years at the time of the study. */
+  readonly age?: number;
+  readonly rows?: number;
+  readonly columns?: number;
+  readonly frames: number;
+  readonly transferSyntax: string;
+  readonly presentationIntent: string;
+}
+
+/** What a header tells of one object, in the words of the store. */
+export interface ObjectFacts {
+  readonly patient: PatientFacts;
+  readonly study: StudyFacts;
+  readonly series: SeriesFacts;
+  readonly instance: InstanceFacts;
+}
+
+/** The instance of a header, with its patient, study and series, each made when new. A known UID gives its first variant. */
+export function registerInstance(database: Database, facts: ObjectFacts, addedAt: string): number {
+  const known = database.get<{ instanceId: number }>(
+    'SELECT instance_id AS instanceId FROM instance WHERE sop_instance_uid = :uid ORDER BY variant LIMIT 1',
+    { uid: facts.instance.sopInstanceUid },
+  );
+  return known?.instanceId ?? insertInstance(database, facts, addedAt, 0);
+}
+
+/** The same UID with other pixels: kept beside what is known, under the next variant number. */
+export function registerVariant(database: Database, facts: ObjectFacts, addedAt: string): number {
+  const row = database.get<{ next: number }>(
+    'SELECT MAX(variant) + 1 AS next FROM instance WHERE sop_instance_uid = :uid',
+    { uid: facts.instance.sopInstanceUid },
+  );
+  return insertInstance(database, facts, addedAt, row?.next ?? 0);
+}
+
+function insertInstance(database: Database, facts: ObjectFacts, addedAt: string, variant: number): number {
+  const patientId = patientFor(database, facts.patient, facts.study.uid);
+  const studyId = studyFor(database, patientId, facts, addedAt);
+  const seriesId = seriesFor(database, studyId, facts.series);
+  const { instance } = facts;
+  return database.run(
+    `INSERT INTO instance (series_id, sop_instance_uid, variant, sop_class_uid, kind, instance_number, view, laterality,
+                           age, rows, columns, frames, transfer_syntax, presentation_intent)
+     VALUES (:seriesId, :sopInstanceUid, :variant, :sopClassUid, :kind, :number, :view, :laterality,
+             :age, :rows, :columns, :frames, :transferSyntax, :presentationIntent)`,
+    {
+      seriesId,
+      variant,
+      sopInstanceUid: instance.sopInstanceUid,
+      sopClassUid: instance.sopClassUid,
+      kind: instance.kind,
+      number: instance.number ?? null,
+      view: instance.view,
+      laterality: instance.laterality,
+      age: instance.age ?? null,
+      rows: instance.rows ?? null,
+      columns: instance.columns ?? null,
+      frames: instance.frames,
+      transferSyntax: instance.transferSyntax,
+      presentationIntent: instance.presentationIntent,
+    },
+  ).rowId;
+}
+
+function studyFor(database: Database, patientId: number, facts: ObjectFacts, addedAt: string): number {
+  const known = database.get<{ studyId: number }>(
+    'SELECT study_id AS studyId FROM study WHERE study_uid = :uid AND patient_id = :patientId',
+    { uid: facts.study.uid, patientId },
+  );
+  if (known !== undefined) return known.studyId;
+  const { study } = facts;
+  return database.run(
+    `INSERT INTO study (patient_id, study_uid, date, time, accession_number, dicom_id, description, name_key, patient_key, added_at)
+     VALUES (:patientId, :uid, :date, :time, :accessionNumber, :dicomId, :description, :nameKey, :patientKey, :addedAt)`,
+    {
+      patientId,
+      uid: study.uid,
+      date: study.date ?? null,
+      time: study.time ?? null,
+      accessionNumber: study.accessionNumber,
+      dicomId: study.dicomId,
+      description: study.description,
+      nameKey: nameKey(facts.patient.name),
+      patientKey: facts.patient.dicomId,
+      addedAt,
+    },
+  ).rowId;
+}
+
+function seriesFor(database: Database, studyId: number, series: SeriesFacts): number {
+  const known = database.get<{ seriesId: number }>(
+    'SELECT series_id AS seriesId FROM series WHERE series_uid = :uid AND study_id = :studyId',
+    { uid: series.uid, studyId },
+  );
+  if (known !== undefined) return known.seriesId;
+  const seriesId = database.run(
+    `INSERT INTO series (study_id, series_uid, modality, number, body_part, description, manufacturer, station)
+     VALUES (:studyId, :uid, :modality, :number, :bodyPart, :description, :manufacturer, :station)`,
+    {
+      studyId,
+      uid: series.uid,
+      modality: series.modality,
+      number: series.number ?? null,
+      bodyPart: series.bodyPart,
+      description: series.description,
+      manufacturer: series.manufacturer,
+      station: series.station,
+    },
+  ).rowId;
+  database.run(
+    `UPDATE study SET modalities =
+       (SELECT GROUP_CONCAT(modality, ',') FROM (SELECT DISTINCT modality FROM series WHERE study_id = :studyId ORDER BY modality))
+      WHERE study_id = :studyId`,
+    { studyId },
+  );
+  return seriesId;
+}
