@@ -1,18 +1,11 @@
 /** One decoded frame as it is stored, before any modality LUT, window or colour conversion. */
 
 export type PixelArray =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array
-  | Float64Array;
+  Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
 /** PS3.3 C.7.6.3.1.2, after decoding: what the interleaved samples of a frame mean. */
 export type Photometric =
-  'MONOCHROME1' | 'MONOCHROME2' | 'RGB' | 'YBR_FULL' | 'YBR_FULL_422' | 'YBR_PARTIAL_420' | 'PALETTE COLOR';
+  'MONOCHROME1' | 'MONOCHROME2' | 'RGB' | 'YBR_FULL' | 'YBR_FULL_422' | 'PALETTE COLOR';
 
 export interface StoredFrame {
   readonly rows: number;

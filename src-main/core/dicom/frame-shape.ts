@@ -95,7 +95,6 @@ const meanings = new Map<string, Photometric>([
   ['RGB', 'RGB'],
   ['YBR_FULL', 'YBR_FULL'],
   ['YBR_FULL_422', 'YBR_FULL_422'],
-  ['YBR_PARTIAL_420', 'YBR_PARTIAL_420'],
   // PS3.3 C.7.6.3.1.2: transforms of JPEG 2000, part of its codestream and undone with it.
   ['YBR_ICT', 'RGB'],
   ['YBR_RCT', 'RGB'],

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { PixelArray, StoredFrame } from '../../../src-preload/imaging/stored-frame.ts';
 import { Refusal, settleAsync } from '../refusal.ts';
 import type { DecodedFrame } from './codecs/codec.ts';
-import { codecFor, isCompressed, rleLossless } from './codecs/codec-for.ts';
+import { codecFor, isCompressed, refuseUnread, rleLossless } from './codecs/codec-for.ts';
 import type { Dataset } from './dataset.ts';
 import { fitSamples } from './fit-samples.ts';
 import { frameFragments, type Encapsulated } from './frame-fragments.ts';
@@ -29,6 +29,7 @@ export function readPixels(
   wish: PixelWish = {},
 ): Promise<Outcome<StoredFrame>> {
   return settleAsync(async () => {
+    refuseUnread(dataset.transferSyntax);
     const shape = frameShape(dataset);
     if (!Number.isInteger(frame) || frame < 0 || frame >= shape.frames) {
       throw new Refusal('not-found', `There is no frame ${frame}; the data set says it has ${shape.frames}.`);

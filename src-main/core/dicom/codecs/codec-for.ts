@@ -51,6 +51,11 @@ export function isCompressed(transferSyntax: string): boolean {
   return Object.hasOwn(encapsulations, transferSyntax);
 }
 
+/** Refuses, by name, a transfer syntax that is known and has no codec, before its image is looked at. */
+export function refuseUnread(transferSyntax: string): void {
+  if (isCompressed(transferSyntax)) codecFor(transferSyntax);
+}
+
 /** The codec of a transfer syntax. Throws `transfer-syntax-unsupported`, with the name of what cannot be read. */
 export function codecFor(transferSyntax: string): Codec {
   const known = encapsulations[transferSyntax];
