@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { command, nothing } from './command.ts';
 import {
   browseQuery,
+  dicomFacets,
+  dicomFilter,
   fileEntry,
   fileState,
   grant,
@@ -10,11 +12,14 @@ import {
   libraryCard,
   neighbourRow,
   page,
+  recentLibrary,
+  rootCard,
   seriesCard,
   similarAnswer,
   similarQuery,
   studyCard,
   verifyReport,
+  windowSettings,
 } from './entities.ts';
 
 /** Raised when a command changes its meaning; a client and a server of different versions refuse each other. */
@@ -131,6 +136,29 @@ export const commands = {
     out: z.strictObject({ cases: id, files: id }),
     may: ['folder-unreadable', 'disk-full'],
   }),
+  /** Opens this person's own library, or their library of sample cases; makes it when there is none yet. */
+  'library.begin': command({
+    in: z.strictObject({ of: z.enum(['own', 'sample']) }),
+    out: libraryCard,
+    may: [
+      'library-locked',
+      'library-damaged',
+      'library-newer',
+      'library-place-refused',
+      'disk-full',
+      'model-refused',
+    ],
+  }),
+  'library.recent': command({ in: nothing, out: z.array(recentLibrary) }),
+  'library.facets': command({
+    in: z.strictObject({ filter: dicomFilter.optional(), words: z.string().max(200).optional() }),
+    out: dicomFacets,
+  }),
+  'library.roots': command({ in: nothing, out: z.array(rootCard) }),
+  /** Ends the import that runs, after its batch; false where none runs. A window that was reloaded can still stop it. */
+  'ingest.cancel': command({ in: nothing, out: z.strictObject({ running: z.boolean() }) }),
+  'settings.read': command({ in: nothing, out: windowSettings }),
+  'settings.change': command({ in: windowSettings.partial(), out: windowSettings, may: ['disk-full'] }),
 } as const;
 
 export type Commands = typeof commands;

@@ -252,3 +252,66 @@ export const libraryCard = z.strictObject({
   model: z.string(),
 });
 export type LibraryCard = z.infer<typeof libraryCard>;
+
+/** One value of a DICOM attribute and how many studies hold it. */
+export const facetCount = z.strictObject({ value: z.string(), studies: z.number().int() });
+export type FacetCount = z.infer<typeof facetCount>;
+
+/**
+ * Studies by DICOM attribute, most frequent first. Each attribute is counted as if it narrowed nothing itself, so
+ * that its other values can still be chosen.
+ */
+export const dicomFacets = z.strictObject({
+  modality: z.array(facetCount),
+  bodyPart: z.array(facetCount),
+  view: z.array(facetCount),
+  sex: z.array(facetCount),
+});
+export type DicomFacets = z.infer<typeof dicomFacets>;
+
+/** A folder that imported files lie in, and whether it can be reached now. */
+export const rootCard = z.strictObject({
+  root: z.string(),
+  files: z.number().int(),
+  online: z.boolean(),
+});
+export type RootCard = z.infer<typeof rootCard>;
+
+/** A library opened before, newest first. `place` opens it again; `where` is for the eye. */
+export const recentLibrary = z.strictObject({
+  place: grant,
+  name: z.string(),
+  where: z.string(),
+  openedAt: z.string(),
+  sample: z.boolean(),
+});
+export type RecentLibrary = z.infer<typeof recentLibrary>;
+
+export const studyColumns = [
+  'face',
+  'patient',
+  'id',
+  'age',
+  'date',
+  'modality',
+  'body',
+  'view',
+  'description',
+  'images',
+  'accession',
+] as const;
+export const studyColumn = z.enum(studyColumns);
+export type StudyColumn = z.infer<typeof studyColumn>;
+
+/** How one person likes the window; kept beside their libraries, not in one of them. */
+export const windowSettings = z.strictObject({
+  /** Lightness of everything but the image; 1 is as drawn. */
+  chromeBrightness: z.number().min(0.7).max(1.3),
+  density: z.enum(['roomy', 'dense']),
+  /** Shown columns in order, widths in CSS pixels. */
+  columns: z
+    .array(z.strictObject({ column: studyColumn, width: z.number().int().min(32).max(800) }))
+    .max(studyColumns.length),
+  importMode: z.enum(['reference', 'copy']),
+});
+export type WindowSettings = z.infer<typeof windowSettings>;

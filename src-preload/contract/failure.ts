@@ -42,7 +42,8 @@ export const failureSentences = {
   'decoder-died': 'Decoding this file ended its worker twice.',
   'timed-out': 'Decoding this file took too long.',
   // reports
-  'report-no-text': 'The report holds no text: a scan, or an empty layer. Simile does not read pictures of text.',
+  'report-no-text':
+    'The report holds no text: a scan, or an empty layer. Simile does not read pictures of text.',
   'report-too-large': 'The report is larger than any real one.',
   'report-malformed': 'The file breaks the rules of its report format.',
   'report-unmapped': 'It is not known which columns of the table hold the reports.',
