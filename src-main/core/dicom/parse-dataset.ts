@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import { Refusal, settle } from '../refusal.ts';
 import {
@@ -19,9 +19,9 @@ export interface ParseOptions {
   readonly untilPixels?: boolean;
 }
 
-/** Inflated data sets beyond this are refused: the largest multi-frame objects stay below it. */
-const mostInflated = 512 * 1024 * 1024;
-const mostInflatedHeader = 64 * 1024 * 1024;
+/** Inflated data sets beyond this are refused: a decoder that may use 512 MB must also hold the frame. */
+const mostInflated = 256 * 1024 * 1024;
+const deflatedHeader = 64 * 1024;
 
 /**
  * Parses a DICOM file (PS3.10) or a bare data set: with or without preamble and meta header, implicit or explicit,
@@ -37,11 +37,28 @@ export function parseOrRefuse(bytes: Uint8Array, { untilPixels = false }: ParseO
   const elements: Elements = new Map();
   const start = readMeta(bytes, elements);
   const stated = statedSyntax(elements);
-  const whole =
-    stated !== undefined && syntaxes.isDeflated(stated) ? inflate(bytes.subarray(start), untilPixels) : bytes;
-  const encoding = encodingInFact(whole, whole === bytes ? start : 0, stated);
-  readDataset(encoding, whole === bytes ? start : 0, elements, untilPixels);
-  return new ParsedDataset(elements, stated ?? syntaxThatFits(encoding));
+  const read: ReadDataset = (whole, from) => {
+    const encoding = encodingInFact(whole, from, stated);
+    readDataset(encoding, from, elements, untilPixels);
+    return new ParsedDataset(elements, stated ?? syntaxThatFits(encoding));
+  };
+  if (stated === undefined || !syntaxes.isDeflated(stated)) return read(bytes, start);
+  return readDeflated(bytes.subarray(start), untilPixels, read);
+}
+
+type ReadDataset = (bytes: Uint8Array, start: number) => ParsedDataset;
+
+/** A header lies in the front of the deflated bytes, so that an endless one is not inflated for it. */
+function readDeflated(deflated: Uint8Array, untilPixels: boolean, read: ReadDataset): ParsedDataset {
+  try {
+    const front = deflated.subarray(0, deflatedHeader);
+    return read(inflate(untilPixels ? front : deflated, untilPixels), 0);
+  } catch (error) {
+    if (!(error instanceof CutShort)) throw error;
+    if (untilPixels && deflated.length > deflatedHeader) return read(inflate(deflated, true), 0);
+    // How many deflated bytes the missing ones take, nobody knows.
+    throw new CutShort(Infinity);
+  }
 }
 
 /** Reads the meta header, which is explicit little endian whatever follows (PS3.10 §7.1), and gives where it ends. */
@@ -71,11 +88,11 @@ function statedSyntax(elements: Elements): string | undefined {
   return uid === undefined || uid === '' ? undefined : uid;
 }
 
-/** Inflates with a limit. A header needs only the front, so there the cut-off rest is not an error. */
-function inflate(deflated: Uint8Array, untilPixels: boolean): Uint8Array {
-  const limit = untilPixels ? mostInflatedHeader : mostInflated;
+/** Inflates with a limit; of a file that is only a front (`mayBeCut`), what there is. */
+function inflate(deflated: Uint8Array, mayBeCut: boolean): Uint8Array {
+  const finishFlush = mayBeCut ? constants.Z_SYNC_FLUSH : constants.Z_FINISH;
   try {
-    return inflateRawSync(deflated, { maxOutputLength: limit });
+    return inflateRawSync(deflated, { maxOutputLength: mostInflated, finishFlush });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_BUFFER_TOO_LARGE')

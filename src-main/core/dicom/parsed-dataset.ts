@@ -70,9 +70,7 @@ export class ParsedDataset implements Dataset {
     const bytes = element && valueBytes(element);
     if (element === undefined || bytes === undefined || bytes.length === 0) return [];
     const vr = this.#vr(element) ?? 'LO';
-    const text = hasCharacterSet(vr)
-      ? decodeText(bytes, this.#charactersInForce(), vr)
-      : latin1.decode(bytes);
+    const text = hasCharacterSet(vr) ? decodeText(bytes, this.#charactersInForce()) : latin1.decode(bytes);
     if (isSingleText(vr)) return [text.replace(/[\0 ]+$/, '')].filter((value) => value !== '');
     const values = text.split('\\').map((value) => value.replace(/^[\0\s]+|[\0\s]+$/g, ''));
     return values.every((value) => value === '') ? [] : values;
