@@ -19,7 +19,6 @@ export function fitSamples(values: PixelArray, depth: Depth): FittedSamples {
   const pixels = sameMemory(values, depth) ?? arrayFor(depth, values.length);
   const left = 31 - depth.highBit;
   const right = 32 - depth.bitsStored;
-  const whole = depth.bitsStored === 32;
   let min = Infinity;
   let max = -Infinity;
   for (let index = 0; index < values.length; index += 1) {
@@ -27,7 +26,7 @@ export function fitSamples(values: PixelArray, depth: Depth): FittedSamples {
     const value = depth.signed ? bits >> right : bits >>> right;
     if (value < min) min = value;
     if (value > max) max = value;
-    pixels[index] = whole && !depth.signed ? value >>> 0 : value;
+    pixels[index] = value;
   }
   return { pixels, min, max };
 }

@@ -63,8 +63,9 @@ function sampleCount(dataset: Dataset): 1 | 3 {
 
 /** Bits Allocated, Bits Stored, High Bit and Pixel Representation, where they agree with each other (PS3.5 8.1.1). */
 function sampleDepth(dataset: Dataset) {
-  if (dataset.has('x7fe00009')) return realDepth(64);
-  if (dataset.has('x7fe00008')) return realDepth(32);
+  // PS3.3 C.7.6.24, C.7.6.25: one of the three pixel data elements, never two.
+  if (!dataset.has('x7fe00010') && dataset.has('x7fe00008')) return realDepth(32);
+  if (!dataset.has('x7fe00010') && dataset.has('x7fe00009')) return realDepth(64);
   const bitsAllocated = dataset.number('x00280100') ?? 0;
   if (bitsAllocated !== 1 && bitsAllocated !== 8 && bitsAllocated !== 16 && bitsAllocated !== 32) {
     throw new Refusal('pixel-format-unsupported', `Bits Allocated ${bitsAllocated} is not read.`);
