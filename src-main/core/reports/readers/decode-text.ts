@@ -67,12 +67,12 @@ function trimZeros(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** Control characters that no text file holds; the codes windows-1252 leaves undefined come out as U+0081 and others. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const controls = /[\0-\x08\x0e-\x1b\x1d-\x1f\x7f-\x84\x86-\x9f]/gu;
+/** What text may hold of the control characters: line ends, tabs, end marks of DOS and of MLLP framing. */
+const harmless = new Set('\t\n\v\f\r\u0085\u001A\u001C');
 
+/** The codes windows-1252 leaves undefined come out as control characters, too. */
 function holdsBinary(text: string): boolean {
   const probe = text.slice(0, probeBytes * 4);
-  const found = probe.match(controls)?.length ?? 0;
+  const found = (probe.match(/\p{Cc}/gu) ?? []).filter((control) => !harmless.has(control)).length;
   return probe.includes('\0') || found > Math.max(2, probe.length / 500);
 }

@@ -1,0 +1,4 @@
+/** Whether a word has the form of a DICOM unique identifier (PS3.5 §9.1) and is long enough not to be a plain number. */
+export function isUid(word: string): boolean {
+  return word.length <= 64 && /^\d+(?:\.\d+){3,}$/u.test(word);
+}

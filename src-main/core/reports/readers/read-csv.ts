@@ -1,0 +1,99 @@
+import { Refusal } from '../../refusal.ts';
+import { composeText, type Section } from './compose-text.ts';
+import { decodeText } from './decode-text.ts';
+import {
+  guessColumns,
+  hasReportText,
+  textRoles,
+  type ColumnMapping,
+  type ColumnRole,
+} from './guess-columns.ts';
+import { parseRows } from './parse-rows.ts';
+import { readDate, readMoment } from './read-date.ts';
+import type { ReadReport, ReportStatus } from './read-report.ts';
+import { statusInText } from './status-in-text.ts';
+
+/** A table as a person confirmed it. */
+export interface TableColumns {
+  readonly delimiter: string;
+  readonly mapping: ColumnMapping;
+  /** False for a file whose first row is a report already. */
+  readonly hasHeader: boolean;
+}
+
+/** Bytes a table may have: all 227,835 reports of MIMIC-CXR take less than half. */
+const largestTable = 400_000_000;
+
+/**
+ * Every row of a table with text in it is one report. Without confirmed columns the guess is used only where the caller
+ * trusts it; otherwise, and where no column holds text, throws `report-unmapped`.
+ */
+export function readCsv(
+  bytes: Uint8Array,
+  columns: TableColumns | undefined,
+  trustGuess: boolean,
+): ReadReport[] {
+  if (bytes.length > largestTable) throw new Refusal('report-too-large');
+  const { text } = decodeText(bytes);
+  const known =
+    columns ?? (trustGuess ? { ...guessColumns(text.slice(0, 262_144)), hasHeader: true } : undefined);
+  if (known === undefined || !hasReportText(known.mapping)) throw new Refusal('report-unmapped');
+  const rows = parseRows(text, { delimiter: known.delimiter });
+  return rows.slice(known.hasHeader ? 1 : 0).flatMap((row) => rowToReport(row, known.mapping) ?? []);
+}
+
+function rowToReport(row: readonly string[], mapping: ColumnMapping): ReadReport | undefined {
+  const cell = (role: ColumnRole) => valueOf(row, mapping[role]);
+  if (!(['report', 'findings', 'impression', 'addendum'] as const).some((role) => cell(role) !== undefined)) {
+    return undefined;
+  }
+  const { text, sections } = composeText(sectionsOf(cell));
+  const listed = (role: ColumnRole) =>
+    cell(role)
+      ?.split(/[\s,;|\\]+/u)
+      .filter((word) => word !== '') ?? [];
+  const patient = cell('patientId');
+  return {
+    text,
+    format: 'csv',
+    status: statusOf(cell('status')) ?? statusInText(text),
+    reportedAt: readMoment(cell('reportedAt')),
+    sections,
+    identity: {
+      studyInstanceUids: listed('studyInstanceUid'),
+      sopInstanceUids: listed('sopInstanceUid'),
+      accessionNumbers: listed('accessionNumber'),
+      patients: patient === undefined ? [] : [{ id: patient, issuer: cell('issuer') }],
+      patientName: cell('patientName'),
+      birthDate: readDate(cell('birthDate')),
+      studyDate: readDate(cell('studyDate')),
+      studyName: cell('studyName'),
+    },
+  };
+}
+
+/** Cells that stand for nothing in exports of data frames and databases. */
+const blanks = new Set(['', 'nan', 'null', 'none', 'n/a', 'na']);
+
+function valueOf(row: readonly string[], column: number | undefined): string | undefined {
+  const value = column === undefined ? undefined : row[column]?.trim();
+  return value === undefined || blanks.has(value.toLowerCase()) ? undefined : value;
+}
+
+/** A table with a column for the whole report may repeat its parts in others; an addendum stands apart. */
+function sectionsOf(cell: (role: ColumnRole) => string | undefined): Section[] {
+  const whole = cell('report');
+  const roles = whole === undefined ? textRoles : (['report', 'addendum'] as const);
+  return roles.flatMap((role): Section[] => {
+    const body = cell(role);
+    return body === undefined ? [] : [{ name: role === 'report' ? 'other' : role, body }];
+  });
+}
+
+function statusOf(word: string | undefined): ReportStatus | undefined {
+  if (word === undefined) return undefined;
+  if (/^(?:p|prelim)/iu.test(word)) return 'preliminary';
+  if (/^(?:c$|correct|amend|revis)/iu.test(word)) return 'corrected';
+  if (/^(?:a$|addend)/iu.test(word)) return 'addendum';
+  return /^(?:f|sign|verif|approv)/iu.test(word) ? 'final' : undefined;
+}

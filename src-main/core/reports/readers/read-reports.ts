@@ -1,0 +1,41 @@
+import type { Outcome } from '../../../../src-preload/contract/failure.ts';
+import { settleAsync } from '../../refusal.ts';
+import type { PdfText } from './pdf-text.ts';
+import { readCda } from './read-cda.ts';
+import { readCsv, type TableColumns } from './read-csv.ts';
+import { readHl7 } from './read-hl7.ts';
+import { readOpenI } from './read-open-i.ts';
+import { readPdf } from './read-pdf.ts';
+import type { FileFormat, ReadReport } from './read-report.ts';
+import { readText } from './read-text.ts';
+
+export interface ReadOptions {
+  readonly pdf: PdfText;
+  /** The columns of a table as a person confirmed them. */
+  readonly columns?: TableColumns | undefined;
+  /** Read a table by the guess of its columns where nobody has confirmed them; otherwise it is `report-unmapped`. */
+  readonly trustGuess?: boolean | undefined;
+}
+
+/**
+ * The reports of one file, in the order of the file, of a format that `looksLikeReport` told. One file holds one report, a
+ * table or a file of messages many. Failures: `report-no-text`, `report-too-large`, `report-malformed`,
+ * `report-unmapped`, `report-kind-unsupported`, `encoding-unknown`, `nested-too-deep`, `timed-out`.
+ */
+export function readReports(
+  bytes: Uint8Array,
+  format: FileFormat,
+  options: ReadOptions,
+): Promise<Outcome<readonly ReadReport[]>> {
+  const { pdf, columns, trustGuess = false } = options;
+  const read: Readonly<Record<FileFormat, () => ReadReport[] | Promise<ReadReport[]>>> = {
+    text: () => readText(bytes, 'text'),
+    'mimic-text': () => readText(bytes, 'mimic-text'),
+    csv: () => readCsv(bytes, columns, trustGuess),
+    'open-i': () => readOpenI(bytes),
+    hl7: () => readHl7(bytes, pdf),
+    cda: () => readCda(bytes, pdf),
+    pdf: () => readPdf(bytes, pdf),
+  };
+  return settleAsync(async () => read[format]());
+}

@@ -1,0 +1,104 @@
+import type { Dataset, Tag } from '../../dicom/dataset.ts';
+import type { Section } from './compose-text.ts';
+import type { SectionName } from './read-report.ts';
+import { sectionOfCode } from './section-codes.ts';
+
+/** Image Library (TID 1600): a list of images, no prose. */
+const imageLibrary = '111028';
+
+/** Measurements of TID 1500 are what was found. */
+const measurements = new Set(['126010', '125007']);
+
+/** Levels below which content is left out; real templates have about six. */
+const deepest = 40;
+
+interface ContentItem {
+  readonly kind: string | undefined;
+  readonly code: string | undefined;
+  readonly label: string;
+}
+
+/**
+ * The content tree of a structured report (PS3.3 C.17.3) as sections: containers and coded headings at the top become
+ * sections, containers below them headings inside, and every text, code, number and date a line under its concept's name.
+ * Context of observation (who, when, in what language) and references to images are no text.
+ */
+export function contentSections(document: Dataset): Section[] {
+  const sections: Section[] = [];
+  for (const child of document.items('x0040a730')) {
+    if (isContext(child)) continue;
+    const { code, label, kind } = itemOf(child);
+    if (code === imageLibrary) continue;
+    const name = sectionNameOf(code, label);
+    const isSection = kind === 'CONTAINER' || name !== 'other';
+    const lines = kind === 'CONTAINER' ? childLines(child, name, 1) : contentLines(child, name, 1);
+    const last = sections.at(-1);
+    if (last !== undefined && last.name === name && (!isSection || last.heading === label)) {
+      sections[sections.length - 1] = { ...last, body: [last.body, ...lines].join('\n') };
+    } else sections.push({ name, heading: isSection ? label : undefined, body: lines.join('\n') });
+  }
+  return sections;
+}
+
+function sectionNameOf(code: string | undefined, label: string): SectionName {
+  return code !== undefined && measurements.has(code) ? 'findings' : sectionOfCode(code, label);
+}
+
+function childLines(parent: Dataset, section: SectionName, depth: number): string[] {
+  if (depth > deepest) return [];
+  return parent
+    .items('x0040a730')
+    .flatMap((child) => (isContext(child) ? [] : contentLines(child, section, depth)));
+}
+
+function contentLines(content: Dataset, section: SectionName, depth: number): string[] {
+  const { kind, code, label } = itemOf(content);
+  const value = valueOf(content, kind);
+  const below = childLines(content, section, depth + 1);
+  if (kind === 'CONTAINER') return below.length === 0 || label === '' ? below : [`${label}:`, ...below];
+  if (value === undefined) return below;
+  // "Finding: ..." under FINDINGS says it twice, and a colon would look like a heading
+  const repeats = kind === 'TEXT' && (label === '' || sectionNameOf(code, label) === section);
+  return [repeats ? value : `${label}: ${value}`, ...below];
+}
+
+function itemOf(content: Dataset): ContentItem {
+  const concept = content.items('x0040a043')[0];
+  return {
+    kind: content.text('x0040a040'),
+    code: concept?.text('x00080100'),
+    label: concept?.text('x00080104') ?? '',
+  };
+}
+
+function isContext(content: Dataset): boolean {
+  const relation = content.text('x0040a010');
+  const { code } = itemOf(content);
+  // language and country of the document are concept modifiers of its root (TID 1204)
+  return (
+    relation === 'HAS OBS CONTEXT' || relation === 'HAS ACQ CONTEXT' || code === '121049' || code === '121046'
+  );
+}
+
+const textTags: Readonly<Record<string, Tag>> = {
+  TEXT: 'x0040a160',
+  DATE: 'x0040a121',
+  TIME: 'x0040a122',
+  DATETIME: 'x0040a120',
+};
+
+function valueOf(content: Dataset, kind: string | undefined): string | undefined {
+  if (kind === 'CODE') return content.items('x0040a168')[0]?.text('x00080104');
+  if (kind === 'NUM') return measuredValue(content);
+  const tag = kind === undefined ? undefined : textTags[kind];
+  return tag === undefined ? undefined : content.text(tag);
+}
+
+/** Measured Value Sequence; its unit by UCUM code, as reports write it (mm, HU); "1" is no unit. */
+function measuredValue(content: Dataset): string | undefined {
+  const measured = content.items('x0040a300')[0];
+  const value = measured?.text('x0040a30a');
+  const unit = measured?.items('x004008ea')[0]?.text('x00080100');
+  if (value === undefined) return undefined;
+  return unit === undefined || unit === '1' ? value : `${value} ${unit}`;
+}
