@@ -1,6 +1,7 @@
 import type { PixelArray } from '../../../src-preload/imaging/stored-frame.ts';
 import { Refusal } from '../refusal.ts';
 import type { FrameShape } from './frame-shape.ts';
+import { weavePlanes } from './weave-planes.ts';
 
 /** Uncompressed pixel bytes and how they lie. */
 export interface NativeBytes {
@@ -81,23 +82,19 @@ function valuesOf(bytes: Uint8Array<ArrayBuffer>, shape: FrameShape): PixelArray
   return shape.bitsAllocated === 16 ? new Uint16Array(buffer) : new Uint32Array(buffer);
 }
 
-function weavePlanes(values: PixelArray): PixelArray {
-  const places = values.length / 3;
-  const woven = values.slice();
-  for (let place = 0; place < places; place += 1) {
-    for (let sample = 0; sample < 3; sample += 1)
-      woven[3 * place + sample] = values[sample * places + place] ?? 0;
-  }
-  return woven;
-}
-
 function shareChroma(values: PixelArray, shape: FrameShape): PixelArray {
   if (shape.columns % 2 !== 0)
     throw new Refusal('malformed', 'YBR_FULL_422 needs an even number of columns.');
   const wide = new (shape.bitsAllocated === 16 ? Uint16Array : Uint8Array)((values.length / 2) * 3);
   for (let from = 0, to = 0; from + 3 < values.length; from += 4, to += 6) {
-    const [first = 0, second = 0, blue = 0, red = 0] = values.subarray(from, from + 4);
-    wide.set([first, blue, red, second, blue, red], to);
+    const blue = values[from + 2] ?? 0;
+    const red = values[from + 3] ?? 0;
+    wide[to] = values[from] ?? 0;
+    wide[to + 1] = blue;
+    wide[to + 2] = red;
+    wide[to + 3] = values[from + 1] ?? 0;
+    wide[to + 4] = blue;
+    wide[to + 5] = red;
   }
   return wide;
 }

@@ -1,6 +1,8 @@
 import { Refusal } from '../../refusal.ts';
 import type { Codec } from './codec.ts';
 import { decodeJpeg8Bit } from './decode-jpeg-8bit.ts';
+import { decodeHtj2k, decodeJ2k } from './decode-j2k.ts';
+import { decodeJpegLs } from './decode-jpeg-ls.ts';
 import { rleCodec } from './rle-codec.ts';
 
 interface Encapsulation {
@@ -17,10 +19,10 @@ const encapsulations: Readonly<Record<string, Encapsulation>> = {
   '1.2.840.10008.1.2.4.55': { name: 'JPEG Full Progression' },
   '1.2.840.10008.1.2.4.57': { name: 'JPEG Lossless' },
   '1.2.840.10008.1.2.4.70': { name: 'JPEG Lossless, first-order prediction' },
-  '1.2.840.10008.1.2.4.80': { name: 'JPEG-LS Lossless' },
-  '1.2.840.10008.1.2.4.81': { name: 'JPEG-LS Near-lossless' },
-  '1.2.840.10008.1.2.4.90': { name: 'JPEG 2000 Lossless' },
-  '1.2.840.10008.1.2.4.91': { name: 'JPEG 2000' },
+  '1.2.840.10008.1.2.4.80': { name: 'JPEG-LS Lossless', codec: decodeJpegLs },
+  '1.2.840.10008.1.2.4.81': { name: 'JPEG-LS Near-lossless', codec: decodeJpegLs },
+  '1.2.840.10008.1.2.4.90': { name: 'JPEG 2000 Lossless', codec: decodeJ2k },
+  '1.2.840.10008.1.2.4.91': { name: 'JPEG 2000', codec: decodeJ2k },
   '1.2.840.10008.1.2.4.92': { name: 'JPEG 2000 Multi-component Lossless' },
   '1.2.840.10008.1.2.4.93': { name: 'JPEG 2000 Multi-component' },
   '1.2.840.10008.1.2.4.94': { name: 'JPIP' },
@@ -37,9 +39,9 @@ const encapsulations: Readonly<Record<string, Encapsulation>> = {
   '1.2.840.10008.1.2.4.110': { name: 'JPEG XL Lossless' },
   '1.2.840.10008.1.2.4.111': { name: 'JPEG XL, JPEG recompression' },
   '1.2.840.10008.1.2.4.112': { name: 'JPEG XL' },
-  '1.2.840.10008.1.2.4.201': { name: 'HTJ2K Lossless' },
-  '1.2.840.10008.1.2.4.202': { name: 'HTJ2K Lossless RPCL' },
-  '1.2.840.10008.1.2.4.203': { name: 'HTJ2K' },
+  '1.2.840.10008.1.2.4.201': { name: 'HTJ2K Lossless', codec: decodeHtj2k },
+  '1.2.840.10008.1.2.4.202': { name: 'HTJ2K Lossless RPCL', codec: decodeHtj2k },
+  '1.2.840.10008.1.2.4.203': { name: 'HTJ2K', codec: decodeHtj2k },
   '1.2.840.10008.1.2.4.204': { name: 'JPIP, HTJ2K' },
   '1.2.840.10008.1.2.4.205': { name: 'JPIP, HTJ2K, deflated' },
 };
