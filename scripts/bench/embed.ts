@@ -43,7 +43,7 @@ export async function benchEmbedding({
   await bare.run(workers * 2);
   const rates: { pool: number; bare: number }[] = [];
   for (let pair = 0; pair < pairs; pair++) {
-    rates.push({ pool: await rateOf(pool, images), bare: await rateOf(bare.run, images) });
+    rates.push({ pool: await rateOf(pool, images), bare: await rateOf((count) => bare.run(count), images) });
   }
   await embedder.value.close();
   await bare.close();

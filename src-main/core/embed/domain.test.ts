@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { domainOf, isEmbedded, type DomainFacts } from './domain.ts';
+import { domainOf, isEmbedded, type ImageFacts } from './domain.ts';
 import { regionsIn } from './anatomy-words.ts';
 import { viewsIn } from './view-words.ts';
 
@@ -11,11 +11,11 @@ const frontalChest = {
 };
 const capture = '1.2.840.10008.5.1.4.1.1.7';
 
-function stateOf(facts: DomainFacts) {
+function stateOf(facts: ImageFacts) {
   return domainOf(facts, frontalChest).state;
 }
 
-const chestPa: DomainFacts = { modality: 'DX', bodyPart: 'CHEST', view: 'PA' };
+const chestPa: ImageFacts = { modality: 'DX', bodyPart: 'CHEST', view: 'PA' };
 
 test('a chest radiograph with modality, body part and view in its tags is in domain', () => {
   expect(stateOf(chestPa)).toBe('in-domain');
@@ -99,7 +99,7 @@ test('a study description that names two views leaves the view unknown', () => {
 });
 
 test('lateral and oblique films, other regions and other modalities are outside and not embedded', () => {
-  const outside: DomainFacts[] = [
+  const outside: ImageFacts[] = [
     { ...chestPa, view: 'LL' },
     { ...chestPa, view: 'LATERAL' },
     { ...chestPa, view: 'RAO' },
@@ -115,7 +115,7 @@ test('lateral and oblique films, other regions and other modalities are outside 
 });
 
 test('localisers, dose screens, screenshots, scanned paper and raw detector data are never embedded', () => {
-  const never: DomainFacts[] = [
+  const never: ImageFacts[] = [
     { modality: 'CT', imageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] },
     { modality: 'CT', bodyPart: 'CHEST', seriesDescription: 'Topogram 0.6' },
     { modality: 'CT', imageType: ['DERIVED', 'SECONDARY', 'SCREEN SAVE'], seriesDescription: 'Dose Report' },

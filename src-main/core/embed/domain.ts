@@ -6,7 +6,7 @@ import { isViewOf, viewsIn } from './view-words.ts';
 export type DomainState = 'in-domain' | 'unknown-domain' | 'outside-domain' | 'not-embedded';
 
 /** What is known of an image without looking at its pixels. A PNG has none of it. */
-export interface DomainFacts {
+export interface ImageFacts {
   readonly modality?: string | undefined;
   readonly bodyPart?: string | undefined;
   /** (0018,5101) View Position. */
@@ -47,7 +47,7 @@ export function isEmbedded(state: DomainState): boolean {
  * the series' before the study's. What speaks against the image puts it outside; what is merely missing leaves it
  * unknown: embedded, counted, and said.
  */
-export function domainOf(facts: DomainFacts, domain: ModelDomain): DomainVerdict {
+export function domainOf(facts: ImageFacts, domain: ModelDomain): DomainVerdict {
   const never = neverEmbedded(facts);
   if (never?.final === true) return { state: 'not-embedded', reason: never.reason };
   if (facts.correction !== undefined) return { state: facts.correction, reason: 'A person said so.' };
@@ -78,7 +78,7 @@ function isUnspecific(modality: string | undefined): boolean {
   return ['OT', 'SC'].includes(modality?.trim().toUpperCase() ?? '');
 }
 
-function judgeModality({ modality }: DomainFacts, domain: ModelDomain): Finding {
+function judgeModality({ modality }: ImageFacts, domain: ModelDomain): Finding {
   const stated = modality?.trim().toUpperCase() ?? '';
   if (stated === '') return { says: 'unknown', reason: 'The modality is not stated.' };
   if (isUnspecific(stated)) return { says: 'unknown', reason: `The modality (${stated}) says nothing.` };
@@ -86,7 +86,7 @@ function judgeModality({ modality }: DomainFacts, domain: ModelDomain): Finding 
   return { says: 'no', reason: `The model was not trained on ${plainCode(stated)} images.` };
 }
 
-function judgeBodyPart(facts: DomainFacts, domain: ModelDomain): Finding {
+function judgeBodyPart(facts: ImageFacts, domain: ModelDomain): Finding {
   const trained = new Set(domain.bodyPart.flatMap((name) => [...regionsIn(name)]));
   const stated = firstThatSays(
     [facts.bodyPart, facts.seriesDescription, facts.protocol, facts.studyDescription],
@@ -102,7 +102,7 @@ function judgeBodyPart(facts: DomainFacts, domain: ModelDomain): Finding {
   return { says: 'no', reason: `The model was not trained on the ${[...stated].join(' and ')}.` };
 }
 
-function judgeView(facts: DomainFacts, domain: ModelDomain): Finding {
+function judgeView(facts: ImageFacts, domain: ModelDomain): Finding {
   const stated = firstThatSays(
     [facts.view, facts.viewCode, facts.seriesDescription, facts.protocol, facts.studyDescription],
     viewsIn,

@@ -1,4 +1,4 @@
-import type { DomainFacts } from './domain.ts';
+import type { ImageFacts } from './domain.ts';
 import { plainWords } from './plain-words.ts';
 
 /** Why an image is never embedded whatever its anatomy; `final` where no person's word changes that. */
@@ -28,7 +28,7 @@ const conversions: Readonly<Record<string, string>> = {
  * Localisers, dose screens, screenshots, scanned paper and raw detector data: none of them is a radiograph that a
  * person would look for, and each would come back as somebody's neighbour. Undefined for all other images.
  */
-export function neverEmbedded(facts: DomainFacts): Never | undefined {
+export function neverEmbedded(facts: ImageFacts): Never | undefined {
   if (facts.presentationIntent?.trim().toUpperCase() === 'FOR PROCESSING') {
     return {
       reason: 'The image is FOR PROCESSING: raw detector data, not what a person reads.',
@@ -39,7 +39,7 @@ export function neverEmbedded(facts: DomainFacts): Never | undefined {
   return reason === undefined ? undefined : { reason, final: false };
 }
 
-function byType({ imageType = [], modality }: DomainFacts): string | undefined {
+function byType({ imageType = [], modality }: ImageFacts): string | undefined {
   const types = plainWords(imageType.join(' '));
   if (localiser.test(types)) return 'This is a localiser.';
   if (/SCREEN ?SAVE|SCREEN ?CAPTURE|SCREEN ?SHOT| DOSE /u.test(types)) return 'This is a screen capture.';
@@ -47,14 +47,14 @@ function byType({ imageType = [], modality }: DomainFacts): string | undefined {
   return undefined;
 }
 
-function byDescription({ seriesDescription, bodyPart }: DomainFacts): string | undefined {
+function byDescription({ seriesDescription, bodyPart }: ImageFacts): string | undefined {
   const words = plainWords(seriesDescription);
   if (localiser.test(words) || localiser.test(plainWords(bodyPart))) return 'This is a localiser.';
   if (doseScreen.test(words)) return 'This is a screen capture.';
   return undefined;
 }
 
-function byCapture(facts: DomainFacts): string | undefined {
+function byCapture(facts: ImageFacts): string | undefined {
   if (facts.sopClassUid === undefined || !`${facts.sopClassUid}.`.startsWith(`${secondaryCapture}.`))
     return undefined;
   const conversion = conversions[facts.conversionType?.trim().toUpperCase() ?? ''];
