@@ -1,6 +1,6 @@
 import { Refusal } from '../../refusal.ts';
 import type { Codec } from './codec.ts';
-import { decodeJpeg8Bit } from './decode-jpeg-8bit.ts';
+import { decodeJpeg } from './decode-jpeg.ts';
 import { decodeHtj2k, decodeJ2k } from './decode-j2k.ts';
 import { decodeJpegLs } from './decode-jpeg-ls.ts';
 import { rleCodec } from './rle-codec.ts';
@@ -13,12 +13,12 @@ interface Encapsulation {
 /** PS3.6 Table A-1: every encapsulated transfer syntax by name, and the codec that reads it where there is one. */
 const encapsulations: Readonly<Record<string, Encapsulation>> = {
   '1.2.840.10008.1.2.5': { name: 'RLE Lossless', codec: rleCodec },
-  '1.2.840.10008.1.2.4.50': { name: 'JPEG Baseline', codec: decodeJpeg8Bit },
-  '1.2.840.10008.1.2.4.51': { name: 'JPEG Extended' },
-  '1.2.840.10008.1.2.4.53': { name: 'JPEG Spectral Selection' },
-  '1.2.840.10008.1.2.4.55': { name: 'JPEG Full Progression' },
-  '1.2.840.10008.1.2.4.57': { name: 'JPEG Lossless' },
-  '1.2.840.10008.1.2.4.70': { name: 'JPEG Lossless, first-order prediction' },
+  '1.2.840.10008.1.2.4.50': { name: 'JPEG Baseline', codec: decodeJpeg },
+  '1.2.840.10008.1.2.4.51': { name: 'JPEG Extended', codec: decodeJpeg },
+  '1.2.840.10008.1.2.4.53': { name: 'JPEG Spectral Selection', codec: decodeJpeg },
+  '1.2.840.10008.1.2.4.55': { name: 'JPEG Full Progression', codec: decodeJpeg },
+  '1.2.840.10008.1.2.4.57': { name: 'JPEG Lossless', codec: decodeJpeg },
+  '1.2.840.10008.1.2.4.70': { name: 'JPEG Lossless, first-order prediction', codec: decodeJpeg },
   '1.2.840.10008.1.2.4.80': { name: 'JPEG-LS Lossless', codec: decodeJpegLs },
   '1.2.840.10008.1.2.4.81': { name: 'JPEG-LS Near-lossless', codec: decodeJpegLs },
   '1.2.840.10008.1.2.4.90': { name: 'JPEG 2000 Lossless', codec: decodeJ2k },

@@ -1,6 +1,8 @@
 import { Refusal } from '../../refusal.ts';
 import type { Codec, DecodedFrame, ExpectedFrame } from './codec.ts';
 import { expectSize } from './expect-size.ts';
+import { decodeDct } from './jpeg/decode-dct.ts';
+import { decodeLossless } from './jpeg/decode-lossless.ts';
 import { readJpegHeader } from './read-jpeg-header.ts';
 import { statedColour } from './stated-colour.ts';
 import { wasmCodec, type WasmModule } from './wasm-codec.ts';
@@ -9,7 +11,6 @@ interface TurboModule extends WasmModule {
   readonly JPEGDecoder: new () => {
     getEncodedBuffer(length: number): Uint8Array;
     getDecodedBuffer(): Uint8Array;
-    getFrameInfo(): { width: number; height: number; bitsPerSample: number; componentCount: number };
     decode(): void;
     delete(): void;
   };
@@ -20,17 +21,28 @@ const turbo = wasmCodec<TurboModule>(
   '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm',
 );
 
-/** JPEG with 8-bit samples and DCT, sequential or progressive (PS3.5 A.4.1), by libjpeg-turbo. */
-export const decodeJpeg8Bit: Codec = async (bytes, expected) => {
+/**
+ * JPEG (PS3.5 A.4.1, A.4.2), by what the codestream is and not by what the transfer syntax promises: 8-bit DCT,
+ * sequential or progressive, by libjpeg-turbo; DCT of 12 bits and the lossless process by our own decoder.
+ */
+export const decodeJpeg: Codec = async (bytes, expected, reduce) => {
   const header = readJpegHeader(bytes);
   expectSize({ rows: header.rows, columns: header.columns, samples: header.components.length }, expected);
-  if (header.precision !== 8 || header.process > 0xc2) {
-    throw new Refusal('pixel-format-unsupported', 'The codestream is not an 8-bit DCT process of JPEG.');
+  const { process, precision } = header;
+  if (process === 0xc3 && precision >= 2 && precision <= 16) {
+    return { ...expected, values: decodeLossless(bytes, header, expected), colour: 'as-stated', scale: 1 };
   }
-  return turbo((codec) => decode(codec, statedColour(bytes, header, expected.chroma), expected));
+  if (process <= 0xc2 && precision === 12) return decodeDct(bytes, header, expected, reduce);
+  if (process <= 0xc2 && precision === 8) {
+    return turbo((codec) => decode8Bit(codec, statedColour(bytes, header, expected.chroma), expected));
+  }
+  throw new Refusal(
+    'pixel-format-unsupported',
+    `JPEG of ${precision} bits, process ${process & 15}, is not read.`,
+  );
 };
 
-function decode(codec: TurboModule, bytes: Uint8Array, expected: ExpectedFrame): DecodedFrame {
+function decode8Bit(codec: TurboModule, bytes: Uint8Array, expected: ExpectedFrame): DecodedFrame {
   const decoder = new codec.JPEGDecoder();
   try {
     decoder.getEncodedBuffer(bytes.length).set(bytes);
