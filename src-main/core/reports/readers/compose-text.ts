@@ -1,5 +1,5 @@
 import { cleanText, normaliseText } from './normalise-text.ts';
-import type { SectionHint, SectionName } from './read-report.ts';
+import type { ReportSection, SectionName } from '../report-entity.ts';
 
 export interface Section {
   readonly name: SectionName;
@@ -12,14 +12,14 @@ export interface Section {
  * One text out of the sections a container keeps apart, each under its heading in capitals, and where each body lies.
  * Empty sections are left out. Throws `report-no-text` where all are empty.
  */
-export function composeText(sections: readonly Section[]): { text: string; sections: SectionHint[] } {
+export function composeText(sections: readonly Section[]): { text: string; sections: ReportSection[] } {
   let text = '';
-  const hints: SectionHint[] = [];
+  const hints: ReportSection[] = [];
   for (const { name, heading, body } of sections) {
     const clean = cleanText(body).trim();
     if (clean === '') continue;
     if (text !== '') text += '\n\n';
-    const title = cleanText(heading ?? (name === 'other' ? '' : name))
+    const title = cleanText(heading ?? (name === 'unknown' ? '' : name))
       .trim()
       .replace(/[\s:]+$/u, '');
     if (title !== '') text += `${title.toUpperCase()}:\n`;

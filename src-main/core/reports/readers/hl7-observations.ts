@@ -1,7 +1,7 @@
 import type { Section } from './compose-text.ts';
 import { unescapeHl7 } from './hl7-escapes.ts';
 import type { Hl7Message, Hl7Segment } from './hl7-messages.ts';
-import type { SectionName } from './read-report.ts';
+import type { SectionName } from '../report-entity.ts';
 import { sectionOfTitle } from './section-codes.ts';
 
 /** OBX-11 of text that was taken back: deleted, posted wrongly, not obtainable. */
@@ -34,10 +34,10 @@ function sectionOf(identifier: string, body: string, { delimiters }: Hl7Message)
   const [code = '', label = ''] = identifier.split(delimiters.component);
   const parts = code.split(delimiters.subcomponent);
   const suffix = parts.length > 1 ? parts.at(-1) : undefined;
-  const name = (suffix === undefined ? undefined : suffixes[suffix]) ?? sectionOfTitle(label) ?? 'other';
+  const name = (suffix === undefined ? undefined : suffixes[suffix]) ?? sectionOfTitle(label) ?? 'unknown';
   // "general description" is often the whole report, with headings of its own
   if (/^[ \t]*(?:findings?|impressions?|conclusions?|technique)[ \t]*:/imu.test(body))
-    return { name: 'other', body };
+    return { name: 'unknown', body };
   return { name, body };
 }
 

@@ -52,7 +52,7 @@ async function readEmbedded(text: XmlElement, pdf: PdfText): Promise<Pick<ReadRe
   const isBase64 = text.attributes['representation'] === 'B64';
   const bytes = Buffer.from(textOf(text), isBase64 ? 'base64' : 'utf8');
   if (media === 'application/pdf') return reportOfPdf(bytes, pdf);
-  if (media === 'text/plain') return composeText([{ name: 'other', body: bytes.toString('utf8') }]);
+  if (media === 'text/plain') return composeText([{ name: 'unknown', body: bytes.toString('utf8') }]);
   throw new Refusal(
     'report-kind-unsupported',
     'The document holds a body of a kind that is not text or PDF.',

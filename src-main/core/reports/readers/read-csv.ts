@@ -86,7 +86,9 @@ function sectionsOf(cell: (role: ColumnRole) => string | undefined): Section[] {
   const roles = whole === undefined ? textRoles : (['report', 'addendum'] as const);
   return roles.flatMap((role): Section[] => {
     const body = cell(role);
-    return body === undefined ? [] : [{ name: role === 'report' ? 'other' : role, body }];
+    if (body === undefined) return [];
+    if (role === 'report') return [{ name: 'unknown', body }];
+    return [role === 'examination' ? { name: 'unknown', heading: role, body } : { name: role, body }];
   });
 }
 

@@ -91,7 +91,7 @@ function hasWords({ body }: Section): boolean {
 function notesOf({ others }: Hl7Order, message: Hl7Message): Section[] {
   const { values } = valuesOf(message);
   const lines = others.filter(({ name }) => name === 'NTE').flatMap((note) => values(note, 3));
-  return [{ name: 'other', body: lines.join('\n') }];
+  return [{ name: 'unknown', body: lines.join('\n') }];
 }
 
 /** OBR-25, HL7 table 0123; where it is silent, the observations' own status (OBX-11). Addenda alone are an addendum. */

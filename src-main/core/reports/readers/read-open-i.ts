@@ -1,7 +1,8 @@
 import { composeText } from './compose-text.ts';
 import { Refusal } from '../../refusal.ts';
 import { descendants, parseXml, textOf } from './parse-xml.ts';
-import { noIdentity, type ReadReport, type SectionName } from './read-report.ts';
+import type { SectionName } from '../report-entity.ts';
+import { noIdentity, type ReadReport } from './read-report.ts';
 
 const sectionNames: Readonly<Record<string, SectionName>> = {
   COMPARISON: 'comparison',
@@ -17,7 +18,7 @@ export function readOpenI(bytes: Uint8Array): ReadReport[] {
   if (root.name !== 'eCitation') throw new Refusal('report-malformed', 'The XML is not of Open-I.');
   const parts = [...descendants(root, 'AbstractText')].map((part) => {
     const label = part.attributes['Label'] ?? '';
-    return { name: sectionNames[label.toUpperCase()] ?? 'other', heading: label, body: textOf(part) };
+    return { name: sectionNames[label.toUpperCase()] ?? 'unknown', heading: label, body: textOf(part) };
   });
   const { text, sections } = composeText(parts);
   const [name] = descendants(root, 'uId');

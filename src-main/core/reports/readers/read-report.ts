@@ -1,3 +1,5 @@
+import type { ReportSection } from '../report-entity.ts';
+
 /** What a report came in. */
 export type ReportFormat = FileFormat | 'sr';
 
@@ -16,26 +18,8 @@ export interface ReadReport {
   /** `YYYY-MM-DDTHH:MM:SS`, or less of it, in the time of the place that wrote it. */
   readonly reportedAt?: string | undefined;
   /** Sections that the container itself names; empty where only the text can tell. */
-  readonly sections: readonly SectionHint[];
+  readonly sections: readonly ReportSection[];
 }
-
-export interface SectionHint {
-  readonly name: SectionName;
-  /** UTF-16 units in the report's text; the body without its heading. */
-  readonly start: number;
-  readonly end: number;
-}
-
-export type SectionName =
-  | 'examination'
-  | 'indication'
-  | 'technique'
-  | 'comparison'
-  | 'findings'
-  | 'impression'
-  | 'recommendation'
-  | 'addendum'
-  | 'other';
 
 /** Everything in a report that says whose and which examination it is. Only what the report itself states. */
 export interface ReportIdentity {

@@ -1,14 +1,11 @@
-import type { SectionName } from './read-report.ts';
+import type { SectionName } from '../report-entity.ts';
 
 /** Codes that name a section: DICOM (PS3.16 CID 7001) and LOINC (C-CDA imaging report, PS3.20). */
 const names: Readonly<Record<string, SectionName>> = {
-  '121058': 'examination', // procedures reported
-  '121065': 'examination', // procedure description
-  '55111-9': 'examination', // current imaging procedure descriptions
-  '121060': 'indication', // history
+  '121060': 'history',
   '121062': 'indication', // request
   '121109': 'indication', // indications for procedure
-  '11329-0': 'indication',
+  '11329-0': 'history',
   '55115-0': 'indication',
   '18785-6': 'indication', // reason for study
   '121064': 'technique', // current procedure descriptions
@@ -34,18 +31,18 @@ const names: Readonly<Record<string, SectionName>> = {
 
 /** Which section a code names; where it is unknown, which the title names. */
 export function sectionOfCode(code: string | undefined, title: string): SectionName {
-  return (code === undefined ? undefined : names[code]) ?? sectionOfTitle(title) ?? 'other';
+  return (code === undefined ? undefined : names[code]) ?? sectionOfTitle(title) ?? 'unknown';
 }
 
 const titles: readonly (readonly [RegExp, SectionName])[] = [
   [/^(?:impressions?|conclusions?|opinion|interpretation|summary|diagnosis)\b/iu, 'impression'],
   [/^(?:findings?|observations?|results?)\b/iu, 'findings'],
-  [/^(?:indications?|history|clinical|reason|request)\b/iu, 'indication'],
+  [/^(?:indications?|clinical|reason|request)\b/iu, 'indication'],
+  [/^history\b/iu, 'history'],
   [/^technique\b/iu, 'technique'],
   [/^(?:comparisons?|prior|previous)\b/iu, 'comparison'],
   [/^recommend/iu, 'recommendation'],
   [/^addend/iu, 'addendum'],
-  [/^(?:exam(?:ination)?|procedures?|study)\b/iu, 'examination'],
 ];
 
 /** Which section a heading in plain words names. */

@@ -1,6 +1,6 @@
 import type { Dataset, Tag } from '../../dicom/dataset.ts';
 import type { Section } from './compose-text.ts';
-import type { SectionName } from './read-report.ts';
+import type { SectionName } from '../report-entity.ts';
 import { sectionOfCode } from './section-codes.ts';
 
 /** Image Library (TID 1600): a list of images, no prose. */
@@ -30,7 +30,7 @@ export function contentSections(document: Dataset): Section[] {
     const { code, label, kind } = itemOf(child);
     if (code === imageLibrary) continue;
     const name = sectionNameOf(code, label);
-    const isSection = kind === 'CONTAINER' || name !== 'other';
+    const isSection = kind === 'CONTAINER' || name !== 'unknown';
     const lines = kind === 'CONTAINER' ? childLines(child, name, 1) : contentLines(child, name, 1);
     const last = sections.at(-1);
     if (last !== undefined && last.name === name && (!isSection || last.heading === label)) {
