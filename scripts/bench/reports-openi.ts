@@ -1,0 +1,193 @@
+import { extractReport } from '../../src-main/core/reports/extract.ts';
+import type { ExtractedReport, ReportEntity } from '../../src-main/core/reports/report-entity.ts';
+import type { ReportRules } from '../../src-main/core/reports/report-rules.ts';
+import { readMap, type OpenIReport } from './reports-data.ts';
+import { aTally, count, scoreOf, sum, type Score, type Tally } from './reports-scores.ts';
+
+type Tell = (name: string, line: () => string) => void;
+type Concepts = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface OpenINumbers {
+  readonly labels: Score;
+  readonly labelsWithUncertain: Score;
+  readonly mesh: Score;
+  readonly meshWithUncertain: Score;
+  readonly laterality: number;
+  readonly severity: number;
+  readonly normalsWithoutFalseFinding: number;
+  readonly perLabel: Readonly<Record<string, string>>;
+  readonly perHeading: Readonly<Record<string, string>>;
+}
+
+/** Gold labels, MeSH headings, sides, severities and normal reports of Open-I. */
+export function benchOpenI(
+  reports: readonly OpenIReport[],
+  gold: ReadonlyMap<string, ReadonlySet<string>>,
+  rules: ReportRules,
+  tell: Tell,
+): OpenINumbers {
+  const labels = readMap('reports-labels.tsv');
+  const headings = readMap('reports-mesh.tsv');
+  const tables = {
+    labels: tallies(labels),
+    labelsMaybe: tallies(labels),
+    mesh: tallies(headings),
+    meshMaybe: tallies(headings),
+  };
+  const side = { right: 0, all: 0 };
+  const severity = { right: 0, all: 0 };
+  const normal = { clean: 0, all: 0 };
+  for (const report of reports) {
+    const extracted = extractReport(report.text, rules);
+    const show = (what: string) => (): string =>
+      `${what} ${report.id} ${report.majors.map((major) => major.join('/')).join(' | ')}\n   ${report.text.replaceAll('\n\n', '\n   ')}`;
+    const affirmed = statusSet(extracted, ['present']);
+    const maybe = statusSet(extracted, ['present', 'uncertain']);
+    const labelled = gold.get(report.id);
+    if (labelled !== undefined) {
+      const is = (label: string): boolean => labelled.has(label);
+      tallyAll(labels, affirmed, is, tables.labels, (label, what) => tell(label, show(what)));
+      tallyAll(labels, maybe, is, tables.labelsMaybe);
+    }
+    const isIndexed = !report.majors.some(([heading]) => heading === 'No Indexing');
+    if (isIndexed) {
+      const is = (heading: string): boolean => hasHeading(report, heading);
+      tallyAll(headings, affirmed, is, tables.mesh, (heading, what) => tell(`mesh ${heading}`, show(what)));
+      tallyAll(headings, maybe, is, tables.meshMaybe);
+    }
+    compareSides(report, extracted, headings, side, (what) => tell('side', show(what)));
+    compareSeverities(report, extracted, headings, severity, (what) => tell('severity', show(what)));
+    if (report.majors.length === 1 && report.majors[0]?.[0] === 'normal') {
+      normal.all += 1;
+      const wrong = extracted.study.filter(
+        (finding) => finding.status === 'present' && finding.kind === 'finding',
+      );
+      if (wrong.length === 0) normal.clean += 1;
+      else tell('normal', show(wrong.map((finding) => finding.concept).join(', ')));
+    }
+  }
+  return {
+    labels: scoreOf(sum(tables.labels.values())),
+    labelsWithUncertain: scoreOf(sum(tables.labelsMaybe.values())),
+    mesh: scoreOf(sum(tables.mesh.values())),
+    meshWithUncertain: scoreOf(sum(tables.meshMaybe.values())),
+    laterality: side.right / side.all,
+    severity: severity.right / severity.all,
+    normalsWithoutFalseFinding: normal.clean / normal.all,
+    perLabel: perKey(tables.labels, tables.labelsMaybe),
+    perHeading: perKey(tables.mesh, tables.meshMaybe),
+  };
+}
+
+function tallies(map: Concepts): Map<string, Tally> {
+  return new Map([...map.keys()].map((key) => [key, aTally()]));
+}
+
+function statusSet(extracted: ExtractedReport, statuses: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    extracted.study.filter((finding) => statuses.includes(finding.status)).map((finding) => finding.concept),
+  );
+}
+
+function tallyAll(
+  map: Concepts,
+  said: ReadonlySet<string>,
+  is: (key: string) => boolean,
+  into: Map<string, Tally>,
+  miss?: (key: string, what: string) => void,
+): void {
+  for (const [key, concepts] of map) {
+    const isSaid = !concepts.isDisjointFrom(said);
+    const tally = into.get(key);
+    if (tally !== undefined) count(tally, isSaid, is(key));
+    if (isSaid !== is(key)) miss?.(key, isSaid ? 'WRONG' : 'MISSED');
+  }
+}
+
+/** "Lung/hypoinflation" asks for the heading with that qualifier. */
+function hasHeading(report: OpenIReport, wanted: string): boolean {
+  const [heading, qualifier] = wanted.split('/');
+  return report.majors.some(
+    (major) => major[0] === heading && (qualifier === undefined || major.includes(qualifier)),
+  );
+}
+
+interface Ratio {
+  right: number;
+  all: number;
+}
+
+/** Sides of findings that both have: the heading's side against the sides that the report's entities carry. */
+function compareSides(
+  report: OpenIReport,
+  extracted: ExtractedReport,
+  headings: Concepts,
+  ratio: Ratio,
+  miss: (what: string) => void,
+): void {
+  for (const { heading, qualifiers, entities } of matched(report, extracted, headings)) {
+    const gold = new Set(
+      qualifiers.filter((word) => word === 'left' || word === 'right' || word === 'bilateral'),
+    );
+    if (gold.size === 0) continue;
+    const sides = new Set(entities.map((entity) => entity.laterality).filter((side) => side !== 'none'));
+    const isRight = [...gold].every(
+      (side) => sides.has(sideOf(side)) || (side === 'bilateral' && sides.has('left') && sides.has('right')),
+    );
+    ratio.all += 1;
+    if (isRight) ratio.right += 1;
+    else miss(`${heading}: ${[...gold].join('+')} but ${[...sides].join('+') || 'none'}`);
+  }
+}
+
+function sideOf(word: string): ReportEntity['laterality'] {
+  return word === 'left' || word === 'right' || word === 'bilateral' ? word : 'none';
+}
+
+function compareSeverities(
+  report: OpenIReport,
+  extracted: ExtractedReport,
+  headings: Concepts,
+  ratio: Ratio,
+  miss: (what: string) => void,
+): void {
+  for (const { heading, qualifiers, entities } of matched(report, extracted, headings)) {
+    const gold = qualifiers.find((word) => word === 'mild' || word === 'moderate' || word === 'severe');
+    if (gold === undefined) continue;
+    const said = new Set(
+      entities.map((entity) => (entity.severity === 'minimal' ? 'mild' : entity.severity)),
+    );
+    ratio.all += 1;
+    if (said.has(gold)) ratio.right += 1;
+    else miss(`${heading}: ${gold} but ${[...said].join('+')}`);
+  }
+}
+
+function* matched(
+  report: OpenIReport,
+  extracted: ExtractedReport,
+  headings: Concepts,
+): Generator<{ heading: string; qualifiers: readonly string[]; entities: ReportEntity[] }> {
+  for (const [heading, concepts] of headings) {
+    for (const [name, ...qualifiers] of report.majors.filter((major) =>
+      hasHeading({ ...report, majors: [major] }, heading),
+    )) {
+      const entities = extracted.entities.filter(
+        (entity) =>
+          concepts.has(entity.concept) &&
+          (entity.assertion === 'present' || entity.assertion === 'uncertain'),
+      );
+      if (name !== undefined && entities.length > 0) yield { heading, qualifiers, entities };
+    }
+  }
+}
+
+function perKey(sure: ReadonlyMap<string, Tally>, maybe: ReadonlyMap<string, Tally>): Record<string, string> {
+  const line = (tally: Tally | undefined): string => {
+    const { precision, recall, f1 } = scoreOf(tally ?? aTally());
+    return `F1 ${f1.toFixed(3)} P ${precision.toFixed(3)} R ${recall.toFixed(3)} (+${tally?.hit} ~${tally?.wrong} -${tally?.missed})`;
+  };
+  return Object.fromEntries(
+    [...sure].map(([key, tally]) => [key, `${line(tally)}   with uncertain ${line(maybe.get(key))}`]),
+  );
+}

@@ -1,0 +1,89 @@
+import type { Mention } from './mentions.ts';
+import type { PhraseMatch } from './phrase-trie.ts';
+import type { Acuity, Change, Laterality, Severity } from './report-entity.ts';
+import type { Modifier } from './report-rules.ts';
+import type { Surroundings } from './sentence-parts.ts';
+
+export type ModifierMatch = PhraseMatch<readonly Modifier[]>;
+
+export interface Attributes {
+  readonly laterality: Laterality;
+  readonly severity: Severity | undefined;
+  readonly change: Change | undefined;
+  readonly acuity: Acuity | undefined;
+}
+
+const severities = new Set<string>(['minimal', 'mild', 'moderate', 'severe', 'borderline']);
+const changes = new Set<string>(['new', 'stable', 'increased', 'decreased', 'resolved']);
+const acuities = new Set<string>(['acute', 'subacute', 'chronic']);
+
+/** Side, severity, change and acuity of a mention, from the modifiers around it. */
+export function attributesOf(
+  mention: Mention,
+  around: Surroundings,
+  modifiers: readonly ModifierMatch[],
+): Attributes {
+  const nearest = (kind: Modifier['kind'], most = Infinity): string | undefined =>
+    nearestOf(kind, mention, around, modifiers, most);
+  return {
+    laterality: lateralityOf(mention, around, modifiers),
+    severity: pick<Severity>(nearest('severity', 6), severities),
+    change: pick<Change>(nearest('change'), changes),
+    acuity: pick<Acuity>(nearest('acuity', 4), acuities),
+  };
+}
+
+/** Sides before or inside the mention decide; else those behind it. Both sides in one phrase are bilateral. */
+function lateralityOf(
+  mention: Mention,
+  around: Surroundings,
+  modifiers: readonly ModifierMatch[],
+): Laterality {
+  const own = sidesBetween(modifiers, around.before, mention.to);
+  const behind = sidesBetween(modifiers, mention.to, around.after);
+  const both = new Set([...own, ...behind]);
+  if (own.size === 0) return sideOf(behind);
+  if (own.has('bilateral')) return 'bilateral';
+  return sideOf(own.size === 1 && behind.size > 0 && both.size > 1 ? own : own);
+}
+
+function sidesBetween(modifiers: readonly ModifierMatch[], from: number, to: number): ReadonlySet<string> {
+  const sides = new Set<string>();
+  for (const match of modifiers) {
+    if (match.from < from || match.to > to) continue;
+    for (const modifier of match.value) if (modifier.kind === 'side') sides.add(modifier.value);
+  }
+  return sides;
+}
+
+function sideOf(sides: ReadonlySet<string>): Laterality {
+  if (sides.has('bilateral') || (sides.has('left') && sides.has('right'))) return 'bilateral';
+  if (sides.has('left')) return 'left';
+  if (sides.has('right')) return 'right';
+  return sides.has('midline') ? 'midline' : 'none';
+}
+
+function nearestOf(
+  kind: Modifier['kind'],
+  mention: Mention,
+  around: Surroundings,
+  modifiers: readonly ModifierMatch[],
+  most: number,
+): string | undefined {
+  let best: string | undefined;
+  let least = Infinity;
+  for (const match of modifiers) {
+    if (match.from < around.before || match.to > around.after) continue;
+    const modifier = match.value.find((each) => each.kind === kind);
+    if (modifier === undefined) continue;
+    const isBehind = match.from >= mention.to;
+    const distance = isBehind ? match.from - mention.to + 1 : Math.max(0, mention.from - match.to);
+    if (distance < least && distance <= most) [best, least] = [modifier.value, distance];
+  }
+  return best;
+}
+
+function pick<T extends string>(value: string | undefined, among: ReadonlySet<string>): T | undefined {
+  // The tables are checked by their own tests; `among` holds exactly the values of T.
+  return value !== undefined && among.has(value) ? (value as T) : undefined;
+}

@@ -1,0 +1,112 @@
+import { tokenize, type Token } from './tokenize.ts';
+
+/** A phrase found: which tokens (`to` is exclusive) and what the phrase stands for. */
+export interface PhraseMatch<T> {
+  readonly from: number;
+  readonly to: number;
+  readonly value: T;
+  /** Whether other words stand inside the phrase. */
+  readonly hasGap: boolean;
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>> | undefined;
+  /** Steps that need the very word, not its stem. */
+  exact: Map<string, Node<T>> | undefined;
+  gap: Node<T> | undefined;
+  value: T | undefined;
+  upperValue: T | undefined;
+}
+
+const widestGap = 6;
+
+/**
+ * Phrases by their words, for longest-match look-up in one pass over the tokens. Notation: `^RUL` matches upper case
+ * only, `=nodules` these exact words (no other number), ` * ` up to six filler words.
+ */
+export class PhraseTrie<T> {
+  readonly #root: Node<T> = emptyNode();
+  readonly #fillers: ReadonlySet<string>;
+
+  constructor(fillers: ReadonlySet<string> = new Set()) {
+    this.#fillers = fillers;
+  }
+
+  /** Adds a phrase; the first meaning of a phrase stays. */
+  add(phrase: string, value: T): void {
+    const isUpper = phrase.startsWith('^');
+    const isExact = phrase.startsWith('=');
+    let node = this.#root;
+    for (const word of tokenize(isUpper || isExact ? phrase.slice(1) : phrase)) {
+      if (word.stem === '*') node = node.gap ??= emptyNode();
+      else if (isExact) node = step((node.exact ??= new Map()), word.word);
+      else node = step((node.next ??= new Map()), word.stem);
+    }
+    if (isUpper) node.upperValue ??= value;
+    else node.value ??= value;
+  }
+
+  /** The longest phrase that starts at token `from`. */
+  longestAt(text: string, tokens: readonly Token[], from: number): PhraseMatch<T> | undefined {
+    let best: PhraseMatch<T> | undefined;
+    const walk = (node: Node<T>, at: number, hasGap: boolean): void => {
+      const value =
+        node.value ??
+        (node.upperValue !== undefined && isUpperCase(text, tokens, from, at) ? node.upperValue : undefined);
+      if (value !== undefined && (best === undefined || at > best.to)) best = { from, to: at, value, hasGap };
+      if (node.gap !== undefined) {
+        const last = Math.min(tokens.length, at + widestGap);
+        for (let skip = at; skip <= last; skip += 1) {
+          walk(node.gap, skip, hasGap || skip > at);
+          const token = tokens[skip];
+          if (token === undefined || !this.#isFiller(token)) break;
+        }
+      }
+      let next = at;
+      while (next > from && tokens[next]?.kind === 'blank') next += 1;
+      const token = tokens[next];
+      if (token === undefined) return;
+      const child = node.next?.get(token.stem);
+      if (child !== undefined) walk(child, next + 1, hasGap);
+      const twin = node.exact?.get(token.word);
+      if (twin !== undefined) walk(twin, next + 1, hasGap);
+    };
+    walk(this.#root, from, false);
+    return best;
+  }
+
+  /** The longest phrases from left to right, none overlapping. */
+  matches(text: string, tokens: readonly Token[]): PhraseMatch<T>[] {
+    const found: PhraseMatch<T>[] = [];
+    for (let at = 0; at < tokens.length;) {
+      const match = this.longestAt(text, tokens, at);
+      if (match !== undefined) found.push(match);
+      at = match === undefined ? at + 1 : match.to;
+    }
+    return found;
+  }
+
+  #isFiller(token: Token): boolean {
+    return token.kind === 'blank' || token.kind === 'number' || this.#fillers.has(token.stem);
+  }
+}
+
+function emptyNode<T>(): Node<T> {
+  return { next: undefined, exact: undefined, gap: undefined, value: undefined, upperValue: undefined };
+}
+
+function step<T>(map: Map<string, Node<T>>, key: string): Node<T> {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = emptyNode<T>();
+  map.set(key, made);
+  return made;
+}
+
+function isUpperCase(text: string, tokens: readonly Token[], from: number, to: number): boolean {
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  if (first === undefined || last === undefined) return false;
+  const raw = text.slice(first.start, last.end);
+  return raw === raw.toUpperCase();
+}

@@ -1,0 +1,69 @@
+import type { Mention } from './mentions.ts';
+import type { PhraseMatch } from './phrase-trie.ts';
+import type { AnatomySite, Concept, ReportRules } from './report-rules.ts';
+import type { Token } from './tokenize.ts';
+
+export type SiteMatch = PhraseMatch<AnatomySite>;
+
+const farthest = 14;
+const marks = new Set([',', ';', ':', 'but', 'however', 'with', 'and', '.']);
+
+/** The anatomy that a mention belongs to: the nearest, a mark or a conjunction between counting as distance. */
+export function siteOf(
+  tokens: readonly Token[],
+  mention: Mention,
+  sites: readonly SiteMatch[],
+  accepts: (site: string) => boolean = () => true,
+): SiteMatch | undefined {
+  let best: SiteMatch | undefined;
+  let least = farthest;
+  for (const site of sites) {
+    if (!accepts(site.value.site)) continue;
+    const distance = distanceOf(tokens, mention, site);
+    if (distance < least) [best, least] = [site, distance];
+  }
+  return best;
+}
+
+function distanceOf(tokens: readonly Token[], mention: Mention, site: SiteMatch): number {
+  if (site.from < mention.to && site.to > mention.from) return 0;
+  const isBefore = site.to <= mention.from;
+  const [from, to] = isBefore ? [site.to, mention.from] : [mention.to, site.from];
+  let distance = to - from + (isBefore ? 0 : 0.5);
+  for (let at = from; at < to; at += 1) if (marks.has(tokens[at]?.stem ?? '')) distance += 3;
+  return distance;
+}
+
+/** What a generic finding means here: by the nearest anatomy that has a rule for it, else by the report's region. */
+export function resolveConcept(
+  concept: Concept,
+  tokens: readonly Token[],
+  mention: Mention,
+  sites: readonly SiteMatch[],
+  region: string,
+  { siteRules, concepts }: Pick<ReportRules, 'siteRules' | 'concepts'>,
+): Concept {
+  const rules = siteRules.get(concept.name);
+  if (rules === undefined) return concept;
+  const site = siteOf(tokens, mention, sites, (name) => rules.has(name));
+  const name =
+    rules.get(site?.value.site ?? '') ??
+    (site === undefined && !hasForeignSite(tokens, mention, sites)
+      ? rules.get(`region:${region}`)
+      : undefined);
+  return (name === undefined ? undefined : concepts.get(name)) ?? concept;
+}
+
+/** A place right beside the finding that no rule knows ("pancreatic fracture") keeps the region's guess away. */
+function hasForeignSite(tokens: readonly Token[], mention: Mention, sites: readonly SiteMatch[]): boolean {
+  return sites.some((site) => distanceOf(tokens, mention, site) < 2);
+}
+
+/** The kind of examination a report is of, by the anatomy it names; a chest film where it names none. */
+export function regionOf(sites: readonly SiteMatch[]): string {
+  const counts = new Map<string, number>([['chest', 0.5]]);
+  for (const { value } of sites) {
+    if (value.region !== '-') counts.set(value.region, (counts.get(value.region) ?? 0) + 1);
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'chest';
+}

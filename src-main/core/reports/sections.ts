@@ -1,0 +1,104 @@
+import type { ReportSection, SectionName } from './report-entity.ts';
+
+type Names = ReadonlyMap<string, SectionName>;
+
+interface Heading {
+  readonly name: SectionName;
+  /** Where the heading begins, and where its section's text does. */
+  readonly start: number;
+  readonly bodyStart: number;
+}
+
+const longestHeading = 60;
+const viewWords = /\b(?:CHEST|VIEWS?|PORTABLE|LATERAL|RIBS|ABDOMEN|PELVIS|SPINE|BRAIN|HEAD|NECK)\b/;
+
+/**
+ * The parts of a report by their headings: at the start of a line or inline, with a colon, or alone on a line. A heading
+ * that the table does not know opens nothing, except one in capitals that names a view. What stands before the first
+ * heading is `unknown`; empty parts are left out.
+ */
+export function splitSections(text: string, names: Names): ReportSection[] {
+  const headings = findHeadings(text, names);
+  const sections: ReportSection[] = [];
+  const open = (name: SectionName, start: number, end: number): void => {
+    const section = trimmed(text, name, start, end);
+    if (section !== undefined) sections.push(section);
+  };
+  open('unknown', 0, headings[0]?.start ?? text.length);
+  for (const [at, heading] of headings.entries()) {
+    open(heading.name, heading.bodyStart, headings[at + 1]?.start ?? text.length);
+  }
+  return sections;
+}
+
+function findHeadings(text: string, names: Names): Heading[] {
+  const found: Heading[] = [];
+  for (const match of text.matchAll(/[:\n]|$/g)) {
+    const mark = match.index;
+    const lineStart = text.lastIndexOf('\n', mark - 1) + 1;
+    const heading =
+      text[mark] === ':'
+        ? beforeColon(text, lineStart, mark, names)
+        : aloneOnLine(text, lineStart, mark, names, found.at(-1));
+    const last = found.at(-1);
+    if (heading !== undefined && (last === undefined || heading.start >= last.bodyStart)) found.push(heading);
+  }
+  return found;
+}
+
+/** The longest run of words before a colon that is a known heading and stands where a heading may stand. */
+function beforeColon(text: string, lineStart: number, colon: number, names: Names): Heading | undefined {
+  const from = Math.max(lineStart, colon - longestHeading);
+  const run = text.slice(from, colon);
+  for (const word of run.matchAll(/[^\s*#>.\])]+/g)) {
+    const start = from + word.index;
+    const written = text.slice(start, colon).trimEnd();
+    const name = names.get(written.toLowerCase().replace(/\s+/g, ' '));
+    if (name !== undefined && mayStandAt(text, lineStart, start, written))
+      return { name, start, bodyStart: colon + 1 };
+    if (isLineStart(text, lineStart, start) && isViewHeading(written))
+      return { name: 'findings', start, bodyStart: colon + 1 };
+  }
+  return undefined;
+}
+
+function mayStandAt(text: string, lineStart: number, start: number, written: string): boolean {
+  if (isLineStart(text, lineStart, start)) return true;
+  if (written === written.toUpperCase()) return /\s/.test(text[start - 1] ?? ' ');
+  const before = text.slice(lineStart, start).trimEnd();
+  return /^[A-Z]/.test(written) && /[.!?:\])]$/.test(before);
+}
+
+function isLineStart(text: string, lineStart: number, start: number): boolean {
+  return /^[\s*#>\d.)]*$/.test(text.slice(lineStart, start));
+}
+
+function isViewHeading(written: string): boolean {
+  return written === written.toUpperCase() && viewWords.test(written);
+}
+
+/** A heading without a colon has its line to itself. A rule of underscores closes an addendum set on top of a report. */
+function aloneOnLine(
+  text: string,
+  lineStart: number,
+  lineEnd: number,
+  names: Names,
+  last: Heading | undefined,
+): Heading | undefined {
+  if (lineEnd - lineStart > longestHeading + 20) return undefined;
+  const line = text.slice(lineStart, lineEnd);
+  const written = line.replace(/^[\s*#>]+|[\s*#.]+$/g, '');
+  if (/^_{8,}$/.test(written) && (last?.name === 'addendum' || last?.name === 'correction')) {
+    return { name: 'unknown', start: lineStart, bodyStart: lineEnd };
+  }
+  const name = names.get(written.toLowerCase().replace(/\s+/g, ' '));
+  if (name === undefined || !/^[A-Z]/.test(written)) return undefined;
+  return { name, start: lineStart, bodyStart: lineEnd };
+}
+
+function trimmed(text: string, name: SectionName, start: number, end: number): ReportSection | undefined {
+  const body = text.slice(start, end);
+  const lead = body.length - body.trimStart().length;
+  const kept = body.trim().length;
+  return kept === 0 ? undefined : { name, start: start + lead, end: start + lead + kept };
+}

@@ -1,0 +1,83 @@
+import type { Mention } from './mentions.ts';
+import type { Token } from './tokenize.ts';
+
+/** Token windows around a mention that its attributes are read from. */
+export interface Surroundings {
+  /** First token of the noun phrase before the mention. */
+  readonly before: number;
+  /** Token after the last one of the phrase behind it. */
+  readonly after: number;
+}
+
+const breaks = new Set([
+  ',',
+  ';',
+  ':',
+  '(',
+  ')',
+  'but',
+  'however',
+  'with',
+  'without',
+  'although',
+  'there',
+  'which',
+  'while',
+  'no',
+  '-',
+]);
+const joins = new Set(['and', 'or', ',', 'versus', 'vs']);
+const farthest = 12;
+
+/**
+ * Where a mention's own words end: backwards at a mark, a conjunction or another finding; forwards at a mark or another
+ * finding's own phrase. "Effusions, right greater than left" and "in the right and left lobes" still belong.
+ */
+export function surroundings(
+  tokens: readonly Token[],
+  mention: Mention,
+  mentions: readonly Mention[],
+  isSide: (at: number) => boolean,
+): Surroundings {
+  return {
+    before: firstBefore(tokens, mention, mentions),
+    after: lastAfter(tokens, mention, mentions, isSide),
+  };
+}
+
+function firstBefore(tokens: readonly Token[], mention: Mention, mentions: readonly Mention[]): number {
+  let at = mention.from;
+  while (at > 0 && mention.from - at < farthest) {
+    const token = tokens[at - 1];
+    if (
+      token === undefined ||
+      breaks.has(token.stem) ||
+      mentions.some((other) => other !== mention && other.to === at && other.from < mention.from)
+    )
+      break;
+    at -= 1;
+  }
+  return at;
+}
+
+function lastAfter(
+  tokens: readonly Token[],
+  mention: Mention,
+  mentions: readonly Mention[],
+  isSide: (at: number) => boolean,
+): number {
+  const next = mentions.reduce(
+    (least, other) => (other.from >= mention.to ? Math.min(least, other.from) : least),
+    Infinity,
+  );
+  let at = mention.to;
+  while (at < tokens.length && at - mention.to < farthest) {
+    const token = tokens[at];
+    if (token === undefined || at >= next) break;
+    const goesOn = isSide(at + 1) || (isSide(at + 2) && tokens[at + 1]?.stem === 'the');
+    if (breaks.has(token.stem) && !(token.stem === ',' && goesOn && next === Infinity)) break;
+    if (joins.has(token.stem) && next !== Infinity && next - at < farthest) break;
+    at += 1;
+  }
+  return at;
+}

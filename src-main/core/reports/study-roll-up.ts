@@ -1,0 +1,102 @@
+import { linkCode } from './code-linker.ts';
+import type { Laterality, ReportEntity, SectionName, StudyFinding } from './report-entity.ts';
+import type { ReportRules } from './report-rules.ts';
+
+/** Later and weightier words outrank earlier ones; sections that are not listed say nothing about this study. */
+const ranks = new Map<SectionName, number>([
+  ['correction', 3],
+  ['addendum', 3],
+  ['impression', 2],
+  ['findings', 1],
+  ['unknown', 1],
+]);
+const strength = { present: 2, uncertain: 1, absent: 0 } as const;
+
+interface Statement {
+  readonly side: Laterality;
+  readonly status: StudyFinding['status'];
+  readonly likely: boolean;
+  readonly rank: number;
+}
+
+type Codes = Pick<ReportRules, 'concepts' | 'sideCodes'>;
+
+/** What a report says of each concept on each side: latest correction or addendum, then impression, then findings. */
+export function rollUpStudy(entities: readonly ReportEntity[], rules: Codes): StudyFinding[] {
+  const byConcept = Map.groupBy(entities.filter(isAboutThisStudy), (entity) => entity.concept);
+  return [...byConcept].flatMap(([concept, said]) => rollUpConcept(concept, said, rules));
+}
+
+function isAboutThisStudy(entity: ReportEntity): boolean {
+  if (!ranks.has(entity.section) || entity.kind === 'anatomy') return false;
+  if (entity.temporality !== 'current' || entity.experiencer !== 'patient') return false;
+  return entity.assertion === 'present' || entity.assertion === 'uncertain' || entity.assertion === 'absent';
+}
+
+function rollUpConcept(name: string, said: readonly ReportEntity[], rules: Codes): StudyFinding[] {
+  const concept = rules.concepts.get(name);
+  const kind = said[0]?.kind;
+  if (concept === undefined || kind === undefined) return [];
+  const statements = said.flatMap((entity) => statementsOf(entity, hasBothSidesOnly(name, rules)));
+  const sides = [...new Set(statements.map((statement) => statement.side))];
+  const rows = sides.map((side) => ({
+    side,
+    ...strongest(statements.filter((each) => reaches(each, side))),
+  }));
+  return rows
+    .filter((row) => row.side !== 'none' || !isSaidBySide(row, rows))
+    .map(({ side, status, likely }) => ({
+      concept: name,
+      kind,
+      code: linkCode(concept, side, rules.sideCodes).code,
+      laterality: side,
+      status,
+      likely,
+    }));
+}
+
+/** Whether a bilateral finding of this concept is coded as one on the right and one on the left. */
+function hasBothSidesOnly(name: string, { sideCodes }: Codes): boolean {
+  const bySide = sideCodes.get(name);
+  return bySide !== undefined && bySide.has('right') && !bySide.has('bilateral');
+}
+
+function statementsOf(entity: ReportEntity, splits: boolean): Statement[] {
+  const { assertion, certainty, section, laterality } = entity;
+  if (assertion !== 'present' && assertion !== 'uncertain' && assertion !== 'absent') return [];
+  const rank = assertion === 'absent' && entity.isPartial ? 0 : (ranks.get(section) ?? 0);
+  const statement = { status: assertion, likely: assertion === 'present' && certainty < 4, rank };
+  const sides: Laterality[] =
+    laterality === 'midline'
+      ? ['none']
+      : laterality === 'bilateral' && splits
+        ? ['right', 'left']
+        : [laterality];
+  return sides.map((side) => ({ ...statement, side }));
+}
+
+/** A denial without a side denies every side; a word about both sides is one about each. */
+function reaches(statement: Statement, side: Laterality): boolean {
+  if (statement.side === side) return true;
+  if (statement.side === 'none') return statement.status === 'absent';
+  return statement.side === 'bilateral' && (side === 'left' || side === 'right');
+}
+
+function strongest(statements: readonly Statement[]): { status: StudyFinding['status']; likely: boolean } {
+  const rank = Math.max(...statements.map((each) => each.rank));
+  const heard = statements.filter((each) => each.rank === rank);
+  const most = Math.max(...heard.map((each) => strength[each.status]));
+  const best = heard.filter((each) => strength[each.status] === most);
+  return { status: best[0]?.status ?? 'absent', likely: best.every((each) => each.likely) };
+}
+
+/** An unsided word is left out where the sides themselves say as much or more. */
+function isSaidBySide(
+  row: Pick<StudyFinding, 'status'>,
+  rows: readonly { side: Laterality; status: StudyFinding['status'] }[],
+): boolean {
+  return rows.some(
+    (other) =>
+      other.side !== 'none' && other.status !== 'absent' && strength[other.status] >= strength[row.status],
+  );
+}

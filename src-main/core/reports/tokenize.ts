@@ -1,0 +1,64 @@
+import { stemWord } from './stem-word.ts';
+
+/** A word, number or mark of the text. Hyphens, slashes and apostrophes only separate: "air-space" is two words. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  /** Lower case, compatibility forms and invisible characters removed. */
+  readonly word: string;
+  /** The word's form in the lexicon; a mark is its own. */
+  readonly stem: string;
+  /** `blank` stands where a name was removed (XXXX, ___): it is passed over inside phrases. */
+  readonly kind: 'word' | 'number' | 'mark' | 'blank';
+}
+
+// Words take letters, combining marks and invisible format characters along, so that neither accents nor soft hyphens
+// split them. Digits end at letters: "5mm" is a number and a unit; "T12" is one word.
+const pattern = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}]*|_+|[^\s]/gu;
+const silent = new Set(['-', '/', "'", '\u2019', '\u2018', '\u2010', '\u2011', '`', '\\']);
+
+/** The tokens of `text` between two UTF-16 offsets, in order. */
+export function tokenize(text: string, from = 0, to = text.length): Token[] {
+  const part = from === 0 && to === text.length ? text : text.slice(from, to);
+  const tokens: Token[] = [];
+  for (const match of part.matchAll(pattern)) {
+    const raw = match[0];
+    const token = tokenOf(raw, from + match.index, text);
+    if (token !== undefined) tokens.push(token);
+  }
+  return tokens;
+}
+
+function tokenOf(raw: string, start: number, text: string): Token | undefined {
+  const end = start + raw.length;
+  const first = raw.charCodeAt(0);
+  if (first >= 48 && first <= 57) return { start, end, word: raw, stem: raw, kind: 'number' };
+  if (first === 95) return { start, end, word: raw, stem: raw, kind: 'blank' };
+  const isAscii = first < 128;
+  if (isAscii && !isLetter(first)) return markOf(raw, start, end, text);
+  if (!isAscii && !/^[\p{L}\p{M}\p{Cf}]/u.test(raw)) return markOf(raw, start, end, text);
+  const word = plainWord(raw);
+  if (word === '') return undefined;
+  if (/^x{3,}$/.test(word)) return { start, end, word, stem: word, kind: 'blank' };
+  return { start, end, word, stem: stemWord(word), kind: 'word' };
+}
+
+function markOf(raw: string, start: number, end: number, text: string): Token | undefined {
+  const isDash = raw === '-' && text[start - 1] === ' ' && text[end] === ' ';
+  if (silent.has(raw) && !isDash) return undefined;
+  const mark = raw === '\u2013' || raw === '\u2014' ? '-' : raw;
+  return { start, end, word: mark, stem: mark, kind: 'mark' };
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function plainWord(raw: string): string {
+  const lower = raw.toLowerCase();
+  if (/^[a-z0-9]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase();
+}
