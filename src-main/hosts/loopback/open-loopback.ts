@@ -84,8 +84,10 @@ function answerEach(server: Server, desk: Desk, running: Set<Promise<void>>, clo
     const gone = new AbortController();
     const signal = AbortSignal.any([gone.signal, closing]);
     response.once('close', () => gone.abort());
+    const stopReceiving = () => void (request.complete || request.destroy());
+    closing.addEventListener('abort', stopReceiving, { signal: gone.signal });
     const work = handleRequest(desk, request, response, signal).catch((error: unknown) => {
-      if (response.destroyed || request.destroyed) return;
+      if (gone.signal.aborted || request.errored !== null) return;
       desk.deps.log(
         `a request broke the loopback host: ${error instanceof Error ? error.name : typeof error}`,
       );

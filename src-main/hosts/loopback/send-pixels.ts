@@ -19,5 +19,5 @@ export async function sendPixels(
     if (name.startsWith('x-simile-')) response.setHeader(name, value);
   response.statusCode = answer.status;
   if (answer.body === null) response.end();
-  else await pipeline(Readable.fromWeb(answer.body), response);
+  else await pipeline(Readable.fromWeb(answer.body), response, { signal });
 }
