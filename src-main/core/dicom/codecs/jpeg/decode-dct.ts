@@ -1,11 +1,13 @@
 import { Refusal } from '../../../refusal.ts';
 import type { DecodedFrame, ExpectedFrame } from '../codec.ts';
 import type { JpegHeader } from '../read-jpeg-header.ts';
+import type { BlockTransform } from './block-transform.ts';
 import { roomForCoefficients, type Coefficients } from './coefficients.ts';
 import { naturalOrder } from './decode-block.ts';
 import { decodeDctScan } from './decode-dct-scan.ts';
-import { inNaturalOrder, InverseDct } from './inverse-dct.ts';
+import { FullDct } from './full-dct.ts';
 import { readJpegScans } from './read-jpeg-scans.ts';
+import { ReducedDct } from './reduced-dct.ts';
 
 /**
  * The DCT processes of JPEG with Huffman coding and 8 or 12 bits (ISO 10918-1 Annexes F, G; PS3.5 A.4.1), sequential
@@ -22,13 +24,13 @@ export function decodeDct(
     decodeDctScan(bytes, scan, frame, header.process === 0xc2),
   );
   const level = Math.min(reduce, 3);
-  const dct = new InverseDct(8 >> level);
+  const dct = level === 0 ? new FullDct() : new ReducedDct(8 >> level);
   const [rows, columns] = [Math.ceil(expected.rows / 2 ** level), Math.ceil(expected.columns / 2 ** level)];
   const values = new Uint16Array(rows * columns * expected.samples);
   frame.forEach((coefficients, sample) => {
     const table = structure.quantisation[structure.components[sample]?.quantisation ?? 0];
     if (table === undefined) throw new Refusal('codestream-broken', 'A quantisation table is missing.');
-    const quantisation = inNaturalOrder(table, naturalOrder);
+    const quantisation = inNaturalOrder(table);
     const plane = planeOf(coefficients, quantisation, dct, header.precision);
     spread(
       plane,
@@ -37,6 +39,13 @@ export function decodeDct(
     );
   });
   return { rows, columns, samples: expected.samples, values, colour: 'as-stated', scale: 1 / 2 ** level };
+}
+
+/** A quantisation table out of zigzag order. */
+function inNaturalOrder(table: Uint16Array): Float64Array {
+  const natural = new Float64Array(64);
+  table.forEach((value, index) => (natural[naturalOrder[index] ?? 0] = value));
+  return natural;
 }
 
 interface Plane {
@@ -48,7 +57,7 @@ interface Plane {
 function planeOf(
   coefficients: Coefficients,
   quantisation: Float64Array,
-  dct: InverseDct,
+  dct: BlockTransform,
   precision: number,
 ): Plane {
   const { size, samples } = dct;

@@ -1,13 +1,13 @@
+import type { BlockTransform } from './block-transform.ts';
+
 /**
- * The inverse DCT of one block (ISO 10918-1 A.3.3) in floating point, at full size or at a half, a quarter or an
- * eighth: of fewer points over the lowest frequencies, which is the image low-passed and shrunk.
+ * The inverse DCT of one block (ISO 10918-1 A.3.3) at a half, a quarter or an eighth of the size: of fewer points over
+ * the lowest frequencies, which is the block low-passed and shrunk.
  */
-export class InverseDct {
-  /** Points a side: 8, 4, 2 or 1. */
+export class ReducedDct implements BlockTransform {
   readonly size: number;
   private readonly basis: Float64Array;
   private readonly rows: Float64Array;
-  /** The samples of the last block, `size` × `size`, not rounded, around 0. */
   readonly samples: Float64Array;
 
   constructor(size: number) {
@@ -21,7 +21,6 @@ export class InverseDct {
     });
   }
 
-  /** Transforms the 64 quantised coefficients from `at`; most are zero and cost nothing. */
   transform(coefficients: Int16Array, at: number, quantisation: Float64Array): void {
     const { size, basis, rows, samples } = this;
     samples.fill(0);
@@ -44,11 +43,4 @@ export class InverseDct {
       }
     }
   }
-}
-
-/** A quantisation table out of zigzag order. */
-export function inNaturalOrder(table: Uint16Array, order: Uint8Array): Float64Array {
-  const natural = new Float64Array(64);
-  table.forEach((value, index) => (natural[order[index] ?? 0] = value));
-  return natural;
 }
