@@ -1,4 +1,9 @@
-import { fail, failureSentences, type FailureCode, type Outcome } from '../../src-preload/contract/failure.ts';
+import {
+  fail,
+  failureSentences,
+  type FailureCode,
+  type Outcome,
+} from '../../src-preload/contract/failure.ts';
 
 /**
  * An expected failure on its way up through deep parsing code, where passing outcomes by hand would hide the parsing.

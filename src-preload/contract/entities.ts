@@ -153,7 +153,9 @@ export const sortKeys = ['date', 'patient', 'id', 'description', 'modality', 'ad
 export const browseQuery = z.strictObject({
   filter: dicomFilter.optional(),
   words: z.string().max(200).optional(),
+  /** One patient, by row id or by Patient ID. */
   patient: z.number().int().optional(),
+  patientId: z.string().max(128).optional(),
   sort: z.enum(sortKeys).optional(),
   descending: z.boolean().optional(),
   offset: z.number().int().nonnegative().optional(),

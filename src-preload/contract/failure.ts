@@ -16,6 +16,7 @@ export const failureSentences = {
   'library-place-refused': 'A library cannot be kept in this place.',
   'folder-unreadable': 'The folder cannot be read.',
   'disk-full': 'The disk is full.',
+  'settings-damaged': 'The settings file is not what it was; change a setting to write it anew.',
   'relocate-mismatch': 'The files at the new place are not the ones that were imported.',
   'root-offline': 'The folder that holds the files is not reachable.',
   'import-running': 'An import is running already.',

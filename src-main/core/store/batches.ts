@@ -47,3 +47,7 @@ export function findBatch(database: Database, batchId: number): BatchRow | undef
     { batchId },
   );
 }
+
+export function latestBatch(database: Database): number | undefined {
+  return database.get<{ id: number | null }>('SELECT MAX(batch_id) AS id FROM import_batch')?.id ?? undefined;
+}

@@ -50,7 +50,7 @@ const orders: Record<NonNullable<BrowseQuery['sort']>, string> = {
 
 /** A window of the study list: how many studies there are in all, and the cards of the rows asked for. */
 export function browseStudies(database: Database, query: BrowseQuery): { total: number; rows: StudyCard[] } {
-  const { where, parameters } = conditions(query);
+  const { where, parameters } = studyConditions(query);
   const total =
     database.get<{ n: number }>(
       `SELECT COUNT(*) AS n FROM study JOIN patient USING (patient_id) WHERE ${where}`,
@@ -70,7 +70,11 @@ export function browseStudies(database: Database, query: BrowseQuery): { total: 
   return { total, rows: rows.map(toCard) };
 }
 
-function conditions(query: BrowseQuery): { where: string; parameters: SqlParameters } {
+/** The conditions of a study list over `study` and `patient`. */
+export function studyConditions(query: Pick<BrowseQuery, 'filter' | 'patient' | 'patientId' | 'words'>): {
+  where: string;
+  parameters: SqlParameters;
+} {
   const clauses: string[] = [];
   let parameters: SqlParameters = {};
   if (narrows(query.filter)) {
@@ -84,6 +88,10 @@ function conditions(query: BrowseQuery): { where: string; parameters: SqlParamet
   if (query.patient !== undefined) {
     clauses.push('study.patient_id = :patient');
     parameters = { ...parameters, patient: query.patient };
+  }
+  if (query.patientId !== undefined) {
+    clauses.push('patient.dicom_id = :patientId');
+    parameters = { ...parameters, patientId: query.patientId };
   }
   const words = (query.words ?? '')
     .split(/\s+/)

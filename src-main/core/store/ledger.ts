@@ -41,10 +41,10 @@ export interface Verdict {
 /** Writes the entry of a path that is new or has changed; what was known of an older content is replaced. */
 export function recordEntry(database: Database, batchId: number, met: MetPath, verdict: Verdict): number {
   const row = database.get<{ entryId: number }>(
-    `INSERT INTO ledger (root_id, relative_path, batch_id, size, modified_at, state, code, reason, instance_id)
-     VALUES (:rootId, :relativePath, :batchId, :size, :modifiedAt, :state, :code, :reason, :instanceId)
+    `INSERT INTO ledger (root_id, relative_path, batch_id, seen_in, size, modified_at, state, code, reason, instance_id)
+     VALUES (:rootId, :relativePath, :batchId, :batchId, :size, :modifiedAt, :state, :code, :reason, :instanceId)
      ON CONFLICT (root_id, relative_path) DO UPDATE SET
-       batch_id = excluded.batch_id, size = excluded.size, modified_at = excluded.modified_at, state = excluded.state,
+       batch_id = excluded.batch_id, seen_in = excluded.seen_in, size = excluded.size, modified_at = excluded.modified_at, state = excluded.state,
        code = excluded.code, reason = excluded.reason, instance_id = excluded.instance_id,
        attempts = 0, content_sha256 = NULL
      RETURNING entry_id AS entryId`,
@@ -62,6 +62,19 @@ export function recordEntry(database: Database, batchId: number, met: MetPath, v
   );
   if (row === undefined) throw new Error('a ledger entry that was just written is not there');
   return row.entryId;
+}
+
+/** Notes that a walk met a path again, unchanged. */
+export function seeAgain(database: Database, entryId: number, batchId: number): void {
+  database.run('UPDATE ledger SET seen_in = :batchId WHERE entry_id = :entryId', { entryId, batchId });
+}
+
+/** Lets what an older decoder could not read be tried again. */
+export function retryUnsupported(database: Database): void {
+  database.run(
+    `UPDATE ledger SET state = 'pending', code = '', reason = '', attempts = 0
+      WHERE state = 'unsupported' AND instance_id IS NOT NULL`,
+  );
 }
 
 export interface Settled extends Verdict {
@@ -97,9 +110,15 @@ export function markAttempts(database: Database, entryIds: readonly number[]): v
   });
 }
 
-/** Puts an entry back to where its decoding had not begun: the import was cancelled, the file is not to blame. */
-export function unmarkAttempt(database: Database, entryId: number): void {
-  database.run('UPDATE ledger SET attempts = MAX(0, attempts - 1) WHERE entry_id = :entryId', { entryId });
+/** Puts entries back to where their decoding had not begun: the import stopped, the files are not to blame. */
+export function unmarkAttempts(database: Database, entryIds: readonly number[]): void {
+  if (entryIds.length === 0) return;
+  database.transaction(() => {
+    for (const entryId of entryIds)
+      database.run('UPDATE ledger SET attempts = MAX(0, attempts - 1) WHERE entry_id = :entryId', {
+        entryId,
+      });
+  });
 }
 
 export interface PendingEntry extends LedgerEntry {
@@ -153,4 +172,14 @@ export function contentHashesOf(database: Database, instanceId: number): readonl
       { instanceId },
     )
     .map((row) => row.contentSha256);
+}
+
+/** Whether some path stands as the place where an instance was indexed. */
+export function hasIndexedPlace(database: Database, instanceId: number): boolean {
+  return (
+    database.get<{ one: number }>(
+      `SELECT 1 AS one FROM ledger WHERE instance_id = :instanceId AND state = 'indexed' LIMIT 1`,
+      { instanceId },
+    ) !== undefined
+  );
 }

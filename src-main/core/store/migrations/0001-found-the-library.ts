@@ -151,7 +151,9 @@ CREATE TABLE ledger (
   entry_id       INTEGER PRIMARY KEY,
   root_id        INTEGER NOT NULL REFERENCES root,
   relative_path  TEXT NOT NULL,
+  -- the import that brought the path in (undone with it), and the last walk that met it
   batch_id       INTEGER NOT NULL REFERENCES import_batch,
+  seen_in        INTEGER NOT NULL,
   size           INTEGER NOT NULL,
   modified_at    REAL NOT NULL,
   state          TEXT NOT NULL CHECK (state IN ('pending', 'indexed', 'catalogued', 'report', 'duplicate',
@@ -168,6 +170,7 @@ CREATE TABLE ledger (
 ) STRICT;
 CREATE INDEX ledger_by_instance ON ledger (instance_id);
 CREATE INDEX ledger_by_batch    ON ledger (batch_id, state);
+CREATE INDEX ledger_by_walk     ON ledger (seen_in, state);
 CREATE INDEX ledger_pending     ON ledger (entry_id) WHERE state = 'pending';
 
 CREATE VIEW location AS

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { Grant } from '../../src-preload/contract/entities.ts';
+import type { CommandName, CommandOutput, Commands } from '../../src-preload/contract/commands.ts';
+import type { Outcome } from '../../src-preload/contract/failure.ts';
+import type { CoreDeps } from './deps.ts';
+import { sampleCommands } from './library/sample-commands.ts';
+import { ingestCommands } from './ingest/ingest-commands.ts';
+import { libraryCommands } from './library/library-commands.ts';
+import { LibraryHolder } from './library/library-holder.ts';
+import { searchCommands } from './search/search-commands.ts';
+import { settingsCommands } from './user/settings-commands.ts';
+
+/** What a command runs with: a way to end it, and the places that its grants stand for. */
+export interface CommandContext {
+  readonly signal: AbortSignal;
+  /** The path that a grant was minted for; undefined where the user never chose such a place. */
+  readonly pathOf: (grant: string) => string | undefined;
+  /** A grant for a place that the core itself offers: a recent library. */
+  readonly mint: (path: string) => Grant;
+}
+
+export type Handler<Name extends CommandName> = (
+  input: z.output<Commands[Name]['in']>,
+  context: CommandContext,
+) => Promise<Outcome<CommandOutput<Name>>>;
+
+export type Handlers = { readonly [Name in CommandName]: Handler<Name> };
+
+export interface Core {
+  readonly handlers: Handlers;
+  readonly library: LibraryHolder;
+  /** Drains what runs and lets go of the library. */
+  close(): Promise<void>;
+}
+
+/** The core: one library at a time, every command of the contract over it. */
+export function createCore(deps: CoreDeps): Core {
+  const library = new LibraryHolder(deps);
+  return {
+    library,
+    handlers: {
+      ...libraryCommands(library, deps),
+      ...ingestCommands(library, deps),
+      ...searchCommands(library, deps),
+      ...sampleCommands(library, deps),
+      ...settingsCommands(deps),
+    },
+    close: async () => {
+      await library.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Told } from '../../src-preload/contract/events.ts';
+import type { Outcome } from '../../src-preload/contract/failure.ts';
+import type { Embedder } from './embed/embedder.ts';
+import type { Model } from './embed/model-manifest.ts';
+import type { Preparer } from './ingest/prepare-pool.ts';
+
+export interface Clock {
+  /** Milliseconds that only grow, for rates and durations. */
+  readonly now: () => number;
+  /** The time of day in ISO form, for records. */
+  readonly stamp: () => string;
+}
+
+/** What the core is given by its host: time, randomness, the model, the engines, and somewhere to tell events. */
+export interface CoreDeps {
+  readonly clock: Clock;
+  /** An id that no other library has. */
+  readonly newId: () => string;
+  /** The bundled model, checked. Read once, when the first library is opened. */
+  readonly readModel: () => Promise<Outcome<Model>>;
+  readonly openEmbedder: (model: Model) => Promise<Outcome<Embedder>>;
+  readonly openPreparer: () => Preparer;
+  readonly searchWorkerUrl?: URL;
+  /** Where this person's settings, recent libraries and first library lie; undefined for a host that keeps none. */
+  readonly userFolder?: string;
+  readonly tell: (told: Told) => void;
+}

@@ -1,0 +1,213 @@
+import { access, realpath, stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import type { ImportReport } from '../../../src-preload/contract/entities.ts';
+import type { Told } from '../../../src-preload/contract/events.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import { Refusal, settleAsync } from '../refusal.ts';
+import { audit } from '../store/audit-log.ts';
+import { findBatch, finishBatch, type ImportMode, latestBatch, startBatch } from '../store/batches.ts';
+import { sqliteCode } from '../store/database.ts';
+import { countEmbeddings, countStates, listFiles } from '../store/ledger-counts.ts';
+import { countPending, retryUnsupported } from '../store/ledger.ts';
+import type { Store } from '../store/open-store.ts';
+import { ensureRoot, listRoots, type Root } from '../store/roots.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
+import { removeOrphans } from '../store/remove-records.ts';
+import { decoderEdition } from './decoder-edition.ts';
+import type { PrepareJob } from './prepare-image.ts';
+import type { Preparer } from './prepare-pool.ts';
+import { progressMeter } from './progress-meter.ts';
+import { readHeaders } from './read-headers.ts';
+import { isSystemError } from './walk-folder.ts';
+import { workOffPixels } from './work-off-pixels.ts';
+
+export interface IngestDeps {
+  readonly store: Store;
+  readonly prepare: Preparer;
+  readonly embedder: Embedder;
+  readonly model: PrepareJob['model'];
+  readonly modelId: number;
+  readonly clock: { readonly now: () => number; readonly stamp: () => string };
+  readonly studyOnScreen: () => number | undefined;
+  readonly tell: (told: Told) => void;
+}
+
+/**
+ * Imports a folder: headers first, then pixels, thumbnails and embeddings. Importing the same folder again does only
+ * what is new. Cancelling finishes what is in work; the next import, or `resumeIngest`, takes up what is left.
+ * Fails with `folder-unreadable`, `disk-full` or `root-offline`.
+ */
+export async function ingestFolder(
+  folder: string,
+  mode: ImportMode,
+  deps: IngestDeps,
+  stop: AbortSignal,
+): Promise<Outcome<ImportReport>> {
+  const readable = await canonicalFolder(folder);
+  if (!readable.ok) return readable;
+  return settleAsync(() => refusingFullDisk(() => runImport(readable.value, mode, deps, stop)));
+}
+
+/** Takes up every file whose pixels still wait, whichever import met it. `not-found` where there was no import yet. */
+export async function resumeIngest(deps: IngestDeps, stop: AbortSignal): Promise<Outcome<ImportReport>> {
+  const batch = latestBatch(deps.store.database);
+  if (batch === undefined) return fail('not-found', 'There is no import to resume.');
+  return settleAsync(() =>
+    refusingFullDisk(async () => {
+      const startedAt = deps.clock.now();
+      await pixels(deps, batch, stop);
+      return report(deps, { batchId: batch, folder: undefined, walked: 0, fresh: 0, startedAt, stop });
+    }),
+  );
+}
+
+async function runImport(
+  folder: string,
+  mode: ImportMode,
+  deps: IngestDeps,
+  stop: AbortSignal,
+): Promise<ImportReport> {
+  const { store, clock } = deps;
+  const startedAt = clock.now();
+  const root = rootOf(store, folder, clock.stamp());
+  const batchId = startBatch(store.database, root.rootId, mode, clock.stamp());
+  audit(store.database, {
+    at: clock.stamp(),
+    action: 'import',
+    subject: `batch ${batchId}`,
+    detail: { mode },
+  });
+  retryWithNewDecoders(store);
+  const counts = await readHeaders({
+    database: store.database,
+    batchId,
+    folder,
+    placeOf: placer(folder, listRoots(store.database), root),
+    leaveOut: [await realpath(store.folder)],
+    clock,
+    meter: progressMeter(batchId, 'headers', meterDeps(deps)),
+    stop,
+  });
+  removeOrphans(store.database);
+  await pixels(deps, batchId, stop);
+  if (!stop.aborted) finishBatch(store.database, batchId, clock.stamp());
+  return report(deps, { batchId, folder, walked: counts.walked, fresh: counts.fresh, startedAt, stop });
+}
+
+async function pixels(deps: IngestDeps, batchId: number, stop: AbortSignal): Promise<void> {
+  const { store, clock } = deps;
+  const { states } = countStates(store.database, { seenIn: batchId });
+  const total = countPending(store.database);
+  const meter = progressMeter(batchId, 'pixels', meterDeps(deps));
+  let done = 0;
+  await workOffPixels({
+    ...deps,
+    database: store.database,
+    copyTo: (entry) => (findBatch(store.database, entry.batchId)?.mode === 'copy' ? store.folder : undefined),
+    settled: (state) => {
+      done += 1;
+      states[state] += 1;
+      meter.tell(done, total, states);
+    },
+    clock,
+    stop,
+  });
+  meter.tell(done, total, states, true);
+}
+
+interface Run {
+  readonly batchId: number;
+  /** Undefined where nothing was walked: a resume speaks of everything its batch brought in. */
+  readonly folder: string | undefined;
+  readonly walked: number;
+  readonly fresh: number;
+  readonly startedAt: number;
+  readonly stop: AbortSignal;
+}
+
+function report(deps: IngestDeps, run: Run): ImportReport {
+  const { database } = deps.store;
+  const scope =
+    run.folder === undefined ? ({ batchId: run.batchId } as const) : ({ seenIn: run.batchId } as const);
+  const { states, pending } = countStates(database, scope);
+  const files = listFiles(database, { scope, offset: 0, limit: Number.MAX_SAFE_INTEGER });
+  const cancelled = run.stop.aborted;
+  deps.tell({ name: 'ingest.finished', body: { batch: run.batchId, cancelled } });
+  return {
+    batch: run.batchId,
+    walked: run.walked,
+    new: run.fresh,
+    states,
+    embedding: countEmbeddings(database, scope),
+    files: files.rows.map(({ root, path, ...file }) => ({
+      ...file,
+      path: shownPath(run.folder, root, path),
+    })),
+    pending,
+    cancelled,
+    seconds: (deps.clock.now() - run.startedAt) / 1000,
+  };
+}
+
+/** A path as the caller of an import knows it: below the folder that was named. */
+function shownPath(folder: string | undefined, root: string, relativePath: string): string {
+  return folder === undefined || folder === root
+    ? relativePath
+    : relative(folder, resolve(root, relativePath));
+}
+
+function meterDeps(deps: IngestDeps): Parameters<typeof progressMeter>[2] {
+  return { now: deps.clock.now, tell: (body) => deps.tell({ name: 'ingest.progress', body }) };
+}
+
+/** The root a folder is kept under: one that already holds it, or its own. */
+function rootOf(store: Store, folder: string, stamp: string): Root {
+  const holding = listRoots(store.database).find((root) => isBelow(folder, root.path));
+  return holding ?? ensureRoot(store.database, folder, stamp);
+}
+
+/** Paths below a root that was imported before keep that root, so that no file has two places in the ledger. */
+function placer(folder: string, roots: readonly Root[], own: Root) {
+  const nested = roots.filter((root) => root.rootId !== own.rootId && isBelow(root.path, folder));
+  const prefix = own.path === folder ? '' : `${relative(own.path, folder).split(sep).join('/')}/`;
+  return (relativePath: string): { rootId: number; relativePath: string } => {
+    for (const root of nested) {
+      const below = `${relative(folder, root.path).split(sep).join('/')}/`;
+      if (relativePath.startsWith(below))
+        return { rootId: root.rootId, relativePath: relativePath.slice(below.length) };
+    }
+    return { rootId: own.rootId, relativePath: prefix + relativePath };
+  };
+}
+
+function isBelow(folder: string, ancestor: string): boolean {
+  return folder === ancestor || folder.startsWith(ancestor.endsWith(sep) ? ancestor : ancestor + sep);
+}
+
+function retryWithNewDecoders(store: Store): void {
+  if (readSetting(store.database, 'decoder-edition') === decoderEdition) return;
+  retryUnsupported(store.database);
+  writeSetting(store.database, 'decoder-edition', decoderEdition);
+}
+
+async function canonicalFolder(folder: string): Promise<Outcome<string>> {
+  try {
+    const real = await realpath(folder);
+    if (!(await stat(real)).isDirectory()) return fail('folder-unreadable', 'This is not a folder.');
+    await access(real);
+    return succeed(real);
+  } catch (error) {
+    if (isSystemError(error)) return fail('folder-unreadable');
+    throw error;
+  }
+}
+
+async function refusingFullDisk<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (sqliteCode(error) === 'SQLITE_FULL') throw new Refusal('disk-full', undefined, error);
+    throw error;
+  }
+}

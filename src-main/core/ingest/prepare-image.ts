@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
+import { type StoredFrame } from '../../../src-preload/imaging/stored-frame.ts';
+import { toGrey } from '../../../src-preload/imaging/to-grey.ts';
+import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { DicomHeader } from '../dicom/dicom-header.ts';
+import { greyScaleOf } from '../dicom/grey-scale-of.ts';
+import { parseOrRefuse } from '../dicom/parse-dataset.ts';
+import type { ParsedDataset } from '../dicom/parsed-dataset.ts';
+import { readHeader } from '../dicom/read-header.ts';
+import { readPixels } from '../dicom/read-pixels.ts';
+import { domainOf, type DomainVerdict, isEmbedded } from '../embed/domain.ts';
+import type { ModelDomain, ModelInput } from '../embed/model-manifest.ts';
+import { preprocess } from '../embed/preprocess.ts';
+import { Refusal } from '../refusal.ts';
+import { domainFacts } from './domain-facts.ts';
+import { hashPixels } from './hash-pixels.ts';
+import { keepOriginal } from './keep-original.ts';
+import { readWholeFile } from './read-whole-file.ts';
+import { sampledFrames } from './sampled-frames.ts';
+import { thumbnailSide } from './thumbnail-side.ts';
+
+/** One file to be prepared: read, hashed, decoded and made ready for the model. */
+export interface PrepareJob {
+  readonly path: string;
+  /** SHA-256 (hex) of files that stand for the same instance already: such a file is not decoded again. */
+  readonly knownContent: readonly string[];
+  readonly model: { readonly input: Pick<ModelInput, 'size'>; readonly domain: ModelDomain };
+  /** The library's folder of originals, for a library that copies. */
+  readonly copyTo?: string;
+}
+
+export interface PreparedFrame {
+  readonly number: number;
+  /** The frame as a small grey image, at most 256 pixels long. */
+  readonly small: GreyImage;
+  /** What the model is to see, where the image is to be embedded. */
+  readonly tensor?: Float32Array;
+}
+
+export type Prepared =
+  | {
+      readonly kind: 'image';
+      readonly contentSha256: Uint8Array;
+      readonly copiedTo?: string;
+      readonly header: DicomHeader;
+      readonly pixelSha256: Uint8Array;
+      readonly domain: DomainVerdict;
+      readonly frames: readonly PreparedFrame[];
+    }
+  | { readonly kind: 'known'; readonly contentSha256: Uint8Array }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly contentSha256?: Uint8Array };
+
+/**
+ * Reads one DICOM file to its end: content hash, header, pixels, thumbnail and tensor, all from one reading. Never
+ * throws for what a file can be guilty of.
+ */
+export async function prepareImage(job: PrepareJob): Promise<Prepared> {
+  let contentSha256: Uint8Array | undefined;
+  try {
+    const bytes = await readWholeFile(job.path);
+    const hash = createHash('sha256').update(bytes).digest();
+    contentSha256 = hash;
+    if (job.knownContent.includes(hash.toString('hex'))) return { kind: 'known', contentSha256: hash };
+    const dataset = parseOrRefuse(bytes);
+    const header = valueOrRefuse(readHeader(dataset));
+    const decoded = await decodeSampled(dataset, header.pixels.frames);
+    const domain = domainOf(domainFacts(header), job.model.domain);
+    const embeds = isEmbedded(domain.state);
+    const frames = decoded.map(({ number, stored }) => {
+      const grey = toGrey(stored, greyScaleOf(dataset, number));
+      return {
+        number,
+        small: shrink(grey),
+        ...(embeds ? { tensor: preprocess(grey, job.model.input) } : {}),
+      };
+    });
+    const pixelSha256 = hashPixels(
+      decoded.map(({ stored }) => stored),
+      header.pixels.frames,
+    );
+    const copiedTo = job.copyTo === undefined ? undefined : await keepOriginal(job.copyTo, hash, bytes);
+    return {
+      kind: 'image',
+      contentSha256: hash,
+      header,
+      pixelSha256,
+      domain,
+      frames,
+      ...(copiedTo === undefined ? {} : { copiedTo }),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return {
+      kind: 'failed',
+      failure: { code: error.code, detail: error.message },
+      ...(contentSha256 === undefined ? {} : { contentSha256 }),
+    };
+  }
+}
+
+async function decodeSampled(
+  dataset: ParsedDataset,
+  count: number,
+): Promise<readonly { number: number; stored: StoredFrame }[]> {
+  const decoded = [];
+  for (const number of sampledFrames(count))
+    decoded.push({ number, stored: valueOrRefuse(await readPixels(dataset, number)) });
+  return decoded;
+}
+
+function valueOrRefuse<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Refusal(outcome.failure.code, outcome.failure.detail);
+}
+
+/** A grey image at most `thumbnailSide` long, by the model's own resampling; the square's padding is cut off again. */
+function shrink(image: GreyImage): GreyImage {
+  const side = Math.max(image.width, image.height);
+  const size = Math.min(thumbnailSide, side);
+  const square = preprocess(image, { size });
+  const width = Math.max(1, Math.round((image.width * size) / side));
+  const height = Math.max(1, Math.round((image.height * size) / side));
+  const left = Math.floor((size - width) / 2);
+  const top = Math.floor((size - height) / 2);
+  const values = new Float32Array(width * height);
+  for (let y = 0; y < height; y += 1)
+    values.set(square.subarray((top + y) * size + left, (top + y) * size + left + width), y * width);
+  return { width, height, values };
+}

@@ -1,0 +1,147 @@
+import type { EmbeddingState, FileState } from '../../../src-preload/contract/entities.ts';
+import type { FailureCode, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { DicomHeader } from '../dicom/dicom-header.ts';
+import type { Database } from '../store/database.ts';
+import {
+  ensureFrame,
+  pixelHashOf,
+  saveEmbeddingState,
+  savePixels,
+  saveThumbnail,
+  type Thumbnail,
+  variantWithPixels,
+} from '../store/images.ts';
+import { hasIndexedPlace, type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts';
+import { registerVariant } from '../store/register-instance.ts';
+import { saveVector } from '../store/vectors.ts';
+import { objectFacts } from './object-facts.ts';
+import type { Prepared } from './prepare-image.ts';
+
+export interface FinishedFrame {
+  readonly number: number;
+  readonly thumbnail: Thumbnail;
+  readonly vector?: Outcome<Float32Array>;
+}
+
+/** A pending entry with everything that was found out about it, ready to be written. */
+export interface Finished {
+  readonly entry: PendingEntry;
+  readonly prepared: Prepared;
+  readonly frames: readonly FinishedFrame[];
+}
+
+type PreparedImage = Extract<Prepared, { kind: 'image' }>;
+
+/** Failures that say "not by this version", not "a bad file": such files are retried when a later one can. */
+const unsupportedCodes: ReadonlySet<FailureCode> = new Set([
+  'transfer-syntax-unsupported',
+  'pixel-format-unsupported',
+  'image-type-unsupported',
+]);
+
+/** Writes the end of one file's import and gives the state it ended in. Runs inside the batch's transaction. */
+export function settleImage(
+  database: Database,
+  { entry, prepared, frames }: Finished,
+  { modelId, stamp }: { modelId: number; stamp: string },
+): FileState {
+  const settled = settledAs(database, entry, prepared, frames, { modelId, stamp });
+  settleEntry(database, entry.entryId, settled);
+  return settled.state;
+}
+
+type Ending = Settled & { readonly state: FileState };
+
+function settledAs(
+  database: Database,
+  entry: PendingEntry,
+  prepared: Prepared,
+  frames: readonly FinishedFrame[],
+  writing: { modelId: number; stamp: string },
+): Ending {
+  switch (prepared.kind) {
+    case 'failed':
+      return {
+        state: unsupportedCodes.has(prepared.failure.code) ? 'unsupported' : 'quarantined',
+        code: prepared.failure.code,
+        reason: prepared.failure.detail,
+        ...(prepared.contentSha256 === undefined ? {} : { contentSha256: prepared.contentSha256 }),
+      };
+    case 'known':
+      return { ...sameFile, contentSha256: prepared.contentSha256 };
+    case 'image':
+      return settleDecoded(database, entry, prepared, frames, writing);
+  }
+}
+
+const sameFile = {
+  state: 'duplicate',
+  code: 'same-file',
+  reason: 'The same file lies at another place, too.',
+} as const;
+const samePixels = {
+  state: 'duplicate',
+  code: 'same-pixels',
+  reason: 'The same image (UID and pixels) lies at another place, too.',
+} as const;
+
+/** PS3.5 §9: a UID names one thing. Where it names two, by their pixels, both are kept and a person is told. */
+function settleDecoded(
+  database: Database,
+  entry: PendingEntry,
+  prepared: PreparedImage,
+  frames: readonly FinishedFrame[],
+  { modelId, stamp }: { modelId: number; stamp: string },
+): Ending {
+  const common = {
+    contentSha256: prepared.contentSha256,
+    ...(prepared.copiedTo === undefined ? {} : { copiedTo: prepared.copiedTo }),
+  };
+  const known = pixelHashOf(database, entry.instanceId);
+  // An instance whose only place was rewritten takes the new pixels; one that others still show keeps its own.
+  if (known === undefined || !hasIndexedPlace(database, entry.instanceId)) {
+    saveImage(database, entry.instanceId, prepared, frames, modelId);
+    return { state: 'indexed', ...common };
+  }
+  const twin = variantWithPixels(database, sopInstanceUid(prepared.header), prepared.pixelSha256);
+  if (twin !== undefined) return { ...samePixels, ...common, instanceId: twin };
+  const variant = registerVariant(database, objectFacts(prepared.header), stamp);
+  saveImage(database, variant, prepared, frames, modelId);
+  return {
+    state: 'indexed',
+    code: 'uid-conflict',
+    reason: 'Another image carries the same SOP Instance UID with other pixels; both are kept.',
+    ...common,
+    instanceId: variant,
+  };
+}
+
+function sopInstanceUid(header: DicomHeader): string {
+  return header.instance.sopInstanceUid;
+}
+
+function saveImage(
+  database: Database,
+  instanceId: number,
+  prepared: PreparedImage,
+  frames: readonly FinishedFrame[],
+  modelId: number,
+): void {
+  savePixels(database, instanceId, prepared.pixelSha256);
+  for (const frame of frames) {
+    const frameId = ensureFrame(database, instanceId, frame.number);
+    saveThumbnail(database, frameId, frame.thumbnail);
+    if (frame.vector?.ok === true) saveVector(database, frameId, modelId, frame.vector.value);
+  }
+  const { state, reason } = embeddingState(prepared, frames);
+  saveEmbeddingState(database, instanceId, state, reason);
+}
+
+function embeddingState(
+  prepared: PreparedImage,
+  frames: readonly FinishedFrame[],
+): { state: EmbeddingState; reason: string } {
+  const failed = frames.find((frame) => frame.vector?.ok === false)?.vector;
+  if (failed?.ok === false) return { state: 'failed', reason: failed.failure.detail };
+  return prepared.domain;
+}

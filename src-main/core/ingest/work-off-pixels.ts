@@ -1,0 +1,186 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileState } from '../../../src-preload/contract/entities.ts';
+import type { FailureCode } from '../../../src-preload/contract/failure.ts';
+import { makeThumbnail } from '../dicom/thumbnail.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import { Refusal } from '../refusal.ts';
+import type { Database } from '../store/database.ts';
+import {
+  contentHashesOf,
+  markAttempts,
+  type PendingEntry,
+  pendingEntries,
+  pendingOfStudy,
+  suspectEntries,
+  settleEntry,
+  unmarkAttempts,
+} from '../store/ledger.ts';
+import type { PrepareJob } from './prepare-image.ts';
+import type { Preparer } from './prepare-pool.ts';
+import { type Finished, type FinishedFrame, settleImage } from './settle-image.ts';
+import { thumbnailSide } from './thumbnail-side.ts';
+import { isSystemError } from './walk-folder.ts';
+
+/** Commit by batch: small enough that the thread that owns the library never stalls. */
+const batchFiles = 32;
+const batchMilliseconds = 1000;
+/** Entries marked before they are decoded, in one commit. */
+const markedAtOnce = 16;
+/** Attempts after which a file that was in work when the process ended is not tried again. */
+const mostAttempts = 2;
+
+export interface PixelPhase {
+  readonly database: Database;
+  readonly prepare: Preparer;
+  readonly embedder: Embedder;
+  readonly model: PrepareJob['model'];
+  readonly modelId: number;
+  /** Where copies go, for entries of an import that copies. */
+  readonly copyTo: (entry: PendingEntry) => string | undefined;
+  readonly clock: { readonly now: () => number; readonly stamp: () => string };
+  /** The study on screen, whose files go first. */
+  readonly studyOnScreen: () => number | undefined;
+  readonly settled: (state: FileState) => void;
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Phase two: every pending entry of the library is read, decoded, embedded and committed. Files that were in work when
+ * an earlier process ended go last and alone, so that only the culprit is blamed. Stops after what is in work.
+ */
+export async function workOffPixels(phase: PixelPhase): Promise<void> {
+  const suspects = suspectEntries(phase.database);
+  const width = phase.prepare.width + phase.embedder.width + 1;
+  await workOff(phase, width, freshEntries(phase));
+  await workOff(phase, 1, eachSuspect(phase, suspects));
+}
+
+/** Runs entries `width` at a time and commits what has finished, in batches. Throws what stops an import, after a last commit. */
+async function workOff(phase: PixelPhase, width: number, entries: Generator<PendingEntry>): Promise<void> {
+  const running = new Set<Promise<void>>();
+  let finished: Finished[] = [];
+  let halt: unknown;
+  let startedAt = phase.clock.now();
+  const flush = (): void => {
+    commit(phase, finished);
+    finished = [];
+    startedAt = phase.clock.now();
+  };
+  const start = (entry: PendingEntry): void => {
+    const run = finish(phase, entry)
+      .then(
+        (done) => finished.push(done),
+        (error: unknown) => {
+          // The disk or the drive is to blame, not the file: it waits as if it had never been touched.
+          unmarkAttempts(phase.database, [entry.entryId]);
+          halt ??= error;
+        },
+      )
+      .then(() => void running.delete(run));
+    running.add(run);
+  };
+  for (;;) {
+    while (running.size < width && halt === undefined && !phase.stop.aborted) {
+      const next = entries.next();
+      if (next.done === true) break;
+      start(next.value);
+    }
+    if (running.size === 0) break;
+    await Promise.race(running);
+    if (finished.length >= batchFiles || phase.clock.now() - startedAt >= batchMilliseconds) flush();
+  }
+  entries.return(undefined);
+  flush();
+  if (halt !== undefined) throw halt;
+}
+
+/** Entries never tried before: those of the study on screen first. Marks a handful in one commit before giving them out. */
+function* freshEntries(phase: PixelPhase): Generator<PendingEntry> {
+  let after = 0;
+  for (;;) {
+    const study = phase.studyOnScreen();
+    const onScreen = study === undefined ? [] : pendingOfStudy(phase.database, study, markedAtOnce);
+    const handful = onScreen.length > 0 ? onScreen : pendingEntries(phase.database, markedAtOnce, after);
+    if (handful.length === 0) return;
+    if (onScreen.length === 0) after = handful.at(-1)?.entryId ?? after;
+    const marked = handful.map((entry) => entry.entryId);
+    markAttempts(phase.database, marked);
+    try {
+      for (const entry of handful) {
+        marked.shift();
+        yield entry;
+      }
+    } finally {
+      // Given out no more (cancelled): what was marked and not begun is as it was.
+      unmarkAttempts(phase.database, marked);
+    }
+  }
+}
+
+function* eachSuspect(phase: PixelPhase, suspects: readonly PendingEntry[]): Generator<PendingEntry> {
+  for (const entry of suspects) {
+    if (entry.attempts >= mostAttempts) {
+      settleEntry(phase.database, entry.entryId, {
+        state: 'quarantined',
+        code: 'decoder-died',
+        reason:
+          'Simile ended twice while this file was decoded. Remove it from the folder or have it repaired.',
+      });
+      phase.settled('quarantined');
+      continue;
+    }
+    markAttempts(phase.database, [entry.entryId]);
+    yield entry;
+  }
+}
+
+async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished> {
+  const copyTo = phase.copyTo(entry);
+  const prepared = await phase.prepare.prepare({
+    path: join(entry.root, entry.relativePath),
+    knownContent: contentHashesOf(phase.database, entry.instanceId).map((hash) => hash.toString('hex')),
+    model: phase.model,
+    ...(copyTo === undefined ? {} : { copyTo }),
+  });
+  if (prepared.kind === 'failed') await refuseToBlame(entry, prepared.failure.code);
+  if (prepared.kind !== 'image') return { entry, prepared, frames: [] };
+  const urgency = phase.studyOnScreen() === undefined ? 'background' : 'urgent';
+  const frames = await Promise.all(
+    prepared.frames.map(async ({ number, small, tensor }): Promise<FinishedFrame> => {
+      const [webp, vector] = await Promise.all([
+        makeThumbnail(small, thumbnailSide),
+        tensor === undefined ? undefined : phase.embedder.embed(tensor, urgency),
+      ]);
+      const thumbnail = { width: small.width, height: small.height, webp };
+      return { number, thumbnail, ...(vector === undefined ? {} : { vector }) };
+    }),
+  );
+  return { entry, prepared, frames };
+}
+
+function commit(phase: PixelPhase, finished: readonly Finished[]): void {
+  const states = phase.database.transaction(() =>
+    finished.map((done) =>
+      settleImage(phase.database, done, { modelId: phase.modelId, stamp: phase.clock.stamp() }),
+    ),
+  );
+  for (const state of states) phase.settled(state);
+}
+
+/** Throws what is not the file's fault: a full disk, a drive that went away. */
+async function refuseToBlame(entry: PendingEntry, code: FailureCode): Promise<void> {
+  if (code === 'disk-full') throw new Refusal('disk-full');
+  if ((code === 'vanished' || code === 'unreadable') && !(await isThere(entry.root)))
+    throw new Refusal('root-offline');
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  try {
+    await access(folder);
+    return true;
+  } catch (error) {
+    if (isSystemError(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { CoreDeps } from '../deps.ts';
+import type { Model } from '../embed/model-manifest.ts';
+import { createStore, openStore, type Store } from '../store/open-store.ts';
+import { type OpenLibrary, openLibrary } from './open-library.ts';
+
+/** Holds the one library that is open, and opens another in its place. */
+export class LibraryHolder {
+  readonly #deps: CoreDeps;
+  #open: OpenLibrary | undefined;
+  #model: Promise<Outcome<Model>> | undefined;
+
+  constructor(deps: CoreDeps) {
+    this.#deps = deps;
+  }
+
+  /** The open library, or `library-missing` where none is open. */
+  current(): Outcome<OpenLibrary> {
+    return this.#open === undefined ? fail('library-missing', 'No library is open.') : succeed(this.#open);
+  }
+
+  open(folder: string): Promise<Outcome<OpenLibrary>> {
+    return this.#take(() => openStore(folder));
+  }
+
+  /** Makes a library in a folder, or opens the one that is there. */
+  create(folder: string, name: string, sample: boolean): Promise<Outcome<OpenLibrary>> {
+    const createdAt = this.#deps.clock.stamp();
+    return this.#take(() => createStore(folder, { name, sample, createdAt, generation: this.#deps.newId() }));
+  }
+
+  async close(): Promise<void> {
+    const library = this.#open;
+    this.#open = undefined;
+    await library?.close();
+  }
+
+  async #take(openNext: () => Promise<Outcome<Store>>): Promise<Outcome<OpenLibrary>> {
+    const model = await (this.#model ??= this.#deps.readModel());
+    if (!model.ok) return model;
+    await this.close();
+    const store = await openNext();
+    if (!store.ok) return store;
+    this.#open = openLibrary(store.value, model.value, this.#deps);
+    return succeed(this.#open);
+  }
+}

@@ -1,0 +1,61 @@
+import type { LibraryCard } from '../../../src-preload/contract/entities.ts';
+import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { CoreDeps } from '../deps.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import type { Model } from '../embed/model-manifest.ts';
+import type { Preparer } from '../ingest/prepare-pool.ts';
+import { openSearchEngine, type SearchEngine } from '../search/search-engine.ts';
+import { libraryFacts } from '../store/library-card.ts';
+import type { Store } from '../store/open-store.ts';
+import { countVectors, ensureModel } from '../store/vectors.ts';
+
+/** A library that is open, with its model and its engines; each engine starts when it is first needed. */
+export interface OpenLibrary {
+  readonly store: Store;
+  readonly model: Model;
+  readonly modelId: number;
+  readonly deps: CoreDeps;
+  embedder(): Promise<Outcome<Embedder>>;
+  preparer(): Preparer;
+  search(): Promise<Outcome<SearchEngine>>;
+  /** The study that a person has open: its files are imported before all others. */
+  studyOnScreen: number | undefined;
+  card(): LibraryCard;
+  /** Drains what runs and lets go of the library. */
+  close(): Promise<void>;
+}
+
+/** Joins an open store with the model and the engines that work for it. */
+export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLibrary {
+  const modelId = ensureModel(
+    store.database,
+    { fingerprint: model.fingerprint, name: model.name, dimension: model.embedding.dimension },
+    deps.clock.stamp(),
+  );
+  let embedder: Promise<Outcome<Embedder>> | undefined;
+  let preparer: Preparer | undefined;
+  let search: Promise<Outcome<SearchEngine>> | undefined;
+  return {
+    store,
+    model,
+    modelId,
+    deps,
+    embedder: () => (embedder ??= deps.openEmbedder(model)),
+    preparer: () => (preparer ??= deps.openPreparer()),
+    studyOnScreen: undefined,
+    search: () => (search ??= startSearch(store, model, deps)),
+    card: () => ({
+      ...libraryFacts(store.database),
+      embedded: countVectors(store.database, modelId),
+      fingerprint: model.fingerprint,
+      model: model.name,
+    }),
+    close: async () => {
+      await preparer?.close();
+      const [openEmbedder, openSearch] = await Promise.all([embedder, search]);
+      if (openEmbedder?.ok === true) await openEmbedder.value.close();
+      if (openSearch?.ok === true) await openSearch.value.close();
+      store.close();
+    },
+  };
+}

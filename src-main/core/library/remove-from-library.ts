@@ -1,0 +1,55 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { audit } from '../store/audit-log.ts';
+import { findBatch } from '../store/batches.ts';
+import { forgetDeleted } from '../store/check-database.ts';
+import {
+  type Removed,
+  removeBatch,
+  removeStudies,
+  studiesByPatient,
+  studiesByUid,
+} from '../store/remove-records.ts';
+import type { OpenLibrary } from './open-library.ts';
+
+export type Removal = { readonly study: string } | { readonly patient: string } | { readonly batch: number };
+
+/**
+ * Takes a study, a patient or a whole import out of every store: rows, text, vectors, thumbnails, index, copies. Files
+ * that the library only refers to are not touched. `not-found` where there is nothing of that name.
+ */
+export async function removeFromLibrary(
+  library: OpenLibrary,
+  removal: Removal,
+): Promise<Outcome<{ studies: number; instances: number; files: number }>> {
+  const removed = removeRecords(library, removal);
+  if (!removed.ok) return removed;
+  const { studies, instances, files, vectors, copies } = removed.value;
+  const { database, folder } = library.store;
+  audit(database, {
+    at: library.deps.clock.stamp(),
+    action: 'remove',
+    subject: 'batch' in removal ? `batch ${removal.batch}` : `${Object.keys(removal)[0]}`,
+    detail: { studies, instances, files },
+  });
+  for (const copy of copies) await rm(join(folder, copy), { force: true });
+  forgetDeleted(database);
+  const engine = await library.search();
+  if (engine.ok) await engine.value.removed(vectors);
+  library.deps.tell({ name: 'library.changed', body: library.card() });
+  return succeed({ studies, instances, files });
+}
+
+function removeRecords(library: OpenLibrary, removal: Removal): Outcome<Removed> {
+  const { database } = library.store;
+  if ('batch' in removal) {
+    if (findBatch(database, removal.batch) === undefined)
+      return fail('not-found', 'There is no such import.');
+    return succeed(removeBatch(database, removal.batch));
+  }
+  const studies =
+    'study' in removal ? studiesByUid(database, removal.study) : studiesByPatient(database, removal.patient);
+  if (studies.length === 0) return fail('not-found', 'There is no such study or patient.');
+  return succeed(removeStudies(database, studies));
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Told } from '../../src-preload/contract/events.ts';
+import type { Clock, CoreDeps } from './deps.ts';
+import { openEmbedder } from './embed/embedder-pool.ts';
+import { readModel } from './embed/model-manifest.ts';
+import { openPreparePool } from './ingest/prepare-pool.ts';
+
+/** Where the parts lie that a bundle moves: workers and the model. Left out, they lie where the sources have them. */
+export interface Places {
+  readonly modelFolder?: string;
+  readonly embedWorker?: URL;
+  readonly prepareWorker?: URL;
+  readonly searchWorker?: URL;
+  /** Where this person's settings and first library lie; a command line keeps none. */
+  readonly userFolder?: string;
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  stamp: () => new Date().toISOString(),
+};
+
+/** What the core needs, on plain Node: one embedding and one decoding worker a core. */
+export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreDeps {
+  const workers = availableParallelism();
+  const modelFolder =
+    places.modelFolder ?? fileURLToPath(new URL('../../models/densenet121-cxr-v0/', import.meta.url));
+  return {
+    clock: systemClock,
+    newId: randomUUID,
+    readModel: () => readModel(modelFolder, { read: readFile }),
+    openEmbedder: (model) =>
+      openEmbedder({
+        model,
+        workers,
+        ...(places.embedWorker === undefined ? {} : { workerUrl: places.embedWorker }),
+      }),
+    openPreparer: () =>
+      openPreparePool({
+        workers,
+        ...(places.prepareWorker === undefined ? {} : { workerUrl: places.prepareWorker }),
+      }),
+    ...(places.searchWorker === undefined ? {} : { searchWorkerUrl: places.searchWorker }),
+    ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),
+    tell,
+  };
+}

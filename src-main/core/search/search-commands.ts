@@ -1,0 +1,56 @@
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import type { Handlers } from '../core.ts';
+import type { CoreDeps } from '../deps.ts';
+import type { LibraryHolder } from '../library/library-holder.ts';
+import { audit } from '../store/audit-log.ts';
+import { findSimilar } from './find-similar.ts';
+import { neighboursPage } from './neighbours-page.ts';
+import { queryOfFile, queryOfInstance } from './query-image.ts';
+
+type SearchHandlers = Pick<Handlers, Extract<keyof Handlers, `search.${string}` | `index.${string}`>>;
+
+const defaultHits = 30;
+
+/** Commands that ask for images like others. */
+export function searchCommands(holder: LibraryHolder, deps: CoreDeps): SearchHandlers {
+  return {
+    'search.similar': async ({ image, k, filter, samePatient }, { pathOf }) => {
+      const opened = holder.current();
+      if (!opened.ok) return opened;
+      const library = opened.value;
+      const path = 'file' in image ? pathOf(image.file) : undefined;
+      if ('file' in image && path === undefined) return fail('grant-refused');
+      const query = path === undefined ? queryOfInstance(library, image) : await queryOfFile(library, path);
+      if (!query.ok) return query;
+      const engine = await library.search();
+      if (!engine.ok) return engine;
+      return findSimilar(
+        query.value,
+        { k: k ?? defaultHits, filter, samePatient: samePatient ?? false },
+        {
+          database: library.store.database,
+          libraryFolder: library.store.folder,
+          model: library.model,
+          modelId: library.modelId,
+          engine: engine.value,
+        },
+      );
+    },
+    'search.neighbours': async ({ k, offset, limit }) => {
+      const library = holder.current();
+      if (!library.ok) return library;
+      return neighboursPage(library.value, { k, offset: offset ?? 0, limit: limit ?? 100 });
+    },
+    'index.rebuild': async () => {
+      const library = holder.current();
+      if (!library.ok) return library;
+      const startedAt = deps.clock.now();
+      const engine = await library.value.search();
+      if (!engine.ok) return engine;
+      const rebuilt = await engine.value.rebuild();
+      if (!rebuilt.ok) return rebuilt;
+      audit(library.value.store.database, { at: deps.clock.stamp(), action: 'rebuild', subject: 'index' });
+      return succeed({ ...rebuilt.value, seconds: (deps.clock.now() - startedAt) / 1000 });
+    },
+  };
+}

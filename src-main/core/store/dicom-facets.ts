@@ -1,0 +1,28 @@
+import type { DicomFacets, DicomFilter, FacetCount } from '../../../src-preload/contract/entities.ts';
+import { studyConditions } from './browse-studies.ts';
+import type { Database } from './database.ts';
+
+const columns = {
+  modality: 'series.modality',
+  bodyPart: 'series.body_part',
+  view: 'instance.view',
+  sex: 'patient.sex',
+} as const;
+
+/** Studies by DICOM attribute under a filter; an attribute is counted as if it narrowed nothing itself. */
+export function countDicomFacets(database: Database, filter: DicomFilter, words: string): DicomFacets {
+  const count = (attribute: keyof typeof columns): FacetCount[] => {
+    const { [attribute]: _, ...others } = filter;
+    const { where, parameters } = studyConditions({ filter: others, words });
+    const column = columns[attribute];
+    return [
+      ...database.all<FacetCount>(
+        `SELECT ${column} AS value, COUNT(DISTINCT study.study_id) AS studies
+           FROM study JOIN patient USING (patient_id) JOIN series USING (study_id) JOIN instance USING (series_id)
+          WHERE ${column} <> '' AND ${where} GROUP BY ${column} ORDER BY studies DESC, value LIMIT 100`,
+        parameters,
+      ),
+    ];
+  };
+  return { modality: count('modality'), bodyPart: count('bodyPart'), view: count('view'), sex: count('sex') };
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import type { SimilarAnswer, SimilarQuery } from '../../../../src-preload/contract/entities.ts';
+import type { Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { CliContext } from '../cli-context.ts';
+import { type FilterWords, parseFilter } from '../parse-filter.ts';
+import { WrongUsage } from '../usage.ts';
+
+export interface SimilarWords extends FilterWords {
+  readonly k?: string | undefined;
+  readonly 'same-patient'?: boolean | undefined;
+}
+
+/** `similar FILE|SOP-UID …`: a word that names a file is that file, any other is a UID. */
+export function similar(
+  words: readonly string[],
+  options: SimilarWords,
+  context: CliContext,
+): Promise<Outcome<SimilarAnswer>> {
+  const [word, ...more] = words;
+  if (word === undefined || more.length > 0)
+    throw new WrongUsage('similar takes one file or one SOP Instance UID');
+  const path = context.pathFrom(word);
+  const isUid = /^[0-9.]{1,128}$/.test(word);
+  if (!isUid || existsSync(path)) return ask({ file: context.grants.mint(path) }, options, context);
+  return ask({ sopInstanceUid: word }, options, context);
+}
+
+function ask(
+  image: SimilarQuery['image'],
+  options: SimilarWords,
+  context: CliContext,
+): Promise<Outcome<SimilarAnswer>> {
+  return context.call(
+    'search.similar',
+    {
+      image,
+      filter: parseFilter(options),
+      samePatient: options['same-patient'] ?? false,
+      ...(options.k === undefined ? {} : { k: parseCount(options.k) }),
+    },
+    context.signal,
+  );
+}
+
+/** A whole number of hits, from 1. */
+export function parseCount(word: string): number {
+  const count = Number(word);
+  if (!Number.isInteger(count) || count < 1) throw new WrongUsage('-k is a whole number from 1');
+  return count;
+}
+
+/** What a person reads: one line a hit, and whether anything is close at all. */
+export function similarText(answer: SimilarAnswer): string {
+  const lines = answer.hits.map((hit) =>
+    [
+      String(hit.rank).padStart(4),
+      hit.score.toFixed(4),
+      hit.modality.padEnd(3),
+      hit.view.padEnd(3),
+      `${hit.sex.padEnd(1)}${hit.age === undefined ? '   ' : String(Math.floor(hit.age)).padStart(3)}`,
+      hit.date ?? ''.padEnd(10),
+      hit.path,
+    ].join('  '),
+  );
+  const nearest = answer.hits[0]?.score;
+  return [
+    `${answer.searched} images searched (${answer.index}), model ${answer.fingerprint.slice(0, 12)}`,
+    ...(answer.domain === 'in-domain' ? [] : [`The query: ${answer.domainReason}`]),
+    ...(answer.close || nearest === undefined
+      ? []
+      : [`Nothing close: the nearest, ${nearest.toFixed(4)}, is below ${answer.closeLevel}.`]),
+    ...lines,
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import { WrongUsage } from './usage.ts';
+
+export interface FilterWords {
+  readonly modality?: string | undefined;
+  readonly 'body-part'?: string | undefined;
+  readonly view?: string | undefined;
+  readonly sex?: string | undefined;
+  readonly age?: string | undefined;
+  readonly dates?: string | undefined;
+}
+
+/** The options that narrow a search, as the contract's filter. Throws WrongUsage with what is wrong. */
+export function parseFilter(words: FilterWords): DicomFilter {
+  return {
+    ...(words.modality === undefined ? {} : { modality: words.modality }),
+    ...(words['body-part'] === undefined ? {} : { bodyPart: words['body-part'] }),
+    ...(words.view === undefined ? {} : { view: words.view }),
+    ...(words.sex === undefined ? {} : { sex: parseSex(words.sex) }),
+    ...(words.age === undefined ? {} : { age: parseAge(words.age) }),
+    ...(words.dates === undefined ? {} : { dates: parseDates(words.dates) }),
+  };
+}
+
+function parseSex(word: string): 'M' | 'F' | 'O' {
+  const sex = word.toUpperCase();
+  if (sex === 'M' || sex === 'F' || sex === 'O') return sex;
+  throw new WrongUsage('--sex is M, F or O');
+}
+
+function parseAge(word: string): [number, number] {
+  const [, from, to] = /^(\d{1,3})-(\d{1,3})$/.exec(word) ?? [];
+  const [low, high] = [Number(from), Number(to)];
+  if (from === undefined || low > high || high > 150)
+    throw new WrongUsage('--age is MIN-MAX in years, for instance 40-59');
+  return [low, high];
+}
+
+const day = String.raw`(\d{8}|\d{4}-\d{2}-\d{2})?`;
+const fromTo = new RegExp(`^${day}-${day}$`);
+
+function parseDates(word: string): [string | undefined, string | undefined] {
+  const [all, from, to] = fromTo.exec(word) ?? [];
+  if (all === undefined || all === '-')
+    throw new WrongUsage('--dates is FROM-TO, for instance 20040101-20041231');
+  return [isoDay(from), isoDay(to)];
+}
+
+function isoDay(word: string | undefined): string | undefined {
+  if (word === undefined || word === '') return undefined;
+  const iso = word.includes('-') ? word : `${word.slice(0, 4)}-${word.slice(4, 6)}-${word.slice(6)}`;
+  if (Number.isNaN(Date.parse(iso))) throw new WrongUsage(`${word} is not a date`);
+  return iso;
+}

@@ -1,0 +1,28 @@
+import type { ImportProgress } from '../../../src-preload/contract/entities.ts';
+
+export interface ProgressBar {
+  show(progress: ImportProgress): void;
+  clear(): void;
+}
+
+const barLength = 28;
+
+/** One line on a terminal that is written over; silent where `stream` is none. */
+export function progressBar(
+  stream: { isTTY?: boolean; write(text: string): unknown } | undefined,
+): ProgressBar {
+  if (stream?.isTTY !== true) return { show: () => undefined, clear: () => undefined };
+  return {
+    show: (progress) => stream.write(`\r\u{1b}[K${progressLine(progress)}`),
+    clear: () => stream.write('\r\u{1b}[K'),
+  };
+}
+
+/** `pixels  [█████·······]  210/500  35/s  8 s left`. */
+export function progressLine({ phase, done, total, rate, secondsLeft }: ImportProgress): string {
+  if (phase === 'headers') return `headers  ${done} files  ${rate.toFixed(0)}/s`;
+  const filled = total === 0 ? barLength : Math.round((barLength * done) / total);
+  const bar = '█'.repeat(filled) + '·'.repeat(barLength - filled);
+  const left = secondsLeft === undefined ? '' : `  ${Math.ceil(secondsLeft)} s left`;
+  return `pixels  [${bar}]  ${done}/${total}  ${rate.toFixed(1)}/s${left}`;
+}

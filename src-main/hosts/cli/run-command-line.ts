@@ -1,0 +1,196 @@
+import { parseArgs } from 'node:util';
+import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import { createCore } from '../../core/core.ts';
+import { nodeDeps } from '../../core/node-deps.ts';
+import { createClient } from '../../serve/client.ts';
+import { createGrants } from '../../serve/grants.ts';
+import { createServe } from '../../serve/serve.ts';
+import { callersPath, type CliContext } from './cli-context.ts';
+import { demo } from './commands/demo.ts';
+import { importFolder, importText } from './commands/import.ts';
+import { neighbours } from './commands/neighbours.ts';
+import { remove, removedText } from './commands/remove.ts';
+import { similar, similarText } from './commands/similar.ts';
+import { studies, studiesText } from './commands/studies.ts';
+import { rebuildText, relocate, relocateText, sample, sampleText, verifyText } from './commands/upkeep.ts';
+import { logDefect } from './log-defect.ts';
+import { progressBar } from './progress-bar.ts';
+import { usage, WrongUsage } from './usage.ts';
+
+/** Runs one command and gives the exit code: 0 done, 1 failure, 2 wrong usage, 130 interrupted. */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  try {
+    return await run(words);
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    process.stderr.write(`${error.message}\n\n${usage}\n`);
+    return 2;
+  }
+}
+
+async function run(words: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(words);
+  const [command, ...rest] = positionals;
+  if (values.help === true || command === undefined || command === 'help') {
+    process.stdout.write(`${usage}\n`);
+    return command === undefined && values.help !== true ? 2 : 0;
+  }
+  const json = values.json ?? false;
+  const progress = progressBar(json ? undefined : process.stderr);
+  const core = createCore(
+    nodeDeps((told) => {
+      if (told.name === 'ingest.progress') progress.show(told.body);
+    }),
+  );
+  const grants = createGrants();
+  const stop = interruptible();
+  const context: CliContext = {
+    call: createClient(createServe(core, { defect: logDefect }), grants),
+    grants,
+    json,
+    progress,
+    signal: stop.signal,
+    say: (line) => process.stdout.write(`${line}\n`),
+    pathFrom: callersPath,
+  };
+  try {
+    return await dispatch(command, rest, values, context);
+  } finally {
+    await core.close();
+    stop.release();
+  }
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        library: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        copy: { type: 'boolean' },
+        k: { type: 'string', short: 'k' },
+        modality: { type: 'string' },
+        'body-part': { type: 'string' },
+        view: { type: 'string' },
+        sex: { type: 'string' },
+        age: { type: 'string' },
+        dates: { type: 'string' },
+        'same-patient': { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new WrongUsage(error.message);
+    throw error;
+  }
+}
+
+type Options = ReturnType<typeof parse>['values'];
+
+async function dispatch(
+  command: string,
+  rest: readonly string[],
+  options: Options,
+  context: CliContext,
+): Promise<number> {
+  const none = (): void => {
+    if (rest.length > 0) throw new WrongUsage(`${command} takes no further words`);
+  };
+  switch (command) {
+    case 'sample':
+      return tell(await sample(rest, context), sampleText, context);
+    case 'demo':
+      none();
+      return tell(await demo(context), () => '', context);
+    case 'import':
+      return withLibrary(
+        options,
+        context,
+        true,
+        () => importFolder(rest, options.copy ?? false, context),
+        importText,
+      );
+    case 'similar':
+      return withLibrary(options, context, false, () => similar(rest, options, context), similarText);
+    case 'neighbours':
+      none();
+      return withLibrary(options, context, false, () => neighbours(options.k, context), undefined);
+    case 'studies':
+      none();
+      return withLibrary(options, context, false, () => studies(context), studiesText);
+    case 'remove':
+      return withLibrary(options, context, false, () => remove(rest, context), removedText);
+    case 'relocate':
+      return withLibrary(options, context, false, () => relocate(rest, context), relocateText);
+    case 'verify':
+      none();
+      return withLibrary(
+        options,
+        context,
+        false,
+        () => context.call('library.verify', {}, context.signal),
+        verifyText,
+      );
+    case 'rebuild':
+      none();
+      return withLibrary(options, context, false, () => context.call('index.rebuild', {}), rebuildText);
+    default:
+      throw new WrongUsage(`there is no command ${command}`);
+  }
+}
+
+/** Opens (or, for an import, makes) the library of `--library`, runs the command and says its answer; no `text`, nothing said. */
+async function withLibrary<T>(
+  options: Options,
+  context: CliContext,
+  mayCreate: boolean,
+  work: () => Promise<Outcome<T>>,
+  text: ((value: T) => string) | undefined,
+): Promise<number> {
+  if (options.library === undefined) throw new WrongUsage('--library DIR says which library is meant');
+  const place = context.grants.mint(context.pathFrom(options.library));
+  const opened = mayCreate
+    ? await context.call('library.create', { place })
+    : await context.call('library.open', { place });
+  if (!opened.ok) return tell(opened, () => '', context);
+  const outcome = await work();
+  context.progress.clear();
+  if (outcome.ok && text === undefined) return 0;
+  const code = tell(outcome, text ?? (() => ''), context);
+  return context.signal.aborted ? 130 : code;
+}
+
+function tell<T>(outcome: Outcome<T>, text: (value: T) => string, context: CliContext): number {
+  if (!outcome.ok) return tellFailure(outcome.failure, context);
+  const words = context.json ? JSON.stringify(outcome.value) : text(outcome.value);
+  if (words !== undefined && words !== '') context.say(words);
+  return 0;
+}
+
+function tellFailure(failure: Failure, context: CliContext): number {
+  if (context.json) context.say(JSON.stringify({ failure }));
+  else process.stderr.write(`${failure.code}: ${failure.detail}\n`);
+  return 1;
+}
+
+/** The first interrupt finishes what is in work; a second one ends the process at once. */
+function interruptible(): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    // exit() would cut off an inference and abort (SIGABRT); a kill loses nothing that was acknowledged.
+    if (controller.signal.aborted) process.kill(process.pid, 'SIGKILL');
+    process.stderr.write('\nFinishing what is in work; once more to stop at once.\n');
+    controller.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    release: () => {
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** A command line that is not understood: exit 2, the sentence and how it is meant. */
+export class WrongUsage extends Error {}
+
+export const usage = `simile COMMAND … --library DIR [--json]
+
+  import FOLDER [--copy]          import a folder of DICOM and reports; waits for headers and pixels
+  similar FILE|SOP-UID [-k N] [--modality M] [--body-part B] [--view V] [--sex M|F|O]
+          [--age MIN-MAX] [--dates FROM-TO] [--same-patient]
+                                  the images like this one; dates as 2004-01-19 or 20040119
+  neighbours [-k N]               leave-one-out: one JSON line an embedded image
+  studies                         what the library holds
+  remove STUDY|PATIENT|BATCH      by Study Instance UID, Patient ID or import number, out of every store;
+                                  study:…, patient:… or batch:… where one word could mean two of them
+  relocate OLD NEW                the folder OLD lies at NEW now
+  verify                          check database, places of files and index
+  rebuild                         build the index anew
+  sample DIR                      write 24 synthetic chest phantoms with reports (no library needed)
+  demo                            make, import and query the sample cases in a temporary library
+
+Exit: 0 done, 1 a failure (with --json: {"failure":{"code","detail"}}), 2 wrong usage, 130 interrupted.`;
