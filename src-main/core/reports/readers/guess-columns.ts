@@ -108,6 +108,9 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   ],
 };
 
+/** Words that also head columns of labels and of file names. */
+const mustBeSentences: ReadonlySet<ColumnRole> = new Set(['report', 'findings', 'impression', 'addendum']);
+
 const sampleRows = 20;
 
 /**
@@ -120,9 +123,9 @@ export function guessColumns(head: string): ColumnGuess {
   const [header = [], ...sample] = parseRows(head, { delimiter, limit: sampleRows + 1, cut: true });
   const mapping: Partial<Record<ColumnRole, number>> = {};
   for (const role of [...textRoles, ...identityRoles]) {
-    const isText = textRoles.some((text) => text === role);
     const column = header.findIndex(
-      (name, index) => names[role].includes(plain(name)) && (!isText || holdsSentences(sample, index)),
+      (name, index) =>
+        names[role].includes(plain(name)) && (!mustBeSentences.has(role) || holdsSentences(sample, index)),
     );
     if (column >= 0) mapping[role] = column;
   }

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { succeed } from '../../../../src-preload/contract/failure.ts';
+import { settleAsync } from '../../refusal.ts';
+import type { PdfText } from './pdf-text.ts';
+import { readHl7 } from './read-hl7.ts';
+
+const pdf: PdfText = { read: async () => succeed({ text: 'FINDINGS: The text of a PDF.', pages: 1 }) };
+const read = (message: string | Uint8Array) => readHl7(Buffer.from(message), pdf);
+
+const msh = 'MSH|^~\\&|RIS|HOSP|EHR|HOSP|20240305101500||ORU^R01^ORU_R01|7|P|2.3';
+const pid = 'PID|1||0042^^^HOSP&1.2.3&ISO^MR~123-45-6789^^^USA^SS||Lindqvist^Ingrid^^^^||19600131|F';
+const obr = (accession: string, status = 'F') =>
+  `OBR|1|P9|${accession}|71020^CHEST|||20240305||||||||||||||${`|20240305113000|||${status}`}`;
+const obx = (type: string, id: string, value: string, status = 'F') =>
+  `OBX|1|${type}|${id}||${value}||||||${status}`;
+const message = (...segments: string[]) => [msh, pid, ...segments].join('\r');
+
+test('the example of the standard: impression, description and recommendation are sections', async () => {
+  const [report] = await read(
+    message(
+      obr('A1'),
+      obx('CWE', '71020&IMP', '^MASS LEFT LOWER LOBE'),
+      obx('FT', '71020&GDT', 'There is a 2 cm mass.\\.br\\The heart is normal.'),
+      obx('TX', '71020&REC', 'CT of the chest.'),
+    ),
+  );
+  expect(report?.text).toBe(
+    'IMPRESSION:\nMASS LEFT LOWER LOBE\n\nFINDINGS:\nThere is a 2 cm mass.\nThe heart is normal.\n\nRECOMMENDATION:\nCT of the chest.',
+  );
+  expect(report?.sections.map(({ name }) => name)).toEqual(['impression', 'findings', 'recommendation']);
+  expect(report).toMatchObject({
+    status: 'final',
+    reportedAt: '2024-03-05T11:30:00',
+    identity: {
+      accessionNumbers: ['A1', 'P9'],
+      patients: [{ id: '0042', issuer: 'HOSP' }],
+      patientName: 'Lindqvist^Ingrid',
+      birthDate: '19600131',
+      sex: 'F',
+      studyDate: '20240305',
+    },
+  });
+});
+
+test('one observation a line, repetitions and empty lines make one text', async () => {
+  const lines = ['FINDINGS:', 'The lungs', 'are clear.~No effusion.', '', 'IMPRESSION: Normal.'];
+  const [report] = await read(message(obr('A1'), ...lines.map((line) => obx('TX', '1^REPORT', line))));
+  expect(report?.text).toBe('FINDINGS:\nThe lungs\nare clear.\nNo effusion.\n\nIMPRESSION: Normal.');
+});
+
+test('a line break that the sender did not escape stays inside its field', async () => {
+  const [report] = await read(
+    message(obr('A1'), 'OBX|1|TX|1||The lungs\nare clear.\nNo effusion.||||||P').replaceAll('\r', '\r\n'),
+  );
+  expect(report).toMatchObject({ text: 'The lungs\nare clear.\nNo effusion.' });
+});
+
+test.each(['\r', '\n', '\r\n'])('segments end with %j', async (end) => {
+  const [report] = await read(message(obr('A1'), obx('TX', '1', 'Clear.')).replaceAll('\r', end));
+  expect(report?.text).toBe('Clear.');
+});
+
+test('a file of framed messages in batches holds a report each; other messages are passed over', async () => {
+  const frame = (text: string) => `\u000B${text}\u001C\r`;
+  const one = message(obr('A1'), obx('TX', '1', 'Clear.'));
+  const admission = one.replace('ORU^R01^ORU_R01', 'ADT^A01');
+  const reports = await read(
+    `FHS|^~\\&|X\rBHS|^~\\&|X\r${frame(one)}${frame(admission)}${frame(one.replace('|A1|', '|A2|'))}BTS|2\r`,
+  );
+  expect(reports.map(({ identity }) => identity.accessionNumbers[0])).toEqual(['A1', 'A2']);
+});
+
+test('other delimiters are those the message names', async () => {
+  const [report] = await read(
+    message(obr('A1'), obx('FT', '1', 'x\\.br\\y'))
+      .replaceAll('|', '#')
+      .replaceAll('\\', '!')
+      .replaceAll('^', '@')
+      .replace('#@~!&#', '#@~!&#'),
+  );
+  expect(report?.text).toBe('x\ny');
+});
+
+describe('character sets', () => {
+  const german = message(obr('A1'), obx('TX', '1', 'Größe normal.'));
+  test.each([
+    ['8859/1', Buffer.from(german.replace('|P|2.3', '|P|2.3||||||8859/1'), 'latin1')],
+    ['UNICODE UTF-8', Buffer.from(german.replace('|P|2.3', '|P|2.3||||||UNICODE UTF-8'))],
+    ['none, in windows-1252', Buffer.from(german, 'latin1')],
+    ['none, in UTF-8', Buffer.from(german)],
+    ['UTF-8, untruly', Buffer.from(german.replace('|P|2.3', '|P|2.3||||||UTF-8'), 'latin1')],
+  ])('%s', async (_declared, bytes) => {
+    expect((await read(bytes))[0]?.text).toBe('Größe normal.');
+  });
+});
+
+describe('status', () => {
+  test.each([
+    ['P', 'preliminary'],
+    ['F', 'final'],
+    ['C', 'corrected'],
+    ['R', 'preliminary'],
+    ['X', 'unknown'],
+  ])('OBR-25 %s is %s', async (code, status) => {
+    expect((await read(message(obr('A1', code), obx('TX', '1', 'Clear.'))))[0]?.status).toBe(status);
+  });
+
+  test('addenda alone are an addendum; with the report they are part of it', async () => {
+    const addendum = obx('TX', '1&ADT', 'The left side was meant.');
+    expect((await read(message(obr('A1'), addendum)))[0]?.status).toBe('addendum');
+    expect((await read(message(obr('A1'), obx('TX', '1', 'Clear.'), addendum)))[0]?.status).toBe('final');
+  });
+
+  test('text that was taken back is not read', async () => {
+    const [report] = await read(
+      message(obr('A1'), obx('TX', '1', 'Wrong patient.', 'W'), obx('TX', '2', 'Clear.')),
+    );
+    expect(report?.text).toBe('Clear.');
+  });
+});
+
+describe('orders', () => {
+  test('two orders with text are two reports', async () => {
+    const reports = await read(
+      message(obr('A1'), obx('TX', '1', 'Clear.'), obr('A2'), obx('TX', '1', 'Mass.')),
+    );
+    expect(reports.map(({ text, identity }) => [text, identity.accessionNumbers[0]])).toEqual([
+      ['Clear.', 'A1'],
+      ['Mass.', 'A2'],
+    ]);
+  });
+
+  test('an order without text of its own is covered by the one that has it', async () => {
+    const [report, ...more] = await read(message(obr('A1'), obx('TX', '1', 'Clear.'), obr('A2')));
+    expect(more).toEqual([]);
+    expect(report?.identity.accessionNumbers).toEqual(['A1', 'A2', 'P9']);
+  });
+
+  test('the Study Instance UID is read where IHE puts it', async () => {
+    const [report] = await read(
+      message(obr('A1'), obx('TX', '1', 'Clear.'), 'ZDS|1.2.840.9.1^RIS^Application^DICOM'),
+    );
+    expect(report?.identity.studyInstanceUids).toEqual(['1.2.840.9.1']);
+  });
+
+  test('notes of the order stand in where there are no observations with words', async () => {
+    const [report] = await read(
+      message(obr('A1'), 'NTE|1||The lungs are clear.', 'NTE|2||No effusion.', obx('NM', '', '')),
+    );
+    expect(report?.text).toBe('The lungs are clear.\nNo effusion.');
+  });
+});
+
+test('an embedded PDF is read where there are no words beside it', async () => {
+  const data = Buffer.from('%PDF-1.4 …').toString('base64');
+  const [report] = await read(message(obr('A1'), obx('ED', '1', `RIS^AP^PDF^Base64^${data}`)));
+  expect(report?.text).toBe('FINDINGS: The text of a PDF.');
+});
+
+test.each([
+  ['no message at all', 'hello', 'report-malformed'],
+  ['an admission', `${msh.replace('ORU^R01^ORU_R01', 'ADT^A01')}\r${pid}`, 'report-kind-unsupported'],
+  ['a result without words', message(obr('A1')), 'report-no-text'],
+  ['a header alone', msh, 'report-no-text'],
+  ['segments without a message', `${pid}\r${obr('A1')}`, 'report-malformed'],
+  ['a picture', message(obr('A1'), obx('ED', '1', 'RIS^IM^JPEG^Base64^/9j/4AAQ')), 'report-no-text'],
+])('%s is refused', async (_title, text, code) => {
+  expect(await settleAsync(() => read(text))).toMatchObject({ failure: { code } });
+});
+
+test('delimiters gone mad are refused or read, never a crash', async () => {
+  for (const bad of [
+    'MSH',
+    'MSH|',
+    'MSH||||||||ORU',
+    'MSH|^^^^|||||||ORU^R01\rOBR\rOBX|1|TX|||x',
+    `MSH|^~\\&${'|'.repeat(50_000)}`,
+  ]) {
+    expect(await settleAsync(() => read(bad))).toHaveProperty('ok');
+  }
+});
