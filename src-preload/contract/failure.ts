@@ -42,6 +42,7 @@ export const failureSentences = {
   'image-type-unsupported': 'This kind of image file cannot be read.',
   'decoder-died': 'Decoding this file ended its worker twice.',
   'timed-out': 'Decoding this file took too long.',
+  'path-refused': 'The file points outside its own folder.',
   // reports
   'report-no-text':
     'The report holds no text: a scan, or an empty layer. Simile does not read pictures of text.',
