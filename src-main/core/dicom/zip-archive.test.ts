@@ -1,0 +1,162 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { looksLikeZip, openZip, zipLimits, type ZipLimits } from './zip-archive.ts';
+
+let folder = '';
+let made = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'simile-zip-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Packed {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly statedSize?: number;
+  readonly attributes?: number;
+  readonly flags?: number;
+  /** Points at the first entry's bytes in place of its own. */
+  readonly overlap?: boolean;
+}
+
+/** A ZIP archive byte by byte, lies included. */
+function aZip(entries: readonly Packed[], claimedCount = entries.length): Uint8Array {
+  const [locals, centrals]: [Buffer[], Buffer[]] = [[], []];
+  let offset = 0;
+  for (const entry of entries) {
+    const [name, packed] = [Buffer.from(entry.name), deflateRawSync(entry.content)];
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE((entry.flags ?? 0) | 0x800, 2);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(entry.content), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(entry.statedSize ?? entry.content.length, 18);
+    common.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, name, packed]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(entry.attributes ?? 0, 6);
+    rest.writeUInt32LE(entry.overlap === true ? 0 : offset, 10);
+    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, rest, name]));
+    if (entry.overlap === true) continue;
+    locals.push(local);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(centrals);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(claimedCount, 4);
+  end.writeUInt16LE(claimedCount, 6);
+  end.writeUInt32LE(directory.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end]);
+}
+
+/** The names that an archive gives, refusals as their codes, or the failure of the whole. */
+async function namesIn(bytes: Uint8Array, limits: ZipLimits = zipLimits): Promise<string[] | string> {
+  const path = join(folder, `${(made += 1)}.zip`);
+  await writeFile(path, bytes);
+  const archive = await openZip(path, limits);
+  if (!archive.ok) return archive.failure.code;
+  const names: string[] = [];
+  try {
+    for await (const met of archive.value.entries()) {
+      const read = met.ok ? await met.entry.read() : undefined;
+      if (!met.ok) names.push(met.refused.code);
+      else
+        names.push(
+          read?.ok === true
+            ? `${met.entry.name}=${Buffer.from(read.value).toString()}`
+            : (read?.failure.code ?? ''),
+        );
+    }
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'thrown';
+  } finally {
+    archive.value.close();
+  }
+  return names;
+}
+
+const text = (name: string): Packed => ({ name, content: Buffer.from(name.slice(-1)) });
+
+test('files are read with their places, folders are passed over', async () => {
+  const zip = aZip([text('p1/'), text('p1/s1/a'), text('größe/b')]);
+  expect(looksLikeZip(zip)).toBe(true);
+  expect(await namesIn(zip)).toEqual(['p1/s1/a=a', 'größe/b=b']);
+});
+
+test.each([
+  '../x',
+  'a/../../x',
+  '/etc/x',
+  'C:/x',
+  '//server/share/x',
+  'a/CON',
+  'nul.dcm',
+  'a\0b',
+  'a//x',
+  './../x',
+])('an entry named %s is refused and the others are read', async (name) => {
+  expect(await namesIn(aZip([text(name), text('fine')]))).toEqual(['path-refused', 'fine=e']);
+});
+
+test('an entry whose backslashes climb out is refused', async () => {
+  expect(await namesIn(aZip([text('..\\..\\x')]))).toEqual(['path-refused']);
+});
+
+test('an entry that is a link is refused', async () => {
+  expect(await namesIn(aZip([{ ...text('link'), attributes: 0xa1ff0000 }]))).toEqual(['path-refused']);
+});
+
+test('an encrypted entry is unreadable', async () => {
+  expect(await namesIn(aZip([{ ...text('locked'), flags: 1 }]))).toEqual(['unreadable']);
+});
+
+test('an entry that unpacks to more or less than it states is malformed', async () => {
+  const content = Buffer.alloc(100_000, 7);
+  expect(await namesIn(aZip([{ name: 'more', content, statedSize: 10 }]))).toEqual(['malformed']);
+  expect(await namesIn(aZip([{ name: 'less', content, statedSize: 200_000 }]))).toEqual(['malformed']);
+});
+
+test('an entry that would explode is not unpacked', async () => {
+  const content = Buffer.alloc(80 * 1024 * 1024);
+  expect(await namesIn(aZip([{ name: 'bomb', content }]))).toEqual(['too-large']);
+});
+
+test('entries that share their bytes are a bomb', async () => {
+  const first = { name: 'one', content: Buffer.from('x'.repeat(50_000)) };
+  const others = Array.from({ length: 3000 }, (_, n) => ({ ...first, name: String(n), overlap: true }));
+  const small = { ...zipLimits, totalBytes: 20_000_000 };
+  expect(await namesIn(aZip([first, ...others]), small)).toBe('too-large');
+});
+
+test('an archive of more entries than any study has is refused by its own count', async () => {
+  expect(await namesIn(aZip([text('a')], 60_000), { ...zipLimits, entries: 50_000 })).toBe('too-large');
+});
+
+test('ten million entries are refused before one of them is read', async () => {
+  const end = Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]);
+  end.fill(0xff, 8, 20);
+  const zip64 = Buffer.alloc(56);
+  zip64.write('PK\x06\x06');
+  zip64.writeBigUInt64LE(44n, 4);
+  zip64.writeBigUInt64LE(10_000_000n, 24);
+  zip64.writeBigUInt64LE(10_000_000n, 32);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\x06\x07');
+  locator.writeUInt32LE(1, 16);
+  expect(await namesIn(Buffer.concat([zip64, locator, end]))).toBe('too-large');
+});
+
+test('what is no archive, and an archive cut short, are malformed', async () => {
+  expect(await namesIn(Buffer.from('no archive at all, just a sentence'))).toBe('malformed');
+  const whole = aZip([text('a'), text('b')]);
+  expect(await namesIn(whole.subarray(0, whole.length - 30))).toBe('malformed');
+});
+
+test('an archive that is not there has vanished', async () => {
+  expect(await openZip(join(folder, 'absent.zip'))).toMatchObject({ failure: { code: 'vanished' } });
+});
