@@ -3,8 +3,8 @@ import type { Grant } from '../../src-preload/contract/entities.ts';
 
 /** The places that a user chose, under opaque names; a window holds names, never paths. */
 export interface Grants {
-  mint(path: string): Grant;
-  pathOf(grant: string): string | undefined;
+  readonly mint: (path: string) => Grant;
+  readonly pathOf: (grant: string) => string | undefined;
 }
 
 const mostGrants = 1000;

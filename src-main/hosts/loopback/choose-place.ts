@@ -5,7 +5,7 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import type { Grant } from '../../../src-preload/contract/entities.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { LoopbackDeps } from './loopback-deps.ts';
+import type { Grants } from '../../serve/grants.ts';
 
 /** What a person typed into the path field, and what for. */
 export const typedPlace = z.strictObject({
@@ -26,13 +26,13 @@ export interface ChosenPlace {
  */
 export async function choosePlace(
   { path, use }: TypedPlace,
-  mint: LoopbackDeps['mint'],
+  { mint }: Pick<Grants, 'mint'>,
 ): Promise<Outcome<ChosenPlace>> {
   const typed = path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
   if (!isAbsolute(typed) || typed.includes('\0')) return fail('bad-input', 'Give the whole path.');
   try {
     const found = await locate(typed, use);
-    return succeed({ grant: mint(found.path, use), kind: found.kind });
+    return succeed({ grant: mint(found.path), kind: found.kind });
   } catch (error) {
     if (isFileSystemError(error))
       return fail('unreadable', 'There is no such place, or it is not open to you.');

@@ -9,7 +9,7 @@ import { withNonce, type PageFile } from './page-files.ts';
 import { contentSecurityPolicy, headersOfEveryAnswer } from './page-headers.ts';
 import { bytesOf, readJson } from './read-body.ts';
 import { sendPixels } from './send-pixels.ts';
-import type { Session, Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 import { streamEvents } from './stream-events.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -49,13 +49,13 @@ export async function handleRequest(
   if (path.startsWith('/pixels/')) return answerPixels(desk, visit);
   const file = request.method === 'GET' ? desk.files.get(path) : undefined;
   if (file !== undefined) return answerFile(desk, visit, file);
-  const session = desk.sessions.byToken(bearerOf(request));
-  if (session === undefined) return answerRefused(response, { status: 401, why: 'no session' });
-  return answerTab(desk, visit, session);
+  if (!desk.sessions.knowsToken(bearerOf(request)))
+    return answerRefused(response, { status: 401, why: 'no session' });
+  return answerTab(desk, visit);
 }
 
 /** What a tab that has shown its token may ask. */
-async function answerTab(desk: Desk, visit: Visit, session: Session): Promise<void> {
+async function answerTab(desk: Desk, visit: Visit): Promise<void> {
   const { request, response, path } = visit;
   if (request.method === 'GET') {
     if (path !== '/events') return answerRefused(response, unknown);
@@ -65,9 +65,9 @@ async function answerTab(desk: Desk, visit: Visit, session: Session): Promise<vo
   const body = await readJson(request, desk.limits.commandBytes);
   if (!body.ok) return answerRefused(response, body.refused);
   if (path.startsWith('/call/')) {
-    const name = path.slice('/call/'.length);
-    const context = { signal: visit.signal, session: session.id };
-    return answerJson(response, await desk.deps.serve(name, body.value, context));
+    const { serve, grants } = desk.deps;
+    const context = { signal: visit.signal, pathOf: grants.pathOf, mint: grants.mint };
+    return answerJson(response, await serve(path.slice('/call/'.length), body.value, context));
   }
   if (path === '/place') return answerPlace(desk, visit, body.value);
   if (path === '/release') return answerRelease(desk, visit, body.value);
@@ -90,7 +90,7 @@ async function answerPixels(
   { request, response, path, signal }: Visit,
 ): Promise<void> {
   const [, , prefix = ''] = path.split('/', 3);
-  if (request.method !== 'GET' || sessions.byPixelPrefix(prefix) === undefined) {
+  if (request.method !== 'GET' || !sessions.knowsPixelPrefix(prefix)) {
     return answerRefused(response, unknown);
   }
   const place = (request.url ?? '').slice(`/pixels/${prefix}/`.length);
@@ -119,7 +119,7 @@ async function receiveUpload({ limits, uploads }: Desk, { request, response }: V
 
 async function answerPlace({ deps }: Desk, { response }: Visit, body: unknown): Promise<void> {
   const typed = typedPlace.safeParse(body);
-  answerJson(response, typed.success ? await choosePlace(typed.data, deps.mint) : fail('bad-input'));
+  answerJson(response, typed.success ? await choosePlace(typed.data, deps.grants) : fail('bad-input'));
 }
 
 async function answerRelease({ uploads }: Desk, { response }: Visit, body: unknown): Promise<void> {

@@ -1,26 +1,17 @@
-import type { Grant } from '../../../src-preload/contract/entities.ts';
 import type { Told } from '../../../src-preload/contract/events.ts';
-import type { Outcome } from '../../../src-preload/contract/failure.ts';
-
-/** What a grant may be used for. */
-export type GrantUse = 'read' | 'write';
+import type { Grants } from '../../serve/grants.ts';
+import type { Serve } from '../../serve/serve.ts';
 
 /** Everything the loopback host is given: it carries the contract, it does not know the core. */
 export interface LoopbackDeps {
   /** Answers one command of the contract. Never rejects for an expected failure. */
-  readonly serve: (
-    name: string,
-    input: unknown,
-    context: { readonly signal: AbortSignal; readonly session: string },
-  ) => Promise<Outcome<unknown>>;
+  readonly serve: Serve;
+  /** The places that were chosen, under the opaque names that commands take instead of paths. */
+  readonly grants: Grants;
   /** Tells every event to the listener until the function it gives back is called. */
   readonly subscribe: (listener: (told: Told) => void) => () => void;
   /** Answers a request for pixels or a thumbnail. Of the address only path and query count. */
   readonly pixels: (request: Request) => Promise<Response>;
-  /** Turns a place that the user chose into an opaque grant. */
-  readonly mint: (path: string, use: GrantUse) => Grant;
-  /** Takes a grant back: commands refuse it from now on. */
-  readonly revoke: (grant: Grant) => void;
   /** The folder of the built window, `index.html` at its root. */
   readonly pages: string;
   /** One line about the program, for the log: never a path, a name or a token. */

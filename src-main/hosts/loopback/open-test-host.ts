@@ -4,18 +4,19 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { grant, type Grant } from '../../../src-preload/contract/entities.ts';
+
 import type { Told } from '../../../src-preload/contract/events.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
+import { createGrants } from '../../serve/grants.ts';
 import type { Limits, LoopbackDeps } from './loopback-deps.ts';
 import { openLoopback, type LoopbackHost } from './open-loopback.ts';
 import type { Credentials } from './sessions.ts';
 
 /** What the host carried to the core that stands behind it in these tests. */
 export interface Carried {
-  readonly commands: { readonly name: string; readonly input: unknown; readonly session: string }[];
+  readonly commands: { readonly name: string; readonly input: unknown }[];
   readonly pixels: string[];
-  readonly granted: Map<Grant, { readonly path: string; readonly use: string }>;
+  readonly granted: Map<string, string>;
   readonly listeners: Set<(told: Told) => void>;
   readonly logged: string[];
 }
@@ -50,9 +51,10 @@ export async function openTestHost(
 
 function aCore(carried: Carried): Omit<LoopbackDeps, 'pages'> {
   const secret = () => randomBytes(32).toString('base64url');
+  const grants = createGrants(secret);
   return {
-    async serve(name, input, { session }) {
-      carried.commands.push({ name, input, session });
+    async serve(name, input) {
+      carried.commands.push({ name, input });
       return succeed({});
     },
     subscribe(listener) {
@@ -63,12 +65,15 @@ function aCore(carried: Carried): Omit<LoopbackDeps, 'pages'> {
       carried.pixels.push(asked.url.replace('http://pixels', ''));
       return new Response('pixels', { headers: { 'content-type': 'image/webp' } });
     },
-    mint(path, use) {
-      const minted = grant.parse(secret());
-      carried.granted.set(minted, { path, use });
-      return minted;
+    grants: {
+      ...grants,
+      mint(path) {
+        const minted = grants.mint(path);
+        carried.granted.set(minted, path);
+        return minted;
+      },
     },
-    revoke: (revoked) => void carried.granted.delete(revoked),
+
     log: (line) => void carried.logged.push(line),
     secret,
     now: () => performance.now(),

@@ -80,8 +80,8 @@ const child = `
   const { openTestHost } = await import(here + 'open-test-host.ts');
   const { closeOnSignal } = await import(here + 'close-on-signal.ts');
   const { host, close } = await openTestHost();
-  console.log(dirname(await host.newRedirectFile()));
   closeOnSignal(close, () => undefined);
+  console.log(dirname(await host.newRedirectFile()));
 `;
 
 test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(

@@ -15,7 +15,7 @@ export interface Uploads {
   close(): Promise<void>;
 }
 
-type Needs = Pick<LoopbackDeps, 'mint' | 'revoke' | 'secret'> & {
+type Needs = Pick<LoopbackDeps, 'grants' | 'secret'> & {
   readonly folder: string;
   readonly limits: Pick<Limits, 'uploadBytes' | 'uploads' | 'uploadKeptMs'>;
 };
@@ -24,11 +24,8 @@ type Needs = Pick<LoopbackDeps, 'mint' | 'revoke' | 'secret'> & {
  * Dropped files, in this host's own private folder, each readable by its owner alone and named by us: the name it had
  * says who the patient is. A file goes when it is released, when its time is over, or with the host.
  */
-export function createUploads({ mint, revoke, secret, folder, limits }: Needs): Uploads {
-  const kept = new Map<
-    string,
-    { readonly path: string; readonly grant: Grant; readonly timer: NodeJS.Timeout }
-  >();
+export function createUploads({ grants, secret, folder, limits }: Needs): Uploads {
+  const kept = new Map<string, { readonly path: string; readonly timer: NodeJS.Timeout }>();
   let arriving = 0;
 
   async function release(word: string): Promise<boolean> {
@@ -36,15 +33,14 @@ export function createUploads({ mint, revoke, secret, folder, limits }: Needs): 
     if (upload === undefined) return false;
     kept.delete(word);
     clearTimeout(upload.timer);
-    revoke(upload.grant);
     await rm(upload.path, { force: true });
     return true;
   }
 
   function keep(path: string): Grant {
-    const grant = mint(path, 'read');
+    const grant = grants.mint(path);
     const timer = setTimeout(() => void release(grant), limits.uploadKeptMs);
-    kept.set(grant, { path, grant, timer: timer.unref() });
+    kept.set(grant, { path, timer: timer.unref() });
     return grant;
   }
 
