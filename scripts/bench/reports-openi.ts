@@ -104,12 +104,14 @@ function tallyAll(
   }
 }
 
-/** "Lung/hypoinflation" asks for the heading with that qualifier. */
-function hasHeading(report: OpenIReport, wanted: string): boolean {
-  const [heading, qualifier] = wanted.split('/');
-  return report.majors.some(
-    (major) => major[0] === heading && (qualifier === undefined || major.includes(qualifier)),
-  );
+/** "Lung/hypoinflation" asks for the heading with that qualifier; `|` stands between headings that mean the same. */
+function hasHeading(report: Pick<OpenIReport, 'majors'>, wanted: string): boolean {
+  return wanted.split('|').some((each) => {
+    const [heading, qualifier] = each.split('/');
+    return report.majors.some(
+      (major) => major[0] === heading && (qualifier === undefined || major.includes(qualifier)),
+    );
+  });
 }
 
 interface Ratio {

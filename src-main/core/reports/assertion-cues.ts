@@ -11,6 +11,7 @@ const meanings: ReadonlySet<string> = new Set<CueMeaning>([
   'historical',
   'other',
   'stop',
+  'turn',
   'mask',
 ]);
 
@@ -26,7 +27,8 @@ export function parseContextCues(
   for (const row of readTable(text, ['does', 'reach', 'words'])) {
     if (!isMeaning(row.does)) throw new Error(`cues: ${row.does}`);
     const [side, words] = row.reach.split(':');
-    if (side !== 'before' && side !== 'after' && side !== '-') throw new Error(`cues: reach ${row.reach}`);
+    if (side !== 'before' && side !== 'after' && side !== 'close' && side !== '-')
+      throw new Error(`cues: reach ${row.reach}`);
     for (const phrase of readPhrases(row.words)) {
       const cue: ContextCue = {
         does: row.does,

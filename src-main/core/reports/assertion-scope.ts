@@ -12,50 +12,94 @@ export interface CueMatch {
 
 /** Words that only join the members of a list. */
 const joins = new Set(['and', 'or', 'nor', ',', 'versus', 'vs']);
+/** A doubt behind a list reaches over alternatives only: in "A and B versus C" nobody doubts A. */
+const alternatives = new Set(['or', 'versus', 'vs']);
 const longestListStep = 6;
 
-/** The cues of a sentence. Longest first, so a mask hides the shorter cue in it; cues inside a finding's own words fall away. */
+const labelStop: ContextCue = { does: 'stop', side: 'none', reach: Infinity, phrase: 'label' };
+
+/**
+ * The cues of a sentence, longest first, so that a mask hides the shorter cue in it. A finding's own words are no part
+ * of a cue: in "no focal consolidation" the cue ends where the finding begins.
+ */
 export function findCues(
   text: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
   cues: PhraseTrie<readonly ContextCue[]>,
 ): CueMatch[] {
-  const found: CueMatch[] = [];
-  for (const { from, to, value } of cues.matches(text, tokens)) {
-    if (mentions.some((mention) => swallows(mention, from, to))) continue;
-    for (const rule of value) if (rule.does !== 'mask') found.push({ from, to, rule });
+  const isTaken = takenTokens(tokens.length, mentions);
+  const found: CueMatch[] = labelStops(text, tokens);
+  for (let at = 0; at < tokens.length;) {
+    let limit = at;
+    while (limit < tokens.length && isTaken[limit] !== true) limit += 1;
+    const match = limit === at ? undefined : cues.longestAt(text, tokens, at, limit);
+    const rules = match?.value.filter((rule) => rule.side !== 'close' || isClauseEnd(tokens[match.to])) ?? [];
+    for (const rule of rules) {
+      if (match !== undefined && rule.does !== 'mask') found.push({ from: match.from, to: match.to, rule });
+    }
+    at = match === undefined || rules.length === 0 ? at + 1 : match.to;
   }
   return found;
 }
 
-function swallows(mention: Mention, from: number, to: number): boolean {
-  if (!mention.hasGap) return from < mention.to && to > mention.from;
-  const covers = (at: number): boolean => at >= from && at < to;
-  return covers(mention.from) || covers(mention.to - 1);
+/** A label in capitals ("PLAN:") or a list number ("2)") within a sentence begins another statement. */
+function labelStops(text: string, tokens: readonly Token[]): CueMatch[] {
+  const stops: CueMatch[] = [];
+  for (let at = 1; at + 1 < tokens.length; at += 1) {
+    const token = tokens[at];
+    const mark = tokens[at + 1]?.stem;
+    if (token === undefined || (mark !== ':' && mark !== ')')) continue;
+    const raw = text.slice(token.start, token.end);
+    const isLabel = mark === ':' && token.kind === 'word' && raw.length > 3 && raw === raw.toUpperCase();
+    const isNumber =
+      mark === ')' && token.kind === 'number' && raw.length < 3 && tokens[at - 1]?.stem !== '(';
+    if (isLabel || isNumber) stops.push({ from: at, to: at + 1, rule: labelStop });
+  }
+  return stops;
 }
 
-/** The cues whose scope reaches a mention. */
+function isClauseEnd(token: Token | undefined): boolean {
+  return token === undefined || token.kind === 'mark';
+}
+
+/** Of a phrase with a gap only its first and last word are its own for certain: "heart is not enlarged". */
+function takenTokens(length: number, mentions: readonly Mention[]): readonly boolean[] {
+  const isTaken = Array.from({ length }, () => false);
+  for (const mention of mentions) {
+    if (mention.hasGap) isTaken[mention.from] = isTaken[mention.to - 1] = true;
+    else isTaken.fill(true, mention.from, mention.to);
+  }
+  return isTaken;
+}
+
+/** The cues whose scope reaches a mention. A `turn` ("…, mild cardiomegaly") ends only what a denial covers. */
 export function cuesInScope(
   tokens: readonly Token[],
   mention: Mention,
   mentions: readonly Mention[],
   cues: readonly CueMatch[],
 ): CueMatch[] {
-  const stops = cues.filter((cue) => cue.rule.does === 'stop');
-  const isStopped = (from: number, to: number): boolean =>
-    stops.some((stop) => stop.from >= from && stop.from < to);
   return cues.filter((cue) => {
-    if (cue.rule.does === 'stop') return false;
-    if (cue.from >= mention.from && cue.to <= mention.to) return cue.rule.side === 'before';
-    if (cue.rule.side === 'before') {
-      const gap = mention.from - cue.to;
-      return gap >= 0 && gap <= cue.rule.reach && !isStopped(cue.to, mention.from);
-    }
-    const gap = cue.from - mention.to;
-    if (gap < 0 || gap > cue.rule.reach || isStopped(mention.to, cue.from)) return false;
+    const { does, side, reach } = cue.rule;
+    if (does === 'stop' || does === 'turn') return false;
+    if (cue.from >= mention.from && cue.to <= mention.to) return side === 'before';
+    const isDenial = does === 'absent' || does === 'unlikely';
+    const isStopped = (from: number, to: number): boolean =>
+      hasStop(cues, from, to, isDenial && side === 'before');
+    const gap = side === 'before' ? mention.from - cue.to : cue.from - mention.to;
+    if (gap < 0 || gap > reach) return false;
+    if (side === 'before') return !isStopped(cue.to, mention.from);
+    if (isStopped(mention.to, cue.from)) return false;
     return isNotTaken(cue, cues, mentions, isStopped) && isInList(tokens, mention, mentions, cue);
   });
+}
+
+function hasStop(cues: readonly CueMatch[], from: number, to: number, withTurns: boolean): boolean {
+  return cues.some(
+    ({ rule, from: at }) =>
+      at >= from && at < to && (rule.does === 'stop' || (withTurns && rule.does === 'turn')),
+  );
 }
 
 /** A word that works both ways ("possible") belongs to the finding behind it where there is one in its clause. */
@@ -80,10 +124,11 @@ function isInList(
   const between = mentions
     .filter((other) => other.from >= mention.to && other.to <= cue.from)
     .toSorted((a, b) => a.from - b.from);
+  const joining = cue.rule.does === 'absent' ? joins : alternatives;
   let end = mention.to;
   for (const other of between) {
     const step = tokens.slice(end, other.from);
-    if (step.length > longestListStep || !step.some((token) => joins.has(token.stem))) return false;
+    if (step.length > longestListStep || !step.some((token) => joining.has(token.stem))) return false;
     end = other.to;
   }
   return true;

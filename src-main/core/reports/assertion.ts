@@ -40,8 +40,10 @@ function judge(reaching: readonly CueMatch[], mention: Mention): Judgement {
   if (mention.value.isDenial) {
     return { assertion: 'absent', certainty: 0, temporality, experiencer, cue: undefined };
   }
+  // "Less likely pneumonia (cannot be excluded)": what is said behind the finding is the last word on a mere doubt.
+  const doubt = reaching.find((match) => match.rule.does === 'uncertain' && match.rule.side === 'after');
   for (const { does, assertion, certainty } of decisive) {
-    const cue = of(does);
+    const cue = does === 'unlikely' && doubt !== undefined ? undefined : of(does);
     if (cue !== undefined) return { assertion, certainty, temporality, experiencer, cue };
   }
   return { assertion: 'present', certainty: 4, temporality, experiencer, cue: undefined };

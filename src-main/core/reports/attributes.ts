@@ -41,16 +41,14 @@ function lateralityOf(
 ): Laterality {
   const own = sidesBetween(modifiers, around.before, mention.to);
   const behind = sidesBetween(modifiers, mention.to, around.after);
-  const both = new Set([...own, ...behind]);
   if (own.size === 0) return sideOf(behind);
-  if (own.has('bilateral')) return 'bilateral';
-  return sideOf(own.size === 1 && behind.size > 0 && both.size > 1 ? own : own);
+  return sideOf(own);
 }
 
 function sidesBetween(modifiers: readonly ModifierMatch[], from: number, to: number): ReadonlySet<string> {
   const sides = new Set<string>();
   for (const match of modifiers) {
-    if (match.from < from || match.to > to) continue;
+    if (match.from < from || match.from >= to) continue;
     for (const modifier of match.value) if (modifier.kind === 'side') sides.add(modifier.value);
   }
   return sides;

@@ -2,6 +2,7 @@ import { attributesOf } from './attributes.ts';
 import { judgeMentions, type Judgement } from './assertion.ts';
 import { findCues } from './assertion-scope.ts';
 import { linkCode } from './code-linker.ts';
+import { inheritSides } from './inherit-side.ts';
 import type { Mention } from './mentions.ts';
 import { readSentence, type ReadSentence } from './read-sentence.ts';
 import type {
@@ -39,9 +40,10 @@ export function extractReport(text: string, rules: ReportRules): ExtractedReport
     }
   }
   const region = regionOf(sentences.flatMap((sentence) => sentence.sites));
-  const entities = sentences
+  const found = sentences
     .filter((sentence) => sentence.section.name !== 'technique' && sentence.mentions.length > 0)
     .flatMap((sentence) => entitiesOf(text, sentence, region, rules));
+  const entities = inheritSides(text, found, rules.midlineConcepts).map((entity) => withCode(entity, rules));
   return { engineVersion: rules.version, sections, entities, study: rollUpStudy(entities, rules) };
 }
 
@@ -88,7 +90,8 @@ function entityOf(
     end: last.end,
     kind: concept.kind,
     concept: concept.name,
-    ...linkCode(concept, attributes.laterality, rules.sideCodes),
+    code: undefined,
+    altCodes: [],
     section: section.name,
     sentence: { ...sentence.span, index: sentence.index },
     ...inSection(section.name, judgement),
@@ -96,9 +99,17 @@ function entityOf(
     isPartial: judgement.assertion === 'absent' && isPartial(text, sentence, mention, cue),
     experiencer: judgement.experiencer,
     ...attributes,
+    laterality: rules.midlineConcepts.has(concept.name) ? 'none' : attributes.laterality,
     size: readSizes(tokens, around.before, around.after),
     anatomy: site === undefined ? undefined : placeOf(sentence, site),
   };
+}
+
+function withCode(entity: ReportEntity, rules: ReportRules): ReportEntity {
+  const concept = rules.concepts.get(entity.concept);
+  return concept === undefined
+    ? entity
+    : { ...entity, ...linkCode(concept, entity.laterality, rules.sideCodes) };
 }
 
 /** Generic findings that are worth a row even where nothing says what they are. */

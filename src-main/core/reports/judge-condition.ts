@@ -1,6 +1,6 @@
 import { judgeMentions } from './assertion.ts';
 import { findCues } from './assertion-scope.ts';
-import { isHistorical } from './temporality.ts';
+import { isStandingHistory } from './temporality.ts';
 import type { Mention } from './mentions.ts';
 import type { Concept, ReportRules } from './report-rules.ts';
 import { tokenize, type Token } from './tokenize.ts';
@@ -29,14 +29,12 @@ export function judgeCondition(sentence: string, condition: string, rules: Repor
   const cues = findCues(sentence, tokens, [mention], rules.cues);
   const judged = judgeMentions(tokens, mentions, cues)[mentions.indexOf(mention)];
   if (judged === undefined) return { assertion: 'present', temporality: 'recent', experiencer: 'patient' };
+  const isOld =
+    judged.temporality === 'historical' || isStandingHistory(sentence, tokens, place, rules.standingHistory);
   const isHypothetical = judged.assertion === 'hypothetical';
   return {
     assertion: judged.assertion === 'absent' ? 'absent' : judged.certainty === 2 ? 'uncertain' : 'present',
-    temporality: isHistorical(tokens, place, judged.temporality)
-      ? 'historical'
-      : isHypothetical
-        ? 'hypothetical'
-        : 'recent',
+    temporality: isOld ? 'historical' : isHypothetical ? 'hypothetical' : 'recent',
     experiencer: judged.experiencer === 'patient' ? 'patient' : 'other',
   };
 }

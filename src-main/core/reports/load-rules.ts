@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { engineCodeVersion } from './engine-version.ts';
 import {
   parseAnatomy,
+  parseMidline,
   parseModifiers,
   parseSectionNames,
   parseSideCodes,
@@ -10,6 +11,7 @@ import {
 } from './parse-rules.ts';
 import { parseContextCues } from './assertion-cues.ts';
 import { parseLexicon } from './lexicon.ts';
+import { parseStandingHistory } from './temporality.ts';
 import type { ReportRules } from './report-rules.ts';
 
 /** The data files that the engine's answers depend on, in the order in which they are hashed. */
@@ -21,6 +23,8 @@ export const ruleFiles = [
   'site-rules.tsv',
   'modifiers.tsv',
   'context-cues.tsv',
+  'midline-concepts.tsv',
+  'standing-history.tsv',
   'section-names.tsv',
 ] as const;
 
@@ -46,6 +50,8 @@ export function parseReportRules(read: (file: RuleFile) => string): ReportRules 
     anatomy: parseAnatomy(read('anatomy.tsv')),
     siteRules: parseSiteRules(read('site-rules.tsv'), concepts),
     sideCodes: parseSideCodes(read('side-codes.tsv'), concepts),
+    standingHistory: parseStandingHistory(read('standing-history.tsv')),
+    midlineConcepts: parseMidline(read('midline-concepts.tsv'), concepts),
     cues: parseContextCues(read('context-cues.tsv'), fillers),
     sectionNames: parseSectionNames(read('section-names.tsv')),
   };

@@ -82,6 +82,13 @@ export function parseSideCodes(
   return codes;
 }
 
+/** `midline-concepts.tsv`. */
+export function parseMidline(text: string, concepts: Named): ReadonlySet<string> {
+  const names = readTable(text, ['concept']).map((row) => row.concept);
+  for (const name of names) if (!concepts.has(name)) throw new Error(`midline concepts: no concept ${name}`);
+  return new Set(names);
+}
+
 function sideOf(word: string): Laterality {
   if (word === 'left' || word === 'right' || word === 'bilateral') return word;
   throw new Error(`side codes: side ${word}`);

@@ -46,8 +46,13 @@ export class PhraseTrie<T> {
     else node.value ??= value;
   }
 
-  /** The longest phrase that starts at token `from`. */
-  longestAt(text: string, tokens: readonly Token[], from: number): PhraseMatch<T> | undefined {
+  /** The longest phrase that starts at token `from` and ends before token `limit`. */
+  longestAt(
+    text: string,
+    tokens: readonly Token[],
+    from: number,
+    limit = tokens.length,
+  ): PhraseMatch<T> | undefined {
     let best: PhraseMatch<T> | undefined;
     const walk = (node: Node<T>, at: number, hasGap: boolean): void => {
       const value =
@@ -55,7 +60,7 @@ export class PhraseTrie<T> {
         (node.upperValue !== undefined && isUpperCase(text, tokens, from, at) ? node.upperValue : undefined);
       if (value !== undefined && (best === undefined || at > best.to)) best = { from, to: at, value, hasGap };
       if (node.gap !== undefined) {
-        const last = Math.min(tokens.length, at + widestGap);
+        const last = Math.min(limit, at + widestGap);
         for (let skip = at; skip <= last; skip += 1) {
           walk(node.gap, skip, hasGap || skip > at);
           const token = tokens[skip];
@@ -65,7 +70,7 @@ export class PhraseTrie<T> {
       let next = at;
       while (next > from && tokens[next]?.kind === 'blank') next += 1;
       const token = tokens[next];
-      if (token === undefined) return;
+      if (token === undefined || next >= limit) return;
       const child = node.next?.get(token.stem);
       if (child !== undefined) walk(child, next + 1, hasGap);
       const twin = node.exact?.get(token.word);

@@ -1,6 +1,7 @@
 import type { Assertion } from './report-entity.ts';
 import type { EntityKind, IcdCode, Laterality, SectionName } from './report-entity.ts';
 import type { PhraseTrie } from './phrase-trie.ts';
+import type { StandingHistory } from './temporality.ts';
 
 /** A concept of the lexicon. `generic` ones (mass, fracture) take their meaning from the anatomy beside them. */
 export interface Concept {
@@ -16,12 +17,14 @@ export interface LexiconEntry {
   readonly isDenial: boolean;
 }
 
-export type CueMeaning = Assertion | 'unlikely' | 'likely' | 'historical' | 'other' | 'stop' | 'mask';
+export type CueMeaning =
+  Assertion | 'unlikely' | 'likely' | 'historical' | 'other' | 'stop' | 'turn' | 'mask';
 
 /** A cue of the ConText kind. `reach` is how many words its scope may span. */
 export interface ContextCue {
   readonly does: CueMeaning;
-  readonly side: 'before' | 'after' | 'none';
+  /** `close`: behind the finding, and its clause ends there ("fever: none"). */
+  readonly side: 'before' | 'after' | 'close' | 'none';
   readonly reach: number;
   readonly phrase: string;
 }
@@ -47,5 +50,8 @@ export interface ReportRules {
   /** finding → site or `region:…` → concept. */
   readonly siteRules: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly sideCodes: ReadonlyMap<string, ReadonlyMap<Laterality, IcdCode>>;
+  /** Concepts that have no side. */
+  readonly midlineConcepts: ReadonlySet<string>;
+  readonly standingHistory: StandingHistory;
   readonly sectionNames: ReadonlyMap<string, SectionName>;
 }

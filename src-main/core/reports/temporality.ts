@@ -1,11 +1,31 @@
-import type { Temporality } from './report-entity.ts';
+import { PhraseTrie } from './phrase-trie.ts';
+import { readPhrases, readTable } from './read-table.ts';
 import type { Token } from './tokenize.ts';
 
-/** Whether a condition belongs to the past or to the patient's standing history. */
-export function isHistorical(
-  _tokens: readonly Token[],
-  _place: { readonly from: number; readonly to: number },
-  said: Temporality,
+export type StandingHistory = PhraseTrie<'habit' | 'disease'>;
+
+/** `standing-history.tsv`. */
+export function parseStandingHistory(text: string): StandingHistory {
+  const trie: StandingHistory = new PhraseTrie();
+  for (const row of readTable(text, ['kind', 'words'])) {
+    if (row.kind !== 'habit' && row.kind !== 'disease') throw new Error(`standing history: kind ${row.kind}`);
+    for (const phrase of readPhrases(row.words)) trie.add(phrase, row.kind);
+  }
+  return trie;
+}
+
+/**
+ * Whether a condition is one of the patient's standing history though no cue says so: a habit wherever it is told, a
+ * chronic disease where its bare name is the whole sentence, as in a list of diagnoses.
+ */
+export function isStandingHistory(
+  text: string,
+  tokens: readonly Token[],
+  place: { readonly from: number; readonly to: number },
+  history: StandingHistory,
 ): boolean {
-  return said === 'historical';
+  const match = history.longestAt(text, tokens, place.from);
+  if (match === undefined || match.to < place.to) return false;
+  if (match.value === 'habit') return true;
+  return place.from === 0 && tokens.slice(match.to).every((token) => token.kind === 'mark');
 }

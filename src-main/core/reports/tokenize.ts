@@ -40,7 +40,10 @@ function tokenOf(raw: string, start: number, text: string): Token | undefined {
   const word = plainWord(raw);
   if (word === '') return undefined;
   if (/^x{3,}$/.test(word)) return { start, end, word, stem: word, kind: 'blank' };
-  return { start, end, word, stem: stemWord(word), kind: 'word' };
+  // Invisible characters at its edges are no part of a word.
+  const lead = raw.length - raw.replace(/^\p{Cf}+/u, '').length;
+  const trail = raw.length - raw.replace(/\p{Cf}+$/u, '').length;
+  return { start: start + lead, end: end - trail, word, stem: stemWord(word), kind: 'word' };
 }
 
 function markOf(raw: string, start: number, end: number, text: string): Token | undefined {
