@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { ReadingRoom } from '../features/viewer/reading-room.tsx';
+import { FirstRun } from '../features/libraries/first-run.tsx';
+import { ImportDrawer } from '../features/import/import-drawer.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { LibraryPlace } from '../features/library/library-place.tsx';
+import { FailedLibrary } from '../features/libraries/failed-library.tsx';
+import { followChanges } from './follow-changes.ts';
+import { QueryBar } from './query-bar.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { StoresContext, useStores, type Stores } from './stores.ts';
+import { useWindowLook } from './use-window-look.ts';
+import css from './app.module.css';
+
+export function App({ stores }: { readonly stores: Stores }) {
+  useEffect(() => {
+    const unfollow = followChanges(stores);
+    void stores.settings.getState().read();
+    void stores.libraries.getState().find();
+    return unfollow;
+  }, [stores]);
+  return (
+    <StoresContext value={stores}>
+      <Window />
+    </StoresContext>
+  );
+}
+
+function Window() {
+  const { libraries, place, imports } = useStores();
+  const session = useStore(libraries, (state) => state.session.phase);
+  const at = useStore(place, (state) => state.place);
+  const importing = useStore(imports, (state) => state.open);
+  useWindowLook();
+  return (
+    <div className={css['window']}>
+      <QueryBar />
+      <div className={css['places']}>
+        {session === 'none' && at.at !== 'settings' && <FirstRun />}
+        {session === 'failed' && at.at !== 'settings' && <FailedLibrary />}
+        {session === 'open' && (
+          // Kept while a study is read, so that Esc comes back to the same row at the same scroll.
+          <div className={css['place']} inert={at.at !== 'library'} data-behind={at.at !== 'library'}>
+            <LibraryPlace />
+          </div>
+        )}
+        {session === 'open' && at.at === 'reading' && (
+          <div className={css['place']}>
+            <ReadingRoom reading={at.reading} />
+          </div>
+        )}
+        {at.at === 'settings' && (
+          <div className={css['place']}>
+            <SettingsPage />
+          </div>
+        )}
+        {importing && session === 'open' && <ImportDrawer />}
+      </div>
+      <StatusBar />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Stores } from './stores.ts';
+
+/** A library that grows is read again at most this often: often enough to watch, seldom enough to read. */
+const refreshEvery = 1000;
+
+/** Ties the features together: a new question counts facets anew, a changed library is read again. */
+export function followChanges({ client, library, facets, libraries }: Stores): () => void {
+  let last = library.getState().query;
+  const question = library.subscribe(({ query }) => {
+    const narrowed = query.filter !== last.filter || query.words !== last.words;
+    last = query;
+    if (narrowed) void facets.getState().count(query);
+  });
+
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const changed = client.hear('library.changed', () => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      void library.getState().refresh();
+      void facets.getState().count(library.getState().query);
+    }, refreshEvery);
+  });
+
+  const opened = libraries.subscribe(({ session }, before) => {
+    if (session.phase !== 'open') return;
+    const same =
+      before.session.phase === 'open' && before.session.card.generation === session.card.generation;
+    if (same) return;
+    void library.getState().ask({ filter: {}, words: '' });
+    void facets.getState().count({ filter: {}, words: '' });
+  });
+
+  return () => {
+    question();
+    changed();
+    opened();
+    clearTimeout(waiting);
+  };
+}

@@ -1,0 +1,29 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Grant } from '../../src-preload/contract/entities.ts';
+
+/** What a reading room is opened on: a study of the library, or a file dropped on the window and not imported. */
+export type Reading =
+  | { readonly of: 'study'; readonly study: number; readonly similar: boolean }
+  | { readonly of: 'file'; readonly file: Grant; readonly name: string };
+
+export type Place =
+  | { readonly at: 'library' }
+  | { readonly at: 'reading'; readonly reading: Reading }
+  | { readonly at: 'settings' };
+
+export interface PlaceState {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  /** Esc: back to the list, at the row and scroll it was left at. */
+  readonly back: () => void;
+}
+
+export type PlaceStore = StoreApi<PlaceState>;
+
+export function makePlaceStore(): PlaceStore {
+  return createStore<PlaceState>()((set) => ({
+    place: { at: 'library' },
+    go: (place) => set({ place }),
+    back: () => set({ place: { at: 'library' } }),
+  }));
+}

@@ -1,0 +1,39 @@
+import { useStore } from 'zustand';
+import { ImportLine } from '../features/import/import-line.tsx';
+import { useStores } from './stores.ts';
+import css from './status-bar.module.css';
+
+/** What there is and what is going on, in one line that is always there. */
+export function StatusBar() {
+  const { libraries, library } = useStores();
+  const session = useStore(libraries, (state) => state.session);
+  const rebuilding = useStore(libraries, (state) => state.rebuilding);
+  const listing = useStore(library, (state) => state.listing);
+  const card = session.phase === 'open' ? session.card : undefined;
+  const narrowed = card !== undefined && listing.phase === 'ready' && listing.total !== card.studies;
+  return (
+    <footer className={css['bar']}>
+      <div className={css['counts']} role="status">
+        {card !== undefined && (
+          <>
+            {narrowed && (
+              <>
+                <strong>{listing.total.toLocaleString('en')}</strong>
+                {' of '}
+              </>
+            )}
+            {counted(card.studies, 'study', 'studies')} · {counted(card.images, 'image', 'images')}
+            {card.pending > 0 && ` · ${card.pending.toLocaleString('en')} files still to be read`}
+          </>
+        )}
+        {rebuilding && ' · Search index rebuilding: answers are exact, a little slower'}
+      </div>
+      <ImportLine />
+      <div className={css['use']}>Not for diagnostic use</div>
+    </footer>
+  );
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,39 @@
+import { createContext, use } from 'react';
+import type { Client } from '../client/client.ts';
+import { makeFacetsStore, type FacetsStore } from '../features/facets/facets-store.ts';
+import { makeImportStore, type ImportStore } from '../features/import/import-store.ts';
+import { makeLibrariesStore, type LibrariesStore } from '../features/libraries/libraries-store.ts';
+import { makeLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import { makeSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import { makePlaceStore, type PlaceStore } from './place-store.ts';
+
+/** One store a feature, each made with the client it asks. */
+export interface Stores {
+  readonly client: Client;
+  readonly place: PlaceStore;
+  readonly libraries: LibrariesStore;
+  readonly library: LibraryStore;
+  readonly facets: FacetsStore;
+  readonly imports: ImportStore;
+  readonly settings: SettingsStore;
+}
+
+export function makeStores(client: Client): Stores {
+  return {
+    client,
+    place: makePlaceStore(),
+    libraries: makeLibrariesStore(client),
+    library: makeLibraryStore(client),
+    facets: makeFacetsStore(client),
+    imports: makeImportStore(client),
+    settings: makeSettingsStore(client),
+  };
+}
+
+export const StoresContext = createContext<Stores | undefined>(undefined);
+
+export function useStores(): Stores {
+  const stores = use(StoresContext);
+  if (stores === undefined) throw new Error('a component stands outside the window');
+  return stores;
+}

@@ -1,0 +1,47 @@
+import type { CommandName } from '../../src-preload/contract/commands.ts';
+import { eventLines } from './event-lines.ts';
+import type { Credentials } from './loopback-session.ts';
+import type { PlacePurpose, Transport } from './transport.ts';
+
+const uses: Readonly<Record<PlacePurpose, 'read' | 'write'>> = {
+  'import-folder': 'read',
+  'library-folder': 'write',
+};
+
+/** Commands by `fetch` with this tab's bearer header, events by a stream of lines, pictures by this tab's own prefix. */
+export function loopbackTransport({ token, pixels }: Credentials): Transport {
+  const authorization = `Bearer ${token}`;
+
+  const post = async (path: string, body: unknown, signal?: AbortSignal): Promise<unknown> => {
+    const answer = await fetch(path, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      ...(signal && { signal }),
+    });
+    if (!answer.ok) throw new Error(`It answered ${answer.status}.`);
+    return answer.json();
+  };
+
+  return {
+    call: (command: CommandName, input, signal) => post(`/call/${command}`, input, signal),
+    subscribe: eventLines((signal) => fetch('/events', { headers: { authorization }, signal })),
+    places: {
+      by: 'typing',
+      grant: (purpose, path) => post('/place', { path, use: uses[purpose] }),
+    },
+    pictures: {
+      thumbnail: (instance) => `${pixels}thumbnail/${instance}`,
+      frame: (instance, frame) => `${pixels}frame/${instance}/${frame}`,
+      async handOver(file) {
+        const answer = await fetch('/upload', {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'application/octet-stream' },
+          body: file,
+        });
+        if (!answer.ok) throw new Error(`It answered ${answer.status}.`);
+        return answer.json();
+      },
+    },
+  };
+}

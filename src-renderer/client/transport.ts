@@ -1,0 +1,29 @@
+import type { CommandName } from '../../src-preload/contract/commands.ts';
+
+/** How questions leave this window and answers and events come back: unparsed, because nothing that arrives is trusted. */
+export interface Transport {
+  call(command: CommandName, input: unknown, signal: AbortSignal): Promise<unknown>;
+  /** Gives every event to `listener`; the function it returns ends that. */
+  subscribe(listener: (told: unknown) => void): () => void;
+  readonly places: Places;
+  readonly pictures: Pictures;
+}
+
+/** What a chosen place is for. A folder to import is opened for reading alone, a library's for writing. */
+export type PlacePurpose = 'import-folder' | 'library-folder';
+
+/**
+ * How a person chooses a place on disk. The window never handles paths of its own: a dialog of the host mints the
+ * grant, or a path typed by the person is handed to the host, which mints it.
+ */
+export type Places =
+  | { readonly by: 'dialog'; choose(purpose: PlacePurpose): Promise<unknown> }
+  | { readonly by: 'typing'; grant(purpose: PlacePurpose, path: string): Promise<unknown> };
+
+/** Where pictures are fetched: ids in, addresses of this window's own origin out. */
+export interface Pictures {
+  thumbnail(instance: number): string;
+  frame(instance: number, frame: number): string;
+  /** A file dropped on the window, handed over for a question; gives an outcome with its grant, unparsed. */
+  handOver(file: File): Promise<unknown>;
+}

@@ -1,0 +1,49 @@
+import { useId, useState } from 'react';
+import css from './facet-rail.module.css';
+
+interface FacetGroupProps {
+  readonly title: string;
+  readonly values: readonly { readonly value: string; readonly words: string; readonly studies: number }[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (value: string) => void;
+}
+
+/** Values shown before the rest is asked for. */
+const atFirst = 8;
+
+export function FacetGroup({ title, values, chosen, onChoose }: FacetGroupProps) {
+  const heading = useId();
+  const [all, setAll] = useState(false);
+  const named = values.filter(({ value }) => value !== '');
+  const shown = all ? named : named.filter(({ value }, index) => index < atFirst || value === chosen);
+  const most = Math.max(1, ...named.map(({ studies }) => studies));
+  if (named.length === 0) return null;
+  return (
+    <section className={css['group']} aria-labelledby={heading}>
+      <h2 id={heading} className={css['title']}>
+        {title}
+      </h2>
+      <ul>
+        {shown.map(({ value, words, studies }) => (
+          <li key={value}>
+            <button
+              type="button"
+              className={css['value']}
+              aria-pressed={value === chosen}
+              onClick={() => onChoose(value)}
+            >
+              <span className={css['words']}>{words}</span>
+              <span className={css['count']}>{studies.toLocaleString('en')}</span>
+              <span className={css['bar']} style={{ inlineSize: `${(100 * studies) / most}%` }} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {named.length > shown.length && (
+        <button type="button" className={css['more']} onClick={() => setAll(true)}>
+          {named.length - shown.length} more
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { useStore } from 'zustand';
+import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import { useStores } from '../../app/stores.ts';
+import { sexNames } from '../library/filter-chips.ts';
+import { withoutAttribute } from '../library/library-query.ts';
+import { narrowTo } from '../library/suggest.ts';
+import { AgeRange } from './age-range.tsx';
+import { DateRange } from './date-range.tsx';
+import { FacetGroup } from './facet-group.tsx';
+import css from './facet-rail.module.css';
+
+const groups = [
+  { attribute: 'modality', title: 'Modality' },
+  { attribute: 'bodyPart', title: 'Body part' },
+  { attribute: 'view', title: 'View' },
+  { attribute: 'sex', title: 'Sex' },
+] as const;
+
+/** What the library holds, by DICOM attribute; a click narrows, a second click on the same takes it back. */
+export function FacetRail() {
+  const { library, facets } = useStores();
+  const filter = useStore(library, (state) => state.query.filter);
+  const counts = useStore(facets, (state) => state.counts);
+  const ask = (next: DicomFilter) => void library.getState().ask({ filter: next });
+  return (
+    <nav className={css['rail']} aria-label="Facets">
+      {groups.map(({ attribute, title }) => (
+        <FacetGroup
+          key={attribute}
+          title={title}
+          values={(counts?.[attribute] ?? []).map(({ value, studies }) => ({
+            value,
+            words: attribute === 'sex' ? (sexNames[value] ?? value) : value,
+            studies,
+          }))}
+          chosen={filter[attribute]}
+          onChoose={(value) =>
+            ask(
+              filter[attribute] === value
+                ? withoutAttribute(filter, attribute)
+                : { ...filter, ...narrowTo(attribute, value) },
+            )
+          }
+        />
+      ))}
+      <AgeRange
+        range={filter.age}
+        onRange={(age) => ask(age === undefined ? withoutAttribute(filter, 'age') : { ...filter, age })}
+      />
+      <DateRange
+        range={filter.dates}
+        onRange={(dates) =>
+          ask(dates === undefined ? withoutAttribute(filter, 'dates') : { ...filter, dates })
+        }
+      />
+    </nav>
+  );
+}

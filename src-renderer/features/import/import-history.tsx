@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { ImportBatch } from '../../../src-preload/contract/entities.ts';
+import { useStores } from '../../app/stores.ts';
+import { Button } from '../../ui/button.tsx';
+import { Answers, Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import css from './import-drawer.module.css';
+
+/** What was imported before, newest first; each import can be undone whole. */
+export function ImportHistory() {
+  const { imports } = useStores();
+  const { batches, running, listFiles, resume, undo } = useStore(imports);
+  const [doubted, setDoubted] = useState<ImportBatch>();
+  if (batches.length === 0) return null;
+  const busy = running.phase === 'running';
+  return (
+    <section className={css['section']} aria-label="Import history">
+      <h3>History</h3>
+      <ul className={css['batches']}>
+        {batches.map((batch) => (
+          <li key={batch.batch} className={css['batch']}>
+            <span className={css['path']}>{batch.root}</span>
+            <span className={css['quiet']}>
+              {new Date(batch.startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}{' '}
+              · {batch.states.indexed.toLocaleString('en')} indexed · {notIndexed(batch).toLocaleString('en')}{' '}
+              not · {batch.mode === 'copy' ? 'copied' : 'in place'}
+            </span>
+            <div className={css['row']}>
+              <Button
+                look="plain"
+                disabled={notIndexed(batch) === 0}
+                onPress={() => void listFiles({ batch: batch.batch })}
+              >
+                Files not indexed
+              </Button>
+              {batch.pending > 0 && (
+                <Button look="plain" disabled={busy} onPress={() => void resume()}>
+                  Resume ({batch.pending.toLocaleString('en')} left)
+                </Button>
+              )}
+              <Button look="plain" disabled={busy} onPress={() => setDoubted(batch)}>
+                <Icon name="undo" /> Undo
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Dialog
+        title="Undo this import?"
+        asks
+        open={doubted !== undefined}
+        onClose={() => setDoubted(undefined)}
+      >
+        <p>
+          {doubted?.states.indexed.toLocaleString('en')} images leave the library, with their thumbnails,
+          vectors and everything said about them. Your own files are not touched.
+        </p>
+        <Answers>
+          <Button autoFocus onPress={() => setDoubted(undefined)}>
+            Keep
+          </Button>
+          <Button
+            look="alert"
+            onPress={() => {
+              if (doubted !== undefined) void undo(doubted.batch);
+              setDoubted(undefined);
+            }}
+          >
+            Undo the import
+          </Button>
+        </Answers>
+      </Dialog>
+    </section>
+  );
+}
+
+function notIndexed({ states }: ImportBatch): number {
+  const { indexed: _, ...others } = states;
+  return Object.values(others).reduce((sum, count) => sum + count, 0);
+}

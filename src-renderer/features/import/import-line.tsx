@@ -1,0 +1,48 @@
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { showDuration } from './show-duration.ts';
+import css from './import-line.module.css';
+
+/** The import in the status bar: how far, how fast, how long still, and how to stop it. */
+export function ImportLine() {
+  const { imports } = useStores();
+  const { running, open, setOpen, cancel } = useStore(imports);
+  if (running.phase === 'failed' && !open)
+    return (
+      <Button look="alert" onPress={() => setOpen(true)}>
+        <Icon name="alert" /> Import stopped
+      </Button>
+    );
+  if (running.phase !== 'running') return null;
+  const { progress, stopping } = running;
+  return (
+    <div className={css['line']}>
+      <button type="button" className={css['words']} onClick={() => setOpen(true)}>
+        {progress === undefined ? 'Importing …' : <Progress {...progress} />}
+      </button>
+      <Button look="plain" label="Cancel import" disabled={stopping} onPress={() => void cancel()}>
+        <Icon name="close" />
+      </Button>
+    </div>
+  );
+}
+
+interface ProgressProps {
+  readonly phase: 'headers' | 'pixels';
+  readonly done: number;
+  readonly total: number;
+  readonly rate: number;
+  readonly secondsLeft?: number | undefined;
+}
+
+function Progress({ phase, done, total, rate, secondsLeft }: ProgressProps) {
+  return (
+    <>
+      {phase === 'headers' ? 'Reading headers' : 'Reading images'} {done.toLocaleString('en')}/
+      {total.toLocaleString('en')} · {Math.round(rate).toLocaleString('en')}/s
+      {secondsLeft !== undefined && ` · ${showDuration(secondsLeft)} left`}
+    </>
+  );
+}

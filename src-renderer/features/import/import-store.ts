@@ -1,0 +1,133 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type {
+  FileEntry,
+  FileState,
+  Grant,
+  ImportBatch,
+  ImportProgress,
+  ImportReport,
+} from '../../../src-preload/contract/entities.ts';
+import type { Failure } from '../../../src-preload/contract/failure.ts';
+import type { Client } from '../../client/client.ts';
+import { newestQuestion } from '../../client/newest.ts';
+
+/** `progress` is absent until the first event. `stopping` once cancel was asked for: the batch is finished first. */
+export type Import =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'running'; readonly progress: ImportProgress | undefined; readonly stopping: boolean }
+  | { readonly phase: 'done'; readonly report: ImportReport }
+  | { readonly phase: 'failed'; readonly failure: Failure };
+
+export interface FileList {
+  readonly batch: number | undefined;
+  readonly state: FileState | undefined;
+  readonly total: number;
+  readonly rows: readonly FileEntry[];
+  readonly failure: Failure | undefined;
+}
+
+export interface ImportState {
+  readonly open: boolean;
+  readonly running: Import;
+  readonly batches: readonly ImportBatch[];
+  readonly files: FileList | undefined;
+  /** What undoing a batch, or reading the history, failed with. */
+  readonly failure: Failure | undefined;
+  readonly setOpen: (open: boolean) => void;
+  readonly importFolder: (folder: Grant, mode: 'reference' | 'copy') => Promise<void>;
+  readonly resume: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
+  readonly undo: (batch: number) => Promise<void>;
+  readonly readHistory: () => Promise<void>;
+  /** Lists files that are not images; asked again with the same choice it adds the next page. */
+  readonly listFiles: (choice: {
+    batch?: number | undefined;
+    state?: FileState | undefined;
+    more?: boolean;
+  }) => Promise<void>;
+  readonly hideFiles: () => void;
+}
+
+export type ImportStore = StoreApi<ImportState>;
+
+const filesAtOnce = 200;
+
+export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): ImportStore {
+  const nextFiles = newestQuestion();
+  const store = createStore<ImportState>()((set, get) => {
+    const run = async (begin: () => ReturnType<Client['core']['ingest.folder']>): Promise<void> => {
+      set({ running: { phase: 'running', progress: undefined, stopping: false }, files: undefined });
+      const answer = await begin();
+      set({
+        running: answer.ok
+          ? { phase: 'done', report: answer.value }
+          : { phase: 'failed', failure: answer.failure },
+      });
+      await get().readHistory();
+    };
+    return {
+      open: false,
+      running: { phase: 'idle' },
+      batches: [],
+      files: undefined,
+      failure: undefined,
+      setOpen(open) {
+        set({ open });
+        if (open) void get().readHistory();
+      },
+      importFolder: (folder, mode) => run(() => core['ingest.folder']({ folder, mode })),
+      resume: () => run(() => core['ingest.resume']({})),
+      async cancel() {
+        const { running } = get();
+        if (running.phase === 'running') set({ running: { ...running, stopping: true } });
+        const answer = await core['ingest.cancel']({});
+        if (!answer.ok) set({ failure: answer.failure });
+      },
+      async undo(batch) {
+        const answer = await core['library.remove']({ batch });
+        set({ failure: answer.ok ? undefined : answer.failure });
+        if (answer.ok && get().files?.batch === batch) set({ files: undefined });
+        await get().readHistory();
+      },
+      async readHistory() {
+        const answer = await core['ingest.batches']({});
+        set(answer.ok ? { batches: answer.value } : { failure: answer.failure });
+      },
+      async listFiles({ batch, state, more = false }) {
+        const { signal, isNewest } = nextFiles();
+        const before = more ? (get().files?.rows ?? []) : [];
+        const answer = await core['ingest.files'](
+          {
+            offset: before.length,
+            limit: filesAtOnce,
+            ...(batch !== undefined && { batch }),
+            ...(state !== undefined && { state }),
+          },
+          { signal },
+        );
+        if (!isNewest()) return;
+        const listed = answer.ok
+          ? { total: answer.value.total, rows: [...before, ...answer.value.rows], failure: undefined }
+          : { total: before.length, rows: before, failure: answer.failure };
+        set({ files: { batch, state, ...listed } });
+      },
+      hideFiles: () => set({ files: undefined }),
+    };
+  });
+  hearProgress(store, hear);
+  return store;
+}
+
+/** A window that was opened while an import ran hears of it too. */
+function hearProgress(store: ImportStore, hear: Client['hear']): void {
+  hear('ingest.progress', (progress) => {
+    const { running } = store.getState();
+    const stopping = running.phase === 'running' && running.stopping;
+    store.setState({ running: { phase: 'running', progress, stopping } });
+  });
+  hear('ingest.finished', () => {
+    const { running, readHistory } = store.getState();
+    if (running.phase === 'running') store.setState({ running: { phase: 'idle' } });
+    void readHistory();
+  });
+}

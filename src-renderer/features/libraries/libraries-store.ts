@@ -1,0 +1,81 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Grant, LibraryCard, RecentLibrary } from '../../../src-preload/contract/entities.ts';
+import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Client } from '../../client/client.ts';
+
+/** Which library is open. `none` is the first run; `failed` is a library that is there and cannot be opened. */
+export type Session =
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'none' }
+  | { readonly phase: 'open'; readonly card: LibraryCard }
+  | { readonly phase: 'failed'; readonly failure: Failure };
+
+export interface LibrariesState {
+  readonly session: Session;
+  readonly recent: readonly RecentLibrary[];
+  /** Whether search answers from the slower exact index while the other is rebuilt. */
+  readonly rebuilding: boolean;
+  /** Why the last change of library was refused; the library that was open stays open. */
+  readonly failure: Failure | undefined;
+  readonly find: () => Promise<void>;
+  readonly begin: (of: 'own' | 'sample') => Promise<boolean>;
+  readonly open: (place: Grant) => Promise<boolean>;
+  readonly create: (place: Grant, name: string) => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+export type LibrariesStore = StoreApi<LibrariesState>;
+
+export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>): LibrariesStore {
+  const store = createStore<LibrariesState>()((set, get) => {
+    const enter = async (asking: Promise<Outcome<LibraryCard>>): Promise<boolean> => {
+      const before = get().session;
+      if (before.phase !== 'open') set({ session: { phase: 'opening' } });
+      const answer = await asking;
+      if (answer.ok) {
+        set({ session: { phase: 'open', card: answer.value }, failure: undefined });
+        await readRecent();
+        return true;
+      }
+      // The core may have closed what was open before it refused the new one: ask rather than guess.
+      const still = await core['library.card']({});
+      set({
+        failure: answer.failure,
+        session: still.ok
+          ? { phase: 'open', card: still.value }
+          : { phase: 'failed', failure: answer.failure },
+      });
+      return false;
+    };
+    const readRecent = async (): Promise<void> => {
+      const answer = await core['library.recent']({});
+      if (answer.ok) set({ recent: answer.value });
+    };
+    return {
+      session: { phase: 'opening' },
+      recent: [],
+      rebuilding: false,
+      failure: undefined,
+      async find() {
+        const [card] = await Promise.all([core['library.card']({}), readRecent()]);
+        if (card.ok) return set({ session: { phase: 'open', card: card.value } });
+        set({
+          session:
+            card.failure.code === 'library-missing'
+              ? { phase: 'none' }
+              : { phase: 'failed', failure: card.failure },
+        });
+      },
+      begin: (of) => enter(core['library.begin']({ of })),
+      open: (place) => enter(core['library.open']({ place })),
+      create: (place, name) => enter(core['library.create']({ place, ...(name !== '' && { name }) })),
+      async close() {
+        await core['library.close']({});
+        await get().find();
+      },
+    };
+  });
+  hear('library.changed', (card) => store.setState({ session: { phase: 'open', card } }));
+  hear('index.rebuilding', ({ running }) => store.setState({ rebuilding: running }));
+  return store;
+}

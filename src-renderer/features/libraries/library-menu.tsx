@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { LibraryForm } from './library-form.tsx';
+import css from './library-menu.module.css';
+
+/** Which library this is, and the way to another. A library of samples says so as long as it is open. */
+export function LibraryMenu() {
+  const { libraries, place } = useStores();
+  const { session, recent, open, begin } = useStore(libraries);
+  const [elsewhere, setElsewhere] = useState(false);
+  const card = session.phase === 'open' ? session.card : undefined;
+  const choices = [
+    ...recent.map(({ place: id, name, where }) => ({ id, words: name, detail: where })),
+    { id: ' own', words: 'My own library' },
+    { id: ' sample', words: 'Sample cases' },
+    { id: ' elsewhere', words: 'Open or make another …' },
+  ];
+  const choose = (id: string) => {
+    place.getState().back();
+    if (id === ' elsewhere') return setElsewhere(true);
+    if (id === ' own' || id === ' sample') return void begin(id === ' own' ? 'own' : 'sample');
+    const chosen = recent.find((each) => each.place === id);
+    if (chosen !== undefined) void open(chosen.place);
+  };
+  return (
+    <div className={css['library']}>
+      <Menu label="Library" choices={choices} onChoose={choose}>
+        <span className={css['name']}>Simile</span>
+        {card !== undefined && <span className={css['open']}>{card.name}</span>}
+        <Icon name="down" />
+      </Menu>
+      {card?.sample === true && <span className={css['sample']}>SAMPLE CASES</span>}
+      <Dialog title="Another library" open={elsewhere} onClose={() => setElsewhere(false)}>
+        <LibraryForm onDone={() => setElsewhere(false)} />
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useCallback } from 'react';
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores.ts';
+import { FacetRail } from '../facets/facet-rail.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import { EmptyList } from './empty-list.tsx';
+import type { SortKey } from './library-query.ts';
+import { PreviewPane } from './preview-pane.tsx';
+import { StudyTable } from './study-table.tsx';
+import { studyAt } from './study-pages.ts';
+import css from './library-place.module.css';
+
+const rowHeights = { roomy: 32, dense: 26 } as const;
+
+export function LibraryPlace() {
+  return (
+    <div className={css['place']}>
+      <FacetRail />
+      <main className={css['list']} aria-label="Library">
+        <StudyList />
+        <div className={css['columns']}>
+          <ColumnMenu />
+        </div>
+      </main>
+      <PreviewPane />
+    </div>
+  );
+}
+
+function StudyList() {
+  const { library, settings, place } = useStores();
+  const { query, listing, pages, cursor } = useStore(library);
+  const { columns, density } = useStore(settings, (state) => state.settings);
+  const total = listing.phase === 'ready' ? listing.total : 0;
+
+  const onShow = useCallback(
+    (first: number, last: number) => library.getState().show(first, last),
+    [library],
+  );
+  const onMove = useCallback((row: number) => library.getState().moveTo(row), [library]);
+  const onOpen = useCallback(
+    (row: number, { similar }: { similar: boolean }) => {
+      const study = studyAt(library.getState().pages, row);
+      if (study !== undefined)
+        place.getState().go({ at: 'reading', reading: { of: 'study', study: study.study, similar } });
+    },
+    [library, place],
+  );
+  const onSort = (sort: SortKey) =>
+    void library
+      .getState()
+      .ask({ sort, descending: query.sort === sort ? !query.descending : sort === 'date' });
+
+  if (listing.phase === 'failed' || (listing.phase === 'ready' && total === 0)) return <EmptyList />;
+  return (
+    <StudyTable
+      total={total}
+      pages={pages}
+      cursor={cursor?.row}
+      columns={columns}
+      rowHeight={rowHeights[density]}
+      sort={query}
+      onShow={onShow}
+      onMove={onMove}
+      onOpen={onOpen}
+      onSort={onSort}
+      onColumns={(next, settled) => {
+        const { change, preview } = settings.getState();
+        if (settled) void change({ columns: next });
+        else preview({ columns: next });
+      }}
+    />
+  );
+}

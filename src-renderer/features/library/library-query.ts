@@ -1,0 +1,47 @@
+import type { BrowseQuery, DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { sortKeys } from '../../../src-preload/contract/entities.ts';
+
+export type SortKey = (typeof sortKeys)[number];
+
+/** The one question the library is narrowed by. Every part of it is in view in the query bar. */
+export interface LibraryQuery {
+  readonly filter: DicomFilter;
+  readonly words: string;
+  readonly sort: SortKey;
+  readonly descending: boolean;
+}
+
+export const wholeLibrary: LibraryQuery = { filter: {}, words: '', sort: 'date', descending: true };
+
+/** The question as the contract words it, for the rows from `offset`. */
+export function toBrowseQuery(query: LibraryQuery, offset: number, limit: number): BrowseQuery {
+  return {
+    sort: query.sort,
+    descending: query.descending,
+    offset,
+    limit,
+    ...narrowing(query),
+  };
+}
+
+/** What narrows, without the order: facets ask this alone. */
+export function narrowing({ filter, words }: Pick<LibraryQuery, 'filter' | 'words'>): {
+  filter?: DicomFilter;
+  words?: string;
+} {
+  const said = words.trim().slice(0, 200);
+  return {
+    ...(Object.keys(filter).length > 0 && { filter }),
+    ...(said !== '' && { words: said }),
+  };
+}
+
+export function isNarrowed({ filter, words }: LibraryQuery): boolean {
+  return Object.keys(filter).length > 0 || words.trim() !== '';
+}
+
+/** The filter without one of its attributes. */
+export function withoutAttribute(filter: DicomFilter, attribute: keyof DicomFilter): DicomFilter {
+  const { [attribute]: _, ...rest } = filter;
+  return rest;
+}

@@ -1,0 +1,115 @@
+import { useStore } from 'zustand';
+import type { InstanceCard, SeriesCard, StudyCard } from '../../../src-preload/contract/entities.ts';
+import { useStores } from '../../app/stores.ts';
+import { Button } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { showAge } from './show-age.ts';
+import { showName } from './show-name.ts';
+import { sexNames } from './filter-chips.ts';
+import { Thumbnail } from './thumbnail.tsx';
+import css from './preview-pane.module.css';
+
+/** The study under the cursor: its images, whose they are, and what to do with them. */
+export function PreviewPane() {
+  const { library, place } = useStores();
+  const detail = useStore(library, (state) => state.detail);
+  const chosen = useStore(library, (state) => state.cursor !== undefined);
+  if (!chosen || detail.phase === 'none')
+    return (
+      <aside className={css['pane']} aria-label="Preview">
+        <p className={css['hint']}>Choose a study to see its images here.</p>
+      </aside>
+    );
+  if (detail.phase === 'failed')
+    return (
+      <aside className={css['pane']} aria-label="Preview">
+        <FailureNotice failure={detail.failure} />
+      </aside>
+    );
+  const { study, series } = detail;
+  const open = (similar: boolean) =>
+    place.getState().go({ at: 'reading', reading: { of: 'study', study: study.study, similar } });
+  return (
+    <aside className={css['pane']} aria-label="Preview">
+      <KeyImages series={series} />
+      <Identity study={study} />
+      <div className={css['actions']}>
+        <Button look="main" shortcut="⏎" onPress={() => open(false)}>
+          Open
+        </Button>
+        <Button shortcut="F" onPress={() => open(true)}>
+          Find similar
+        </Button>
+      </div>
+      <SeriesList series={series} />
+    </aside>
+  );
+}
+
+/** Up to four images that stand for the study: the first of each series, then more of the first. */
+function keyImages(series: readonly SeriesCard[]): readonly InstanceCard[] {
+  const images = series.map(({ instances }) => instances.filter(({ kind }) => kind === 'image'));
+  const firsts = images.flatMap((list) => list.slice(0, 1));
+  return [...firsts, ...images.flatMap((list) => list.slice(1))].slice(0, 4);
+}
+
+function KeyImages({ series }: { readonly series: readonly SeriesCard[] }) {
+  const images = keyImages(series);
+  return (
+    <div className={css['images']} data-count={Math.max(images.length, 1)}>
+      {images.map(({ instance, state, view }) => (
+        <div key={instance} className={css['image']}>
+          <Thumbnail instance={instance} pending={state === 'pending'} description={`Image ${view}`.trim()} />
+        </div>
+      ))}
+      {images.length === 0 && <p className={css['hint']}>No images in this study.</p>}
+    </div>
+  );
+}
+
+function Identity({ study }: { readonly study: StudyCard }) {
+  const facts: readonly (readonly [string, string])[] = [
+    ['ID', study.patientId],
+    ['Age', [showAge(study.age), sexNames[study.sex] ?? study.sex].filter((part) => part !== '').join(', ')],
+    ['Born', study.birthDate ?? ''],
+    ['Date', [study.date, study.time?.slice(0, 5)].filter((part) => part !== undefined).join(' ')],
+    ['Study', study.description],
+    ['Accession', study.accessionNumber],
+  ];
+  return (
+    <div className={css['identity']}>
+      <h2 dir="auto">{showName(study.patientName) || 'No name'}</h2>
+      <dl className={css['facts']}>
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  );
+}
+
+function SeriesList({ series }: { readonly series: readonly SeriesCard[] }) {
+  return (
+    <section aria-label="Series">
+      <h3 className={css['title']}>
+        {series.length === 1 ? '1 series' : `${series.length.toLocaleString('en')} series`}
+      </h3>
+      <ul className={css['series']}>
+        {series.map(({ series: id, number, modality, description, bodyPart, instances }) => (
+          <li key={id}>
+            <span className={css['number']}>{number ?? '–'}</span>
+            <span className={css['words']}>
+              {modality} {description || bodyPart}
+            </span>
+            <span className={css['number']}>{instances.length.toLocaleString('en')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

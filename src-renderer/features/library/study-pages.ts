@@ -1,0 +1,38 @@
+import type { StudyCard } from '../../../src-preload/contract/entities.ts';
+
+/** Rows asked for at once: about three screens. */
+export const pageSize = 100;
+/** Pages kept; with cards of about 1 kB this is a few megabytes, whatever the library's size. */
+export const pagesKept = 60;
+
+/** Pieces of a long list that are in this window, by page number. */
+export type StudyPages = ReadonlyMap<number, readonly StudyCard[]>;
+
+export function studyAt(pages: StudyPages, row: number): StudyCard | undefined {
+  return pages.get(Math.floor(row / pageSize))?.[row % pageSize];
+}
+
+/** The pages that hold the rows from `first` to `last`. */
+export function pagesOver(first: number, last: number): number[] {
+  const from = Math.floor(Math.max(first, 0) / pageSize);
+  const to = Math.floor(Math.max(last, 0) / pageSize);
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+/** The pages with one more, without those farthest from it once there are too many. */
+export function withPage(pages: StudyPages, page: number, rows: readonly StudyCard[]): StudyPages {
+  const all = new Map(pages).set(page, rows);
+  if (all.size <= pagesKept) return all;
+  const nearest = [...all.keys()].sort((one, other) => Math.abs(one - page) - Math.abs(other - page));
+  for (const far of nearest.slice(pagesKept)) all.delete(far);
+  return all;
+}
+
+/** The row where a study stands among the pages at hand. */
+export function rowOfStudy(pages: StudyPages, study: number): number | undefined {
+  for (const [page, rows] of pages) {
+    const at = rows.findIndex((card) => card.study === study);
+    if (at >= 0) return page * pageSize + at;
+  }
+  return undefined;
+}

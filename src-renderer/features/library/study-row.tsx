@@ -1,0 +1,45 @@
+import { memo } from 'react';
+import type { StudyCard, WindowSettings } from '../../../src-preload/contract/entities.ts';
+import { columns as known } from './columns.tsx';
+import css from './study-table.module.css';
+
+interface StudyRowProps {
+  readonly row: number;
+  readonly start: number;
+  readonly height: number;
+  /** Undefined while its page is on the way. */
+  readonly study: StudyCard | undefined;
+  readonly columns: WindowSettings['columns'];
+  readonly selected: boolean;
+  readonly onMove: (row: number) => void;
+  readonly onOpen: (row: number, how: { similar: boolean }) => void;
+}
+
+export const StudyRow = memo(function StudyRow(props: StudyRowProps) {
+  const { row, start, height, study, columns, selected, onMove, onOpen } = props;
+  return (
+    <div
+      id={`study-row-${row}`}
+      className={css['row']}
+      role="row"
+      // The head is row 1.
+      aria-rowindex={row + 2}
+      aria-selected={selected}
+      style={{ transform: `translateY(${start}px)`, blockSize: height }}
+      onPointerDown={(event) => {
+        if (event.button === 0) onMove(row);
+      }}
+      onDoubleClick={() => onOpen(row, { similar: false })}
+    >
+      {columns.map(({ column }) => (
+        <div
+          key={column}
+          role="gridcell"
+          className={`${css['cell']} ${css[`cell-${column}`] ?? ''} ${known[column].numeric ? css['numeric'] : ''}`}
+        >
+          {study === undefined ? <span className={css['coming']} /> : known[column].cell(study)}
+        </div>
+      ))}
+    </div>
+  );
+});

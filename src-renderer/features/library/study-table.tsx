@@ -1,0 +1,89 @@
+import { useEffect, useRef } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { WindowSettings } from '../../../src-preload/contract/entities.ts';
+import type { LibraryQuery, SortKey } from './library-query.ts';
+import { moveByKey } from './move-by-key.ts';
+import { studyAt, type StudyPages } from './study-pages.ts';
+import { StudyRow } from './study-row.tsx';
+import { TableHead } from './table-head.tsx';
+import { columnTemplate } from './column-widths.ts';
+import css from './study-table.module.css';
+
+export interface StudyTableProps {
+  readonly total: number;
+  readonly pages: StudyPages;
+  readonly cursor: number | undefined;
+  readonly columns: WindowSettings['columns'];
+  readonly rowHeight: number;
+  readonly sort: Pick<LibraryQuery, 'sort' | 'descending'>;
+  readonly onShow: (first: number, last: number) => void;
+  readonly onMove: (row: number) => void;
+  readonly onOpen: (row: number, how: { similar: boolean }) => void;
+  readonly onSort: (sort: SortKey) => void;
+  readonly onColumns: (columns: WindowSettings['columns'], settled: boolean) => void;
+}
+
+/**
+ * A window over a list of any length: only the rows on screen exist. The grid keeps focus itself and points at its
+ * row (`aria-activedescendant`), so that a row may leave the screen without taking focus along.
+ */
+export function StudyTable(props: StudyTableProps) {
+  const { total, pages, cursor, columns, rowHeight, onShow, onMove, onOpen } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    // The head is sticky inside the scroller: a row is in view only below it.
+    scrollPaddingStart: 28,
+  });
+  const shown = rows.getVirtualItems();
+  const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+  useEffect(() => rows.measure(), [rows, rowHeight]);
+  useEffect(() => onShow(first, last), [onShow, first, last, pages]);
+  useEffect(() => {
+    if (cursor !== undefined) rows.scrollToIndex(cursor, { align: 'auto' });
+  }, [rows, cursor]);
+
+  const screenful = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+  return (
+    <div
+      ref={scroller}
+      className={css['table']}
+      role="grid"
+      aria-label="Studies"
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={cursor === undefined ? undefined : `study-row-${cursor}`}
+      tabIndex={0}
+      style={{ '--columns': columnTemplate(columns) }}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return;
+        const to = moveByKey(event.key, cursor, total, screenful);
+        if (to !== undefined) onMove(to);
+        else if (cursor !== undefined && event.key === 'Enter') onOpen(cursor, { similar: false });
+        else if (cursor !== undefined && event.key === 'f') onOpen(cursor, { similar: true });
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <TableHead {...props} />
+      <div className={css['rows']} role="rowgroup" style={{ blockSize: rows.getTotalSize() }}>
+        {shown.map(({ index, start }) => (
+          <StudyRow
+            key={index}
+            row={index}
+            start={start}
+            height={rowHeight}
+            study={studyAt(pages, index)}
+            columns={columns}
+            selected={index === cursor}
+            onMove={onMove}
+            onOpen={onOpen}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

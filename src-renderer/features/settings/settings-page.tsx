@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { LibrarySettings } from './library-settings.tsx';
+import { LookSettings } from './look-settings.tsx';
+import { NetworkSettings } from './network-settings.tsx';
+import { RootSettings } from './root-settings.tsx';
+import css from './settings-page.module.css';
+
+/** Each part with the words it can be found by. */
+const parts = [
+  {
+    title: 'How the window looks',
+    words: 'brightness dark room density rows dense columns reset import copy reference',
+    Body: LookSettings,
+  },
+  {
+    title: 'This library',
+    words: 'name model fingerprint verify check rebuild index studies images patients identity conflicts',
+    Body: LibrarySettings,
+  },
+  {
+    title: 'Where the files lie',
+    words: 'folder root drive offline moved relocate place',
+    Body: RootSettings,
+  },
+  {
+    title: 'Network services',
+    words: 'network internet cloud comprehend medical amazon aws off privacy send',
+    Body: NetworkSettings,
+  },
+] as const;
+
+/** One page, searchable, in sentences. */
+export function SettingsPage() {
+  const { place, settings } = useStores();
+  const failure = useStore(settings, (state) => state.failure);
+  const [sought, setSought] = useState('');
+  const found = parts.filter(({ title, words }) =>
+    sought
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => `${title} ${words}`.toLowerCase().includes(word)),
+  );
+  return (
+    <main
+      className={css['page']}
+      aria-label="Settings"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) place.getState().back();
+      }}
+    >
+      <div className={css['column']}>
+        <div className={css['head']}>
+          <Button look="plain" onPress={() => place.getState().back()}>
+            <Icon name="back" /> Library
+          </Button>
+          <h1>Settings</h1>
+        </div>
+        <TextField label="Find a setting" type="search" value={sought} onChange={setSought} autoFocus />
+        {failure !== undefined && <FailureNotice failure={failure} />}
+        {found.map(({ title, Body }) => (
+          <section key={title} className={css['part']} aria-label={title}>
+            <h2>{title}</h2>
+            <Body />
+          </section>
+        ))}
+        {found.length === 0 && <p className={css['quiet']}>No setting speaks of that.</p>}
+        <p className={css['quiet']}>Simile · Not for diagnostic use</p>
+      </div>
+    </main>
+  );
+}

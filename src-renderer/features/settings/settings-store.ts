@@ -1,0 +1,44 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { WindowSettings } from '../../../src-preload/contract/entities.ts';
+import type { Failure } from '../../../src-preload/contract/failure.ts';
+import type { Client } from '../../client/client.ts';
+import { defaultColumns } from './default-columns.ts';
+
+export interface SettingsState {
+  readonly settings: WindowSettings;
+  /** Why the last change was not kept. */
+  readonly failure: Failure | undefined;
+  readonly read: () => Promise<void>;
+  /** Shows a change at once without keeping it: for a slider on its way. */
+  readonly preview: (change: Partial<WindowSettings>) => void;
+  readonly change: (change: Partial<WindowSettings>) => Promise<void>;
+}
+
+export type SettingsStore = StoreApi<SettingsState>;
+
+const asDrawn: WindowSettings = {
+  chromeBrightness: 1,
+  density: 'roomy',
+  columns: defaultColumns,
+  importMode: 'reference',
+};
+
+export function makeSettingsStore({ core }: Pick<Client, 'core'>): SettingsStore {
+  return createStore<SettingsState>()((set, get) => ({
+    settings: asDrawn,
+    failure: undefined,
+    async read() {
+      const answer = await core['settings.read']({});
+      if (!answer.ok) return set({ failure: answer.failure });
+      const { columns } = answer.value;
+      // No columns kept means never chosen: what is shown then is this window's business.
+      set({ settings: columns.length === 0 ? { ...answer.value, columns: defaultColumns } : answer.value });
+    },
+    preview: (change) => set({ settings: { ...get().settings, ...change } }),
+    async change(change) {
+      get().preview(change);
+      const answer = await core['settings.change'](change);
+      set({ failure: answer.ok ? undefined : answer.failure });
+    },
+  }));
+}

@@ -1,0 +1,35 @@
+import { Button as AriaButton, Tag, TagGroup, TagList } from 'react-aria-components';
+import { Icon } from './icon.tsx';
+import css from './chips.module.css';
+
+export interface Chip {
+  readonly id: string;
+  /** What it narrows, `Modality`; then to what, `CR`. */
+  readonly kind: string;
+  readonly value: string;
+}
+
+interface ChipsProps {
+  readonly label: string;
+  readonly chips: readonly Chip[];
+  readonly onRemove: (ids: readonly string[]) => void;
+}
+
+/** Removable words for what narrows a list: arrow keys walk them, Delete removes one. */
+export function Chips({ label, chips, onRemove }: ChipsProps) {
+  return (
+    <TagGroup aria-label={label} onRemove={(keys) => onRemove([...keys].map(String))}>
+      <TagList className={css['list'] ?? ''} items={chips}>
+        {(chip) => (
+          <Tag id={chip.id} textValue={`${chip.kind} ${chip.value}`} className={css['chip'] ?? ''}>
+            <span className={css['kind']}>{chip.kind}</span>
+            <span className={css['value']}>{chip.value}</span>
+            <AriaButton slot="remove" className={css['remove'] ?? ''}>
+              <Icon name="close" />
+            </AriaButton>
+          </Tag>
+        )}
+      </TagList>
+    </TagGroup>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import css from './drawer.module.css';
+
+interface DrawerProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A panel over the right edge that the work behind it does not wait for. It takes focus when it opens and gives it back
+ * when it closes; Esc closes it.
+ */
+export function Drawer({ title, onClose, children }: DrawerProps) {
+  const panel = useRef<HTMLElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <aside
+      ref={panel}
+      className={css['drawer']}
+      aria-labelledby={heading}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header className={css['head']}>
+        <h2 id={heading}>{title}</h2>
+        <Button look="plain" label={`Close ${title.toLowerCase()}`} onPress={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <div className={css['body']}>{children}</div>
+    </aside>
+  );
+}

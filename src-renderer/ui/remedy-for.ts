@@ -1,0 +1,26 @@
+import type { FailureCode } from '../../src-preload/contract/failure.ts';
+
+const remedies: Partial<Record<FailureCode, string>> = {
+  defect: 'Nothing was changed. Try again; if it happens again, start Simile anew.',
+  'library-missing': 'Open or make a library, or choose one that was open before.',
+  'library-locked': 'Close the other Simile window or command that uses it, then try again.',
+  'library-damaged':
+    'Your DICOM files are not touched. Copy the library folder somewhere safe before anything else, then open the newest backup beside it, or import the files again into a new library.',
+  'library-newer': 'Open it with the Simile that wrote it, or a later one. Nothing in it was changed.',
+  'library-place-refused':
+    'Choose a folder on a disk of this machine, not a network or cloud-synchronised one.',
+  'folder-unreadable': 'Check that the folder exists and that you may read it.',
+  'disk-full': 'Free some space, then resume. What was imported so far is kept.',
+  'relocate-mismatch': 'Choose the folder that holds the same files as before. Nothing was changed.',
+  'root-offline': 'Connect the drive or share. Thumbnails and search keep working without it.',
+  'import-running': 'Wait for the import that is running, or cancel it.',
+  'not-found': 'It may have been removed from the library since the list was drawn.',
+  'outside-domain': 'Search the reports within the same modality and body part instead.',
+  'model-refused': 'Choose another model in the settings, or restore the bundled one.',
+  'grant-refused': 'Choose the place again.',
+};
+
+/** What a person can do about a failure, in a sentence. */
+export function remedyFor(code: FailureCode): string {
+  return remedies[code] ?? 'Try again.';
+}

@@ -1,0 +1,41 @@
+import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
+import css from './field.module.css';
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly complaint?: string | undefined;
+  readonly type?: 'text' | 'search' | 'date';
+  readonly placeholder?: string;
+  readonly autoFocus?: boolean;
+}
+
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, hint, complaint, type = 'text', placeholder, autoFocus = false } = props;
+  return (
+    <AriaTextField
+      className={css['field'] ?? ''}
+      value={value}
+      onChange={onChange}
+      type={type}
+      autoFocus={autoFocus}
+      isInvalid={complaint !== undefined}
+    >
+      <Label className={css['label'] ?? ''}>{label}</Label>
+      <Input
+        className={css['input'] ?? ''}
+        spellCheck="false"
+        autoComplete="off"
+        {...(placeholder !== undefined && { placeholder })}
+      />
+      {hint !== undefined && (
+        <Text slot="description" className={css['hint'] ?? ''}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={css['complaint'] ?? ''}>{complaint}</FieldError>
+    </AriaTextField>
+  );
+}
