@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 
 /** A PDF for tests: one page a list of lines, in Helvetica, with a text layer (or none, where a page has no lines). */
 export function aPdf(pages: readonly (readonly string[])[]): Uint8Array {
@@ -11,8 +11,22 @@ function show(line: string): string {
   return `(${line.replaceAll(/[\\()]/gu, String.raw`\$&`)}) Tj T*`;
 }
 
+/** A PDF of one page whose content inflates to so many megabytes of spaces. */
+export function aPdfBomb(megabytes: number): Uint8Array {
+  const block = deflateRawSync(Buffer.alloc(1_000_000, ' '), { finishFlush: constants.Z_FULL_FLUSH });
+  // a zlib header, the same block over and over, and an empty last one (RFC 1951)
+  const blocks = Array.from({ length: megabytes }, () => block);
+  return pdfOfPacked([
+    Buffer.concat([Buffer.from([0x78, 0x9c]), ...blocks, Buffer.from([3, 0, 0, 0, 0, 0])]),
+  ]);
+}
+
 /** A PDF whose pages have these content streams, deflated. */
 export function pdfOfStreams(streams: readonly Uint8Array[]): Uint8Array {
+  return pdfOfPacked(streams.map((stream) => deflateSync(stream)));
+}
+
+function pdfOfPacked(streams: readonly Uint8Array[]): Uint8Array {
   const pages = streams.map((_, at) => 4 + at * 2);
   const objects: Uint8Array[] = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
@@ -21,8 +35,7 @@ export function pdfOfStreams(streams: readonly Uint8Array[]): Uint8Array {
     ),
     Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'),
   ];
-  for (const [at, stream] of streams.entries()) {
-    const packed = deflateSync(stream);
+  for (const [at, packed] of streams.entries()) {
     const font = '/Resources << /Font << /F1 3 0 R >> >>';
     objects.push(
       Buffer.from(

@@ -26,6 +26,9 @@ export interface Hl7Message {
 
 const mostSegments = 200_000;
 
+/** Fields of a segment; the standard's longest has about fifty. More is not looked at. */
+const mostFields = 200;
+
 /** MLLP ends a message with this character and a carriage return. */
 const endOfBlock = '\u001C';
 
@@ -36,11 +39,10 @@ const endOfBlock = '\u001C';
 export function readMessages(bytes: Uint8Array): Hl7Message[] {
   const { text, charset } = decode(bytes);
   const messages: { delimiters: Hl7Delimiters; charset: string; segments: Hl7Segment[] }[] = [];
-  let lines = 0;
-  for (const line of text.replaceAll(endOfBlock, '\r').split(/\r\n?|[\n\v]/u)) {
+  const lines = text.replaceAll(endOfBlock, '\r').split(/\r\n?|[\n\v]/u, mostSegments + 1);
+  if (lines.length > mostSegments) throw new Refusal('report-too-large');
+  for (const line of lines) {
     if (line.trim() === '' || /^(?:FHS|BHS|BTS|FTS)[^\w\s]/u.test(line)) continue;
-    lines += 1;
-    if (lines > mostSegments) throw new Refusal('report-too-large');
     const current = messages.at(-1);
     if (/^MSH[^\w\s]/u.test(line)) messages.push(openMessage(line, charset));
     else if (current !== undefined) addLine(current.segments, line, current.delimiters);
@@ -56,7 +58,7 @@ function openMessage(line: string, charset: string) {
   );
   const delimiters = { field, component, repetition, escape, subcomponent };
   // MSH-1 is the separator itself, so that the first split field is MSH-2
-  const fields = ['MSH', field, ...line.slice(4).split(field)];
+  const fields = ['MSH', field, ...line.slice(4).split(field, mostFields)];
   return { delimiters, charset, segments: [{ name: 'MSH', fields }] };
 }
 
@@ -64,13 +66,13 @@ function openMessage(line: string, charset: string) {
 function addLine(segments: Hl7Segment[], line: string, { field, escape }: Hl7Delimiters): void {
   const name = line.slice(0, 3);
   if (/^[A-Z][A-Z0-9]{2}$/u.test(name) && (line[3] === field || line.length === 3)) {
-    segments.push({ name, fields: line.split(field) });
+    segments.push({ name, fields: line.split(field, mostFields) });
     return;
   }
   const last = segments.at(-1);
   if (last === undefined || last.name === 'MSH') return;
   // the text of an OBX is its fifth field, whatever was open when the line broke
-  const [value = '', ...rest] = line.split(field);
+  const [value = '', ...rest] = line.split(field, mostFields);
   const fields = [...last.fields];
   fields[fields.length - 1] = `${fields.at(-1) ?? ''}${escape}.br${escape}${value}`;
   segments[segments.length - 1] = { name: last.name, fields: [...fields, ...rest] };

@@ -1,7 +1,9 @@
+import { Refusal } from '../../refusal.ts';
+import type { SectionName } from '../report-entity.ts';
 import type { Section } from './compose-text.ts';
 import { unescapeHl7 } from './hl7-escapes.ts';
 import type { Hl7Message, Hl7Segment } from './hl7-messages.ts';
-import type { SectionName } from '../report-entity.ts';
+import { longestReport } from './normalise-text.ts';
 import { sectionOfTitle } from './section-codes.ts';
 
 /** OBX-11 of text that was taken back: deleted, posted wrongly, not obtainable. */
@@ -44,7 +46,10 @@ function sectionOf(identifier: string, body: string, { delimiters }: Hl7Message)
 /** The lines of one OBX, or undefined for a value that is no words. */
 function linesOf(segment: Hl7Segment, { delimiters, charset }: Hl7Message): string[] | undefined {
   const type = segment.fields[2] ?? '';
-  const repetitions = (segment.fields[5] ?? '').split(delimiters.repetition);
+  if (type === 'ED' || type === 'RP') return undefined;
+  const value = segment.fields[5] ?? '';
+  if (value.length > longestReport) throw new Refusal('report-too-large');
+  const repetitions = value.split(delimiters.repetition);
   const plain = (word = '') => unescapeHl7(word, delimiters, charset);
   switch (type) {
     case 'TX':
@@ -56,16 +61,11 @@ function linesOf(segment: Hl7Segment, { delimiters, charset }: Hl7Message): stri
     case 'CF':
     case 'CWE':
     case 'CNE':
-      return repetitions.map((value) => codedText(value.split(delimiters.component).map(plain)));
+      return repetitions.map((each) => codedText(each.split(delimiters.component).map(plain)));
     case 'NM':
     case 'SN':
       return [
-        measured(
-          segment,
-          plain(segment.fields[5]?.replaceAll(delimiters.component, ' ')),
-          plain,
-          delimiters.component,
-        ),
+        measured(segment, plain(value.replaceAll(delimiters.component, ' ')), plain, delimiters.component),
       ];
     default:
       return undefined;

@@ -1,6 +1,9 @@
 import { unescapeHl7 } from './hl7-escapes.ts';
 import type { Hl7Message, Hl7Segment } from './hl7-messages.ts';
 
+/** A number, a name or a date is shorter; what is longer is none. */
+const longestField = 20_000;
+
 /** Values of one message's segments, decoded: fields counted as in the standard, components from 1. */
 export interface Hl7Values {
   /** Component of the first repetition, `undefined` where empty. */
@@ -14,7 +17,7 @@ export interface Hl7Values {
 export function valuesOf({ delimiters, charset }: Hl7Message): Hl7Values {
   const repetitions = (segment: Hl7Segment | undefined, field: number) => {
     const raw = segment?.fields[field] ?? '';
-    if (raw === '' || raw === '""') return [];
+    if (raw === '' || raw === '""' || raw.length > longestField) return [];
     return raw
       .split(delimiters.repetition)
       .map((part) =>

@@ -16,6 +16,10 @@ export interface OpenPdfText extends PdfText {
 const largestPdf = 64_000_000;
 const heapMegabytes = 384;
 
+/** Bytes outside the heap that the worker may hold: what it inflates. Looked at as often as this. */
+const mostExternal = 300_000_000;
+const lookEvery = 50;
+
 /**
  * Reads the text layer of PDFs one after the other in a worker of its own, which is stopped and replaced when a file takes
  * too long or too much memory: a PDF is a program for whoever draws it. The worker never keeps the process alive.
@@ -58,15 +62,18 @@ export function openPdfText({ workerUrl, timeLimit = 10_000 }: PdfTextOptions = 
   };
 }
 
-/** The worker's next message, unless it is late or the worker ends before. */
+/** The worker's next message, unless it is late, takes too much memory, or the worker ends before. */
 async function answerOf(
   worker: Worker,
   bytes: Uint8Array,
   timeLimit: number,
 ): Promise<Outcome<PdfWords> | 'late' | 'died'> {
   const { promise, resolve } = Promise.withResolvers<Outcome<PdfWords> | 'late' | 'died'>();
-  const clock = setTimeout(() => resolve('late'), timeLimit);
   const died = () => resolve('died');
+  const clock = setTimeout(() => resolve('late'), timeLimit);
+  const watch = setInterval(() => {
+    void memoryOf(worker).then((external) => external > mostExternal && died());
+  }, lookEvery);
   worker.once('message', resolve).once('error', died).once('exit', died);
   // a copy: the bytes may be a view of a larger buffer that others read
   const copy = Uint8Array.from(bytes);
@@ -75,6 +82,17 @@ async function answerOf(
     return await promise;
   } finally {
     clearTimeout(clock);
+    clearInterval(watch);
     worker.off('message', resolve).off('error', died).off('exit', died);
+  }
+}
+
+/** The heap's limit is the worker's own; buffers lie outside it. A worker that has just ended holds nothing. */
+async function memoryOf(worker: Worker): Promise<number> {
+  try {
+    return (await worker.getHeapStatistics()).external_memory;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return 0;
+    throw error;
   }
 }

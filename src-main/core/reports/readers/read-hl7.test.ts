@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { succeed } from '../../../../src-preload/contract/failure.ts';
 import { settleAsync } from '../../refusal.ts';
+import { cpuTime } from './cpu-time.ts';
 import type { PdfText } from './pdf-text.ts';
 import { readHl7 } from './read-hl7.ts';
 
@@ -10,7 +11,7 @@ const read = (message: string | Uint8Array) => readHl7(Buffer.from(message), pdf
 const msh = 'MSH|^~\\&|RIS|HOSP|EHR|HOSP|20240305101500||ORU^R01^ORU_R01|7|P|2.3';
 const pid = 'PID|1||0042^^^HOSP&1.2.3&ISO^MR~123-45-6789^^^USA^SS||Lindqvist^Ingrid^^^^||19600131|F';
 const obr = (accession: string, status = 'F') =>
-  `OBR|1|P9|${accession}|71020^CHEST|||20240305||||||||||||||${`|20240305113000|||${status}`}`;
+  `OBR|1|P9|${accession}|71020^CHEST|||20240305|||||||||||||||20240305113000|||${status}`;
 const obx = (type: string, id: string, value: string, status = 'F') =>
   `OBX|1|${type}|${id}||${value}||||||${status}`;
 const message = (...segments: string[]) => [msh, pid, ...segments].join('\r');
@@ -179,3 +180,15 @@ test('delimiters gone mad are refused or read, never a crash', async () => {
     expect(await settleAsync(() => read(bad))).toHaveProperty('ok');
   }
 });
+
+test.each(['|', '~', '^', '\\', '\r', '&', '\n'])(
+  'twenty million times %j is refused in no time',
+  async (mark) => {
+    const flood = mark.repeat(20_000_000);
+    const spent = await cpuTime(async () => {
+      const outcome = await settleAsync(() => read(message(obr('A1'), obx('TX', '1', `Clear.${flood}`))));
+      expect(outcome).toHaveProperty('ok');
+    });
+    expect(spent).toBeLessThan(2000);
+  },
+);
