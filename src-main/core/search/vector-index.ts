@@ -1,4 +1,4 @@
-/** A vector's number in the store: its row id, growing, never used twice, below 2^32 (hnswlib labels are uint32). */
+/** A vector's number in the store: its row id, growing, never used twice, 1 … 2^32 − 1 (hnswlib labels are uint32). */
 export type VectorNumber = number;
 
 export interface Neighbour {
@@ -9,13 +9,23 @@ export interface Neighbour {
 
 export type IndexKind = 'exact' | 'hnsw';
 
+/** Which vectors may be answers. */
+export interface Restriction {
+  /** Only these, in ascending order; absent means all. */
+  readonly allowed?: Uint32Array | undefined;
+  /** None of these: the query's own vectors, or its patient's. */
+  readonly excluded?: ReadonlySet<VectorNumber> | undefined;
+}
+
 /** Nearest neighbours among unit vectors of one fingerprint. Exact search and HNSW stand behind this port. */
 export interface VectorIndex {
   readonly kind: IndexKind;
   readonly dimension: number;
   readonly count: number;
+  /** Takes a finite unit vector; anything else is a RangeError. */
   add(number: VectorNumber, vector: Float32Array): void;
-  remove(number: VectorNumber): void;
-  /** The `k` nearest, best first, ties by number; fewer where fewer exist. Exact indexes can restrict the candidates. */
-  nearest(query: Float32Array, k: number, allowed?: ReadonlySet<VectorNumber>): readonly Neighbour[];
+  /** Whether the vector was there. */
+  remove(number: VectorNumber): boolean;
+  /** The `k` nearest, best first, ties by number; fewer where fewer exist. */
+  nearest(query: Float32Array, k: number, restriction?: Restriction): readonly Neighbour[];
 }

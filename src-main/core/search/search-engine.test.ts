@@ -1,0 +1,67 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { lowRankVectors } from '../../../scripts/low-rank-vectors.ts';
+import { openSearchEngine } from './search-engine.ts';
+
+const vectors = [...lowRankVectors({ count: 600, dimension: 32, rank: 12 })];
+
+async function anEngine() {
+  const libraryFolder = mkdtempSync(join(tmpdir(), 'simile-engine-'));
+  const engine = await openSearchEngine({
+    libraryFolder,
+    fingerprint: 'c'.repeat(64),
+    dimension: 32,
+    hnswFrom: 400,
+    workerUrl: new URL('./stand-in-search.worker.ts', import.meta.url),
+  });
+  if (!engine.ok) throw new Error(engine.failure.detail);
+  onTestFinished(() => engine.value.close());
+  return { engine: engine.value, indexFolder: join(libraryFolder, 'index') };
+}
+
+test('the engine answers from its worker: neighbours, kind and how many were searched', async () => {
+  const { engine } = await anEngine();
+  const answer = await engine.nearest(vectors[9]!, 3, { excluded: new Set([10]) });
+  if (!answer.ok) throw new Error(answer.failure.detail);
+  expect(answer.value).toMatchObject({ kind: 'exact', searched: 600 });
+  expect(answer.value.neighbours).toHaveLength(3);
+  expect(answer.value.neighbours.map(({ number }) => number)).not.toContain(10);
+});
+
+test('a rebuild ends with a graph on disk, and questions asked meanwhile are answered', async () => {
+  const { engine, indexFolder } = await anEngine();
+  const rebuilding = engine.rebuild();
+  const meanwhile = await engine.nearest(vectors[0]!, 1);
+  expect(meanwhile.ok && meanwhile.value.neighbours[0]?.number).toBe(1);
+  expect(await rebuilding).toEqual({ ok: true, value: { vectors: 600, index: 'hnsw' } });
+  expect(readdirSync(indexFolder)).toHaveLength(2);
+  expect(await engine.verify()).toEqual({ state: 'ok', detail: '', vectors: 600 });
+  const after = await engine.nearest(vectors[0]!, 1);
+  expect(after.ok && after.value.kind).toBe('hnsw');
+});
+
+test('leave-one-out walks over every film once, in order', async () => {
+  const { engine } = await anEngine();
+  const seen: number[] = [];
+  for await (const { number, neighbours } of engine.everyNeighbour(4)) {
+    seen.push(number);
+    expect(neighbours).toHaveLength(4);
+    expect(neighbours.map((other) => other.number)).not.toContain(number);
+  }
+  expect(seen).toEqual(vectors.map((_, i) => i + 1));
+});
+
+test('a defect in the worker rejects its own question and leaves the next one unharmed', async () => {
+  const { engine } = await anEngine();
+  await expect(engine.nearest(new Float32Array(32), 3)).rejects.toThrow('unit vector');
+  expect((await engine.nearest(vectors[1]!, 3)).ok).toBe(true);
+});
+
+test('closing twice is closing once, and a question after it is cancelled', async () => {
+  const { engine } = await anEngine();
+  await Promise.all([engine.close(), engine.close()]);
+  const late = await engine.nearest(vectors[0]!, 1);
+  expect(late.ok ? 'answered' : late.failure.code).toBe('cancelled');
+});

@@ -1,0 +1,62 @@
+import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import type { NeighboursOf } from './exact-index.ts';
+import type { HnswParameters } from './hnsw-index.ts';
+import type { IndexKind, Neighbour, Restriction, VectorNumber } from './vector-index.ts';
+
+/** What a search worker is started with; plain values. */
+export interface SearchSpec {
+  readonly libraryFolder: string;
+  readonly fingerprint: string;
+  readonly dimension: number;
+  readonly indexFolder: string;
+  readonly hnswFrom?: number;
+  readonly parameters?: HnswParameters;
+}
+
+export interface Wish extends Restriction {
+  /** Compare all, whatever the size: for measurements. */
+  readonly exact?: boolean | undefined;
+}
+
+export interface SearchAnswer {
+  readonly neighbours: readonly Neighbour[];
+  readonly kind: IndexKind;
+  /** How many vectors could have been an answer. */
+  readonly searched: number;
+}
+
+export interface IndexReport {
+  readonly state: 'ok' | 'behind' | 'absent' | 'damaged' | 'not-needed';
+  readonly detail: string;
+  readonly vectors: number;
+}
+
+export interface Rebuilt {
+  readonly vectors: number;
+  readonly index: IndexKind;
+}
+
+/** Each request and its answer. */
+export interface SearchRequests {
+  nearest: [{ readonly query: Float32Array; readonly k: number; readonly wish: Wish }, SearchAnswer];
+  neighboursOf: [{ readonly numbers: Uint32Array; readonly k: number }, readonly NeighboursOf[]];
+  numbersAfter: [{ readonly number: VectorNumber; readonly limit: number }, Uint32Array];
+  removed: [{ readonly numbers: Uint32Array }, true];
+  catchUp: [Record<string, never>, true];
+  rebuild: [Record<string, never>, Outcome<Rebuilt>];
+  verify: [Record<string, never>, IndexReport];
+  close: [Record<string, never>, true];
+}
+
+export type RequestName = keyof SearchRequests;
+
+export type ToSearchWorker = {
+  [Name in RequestName]: { readonly id: number; readonly name: Name; readonly body: SearchRequests[Name][0] };
+}[RequestName];
+
+/** The one side says what it has; the other trusts `SearchRequests` to know what it hears. */
+export type FromSearchWorker<Value> =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: Value }
+  /** A fault of ours, not an outcome: the caller's promise is rejected with it. */
+  | { readonly kind: 'defect'; readonly id: number; readonly message: string };

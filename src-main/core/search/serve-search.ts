@@ -1,0 +1,88 @@
+import type { MessagePort } from 'node:worker_threads';
+import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { VectorSource } from '../store/vector-source.ts';
+import type { FromSearchWorker, Rebuilt, SearchSpec, ToSearchWorker } from './search-messages.ts';
+import { VectorSearch } from './vector-search.ts';
+
+/** Building waits until nobody has asked for so long: short-lived programs never begin with it. */
+const idleMs = 500;
+
+/**
+ * Runs a `VectorSearch` behind a message port: requests are answered in order, and while there are none the graph is
+ * built slice by slice. The caller gives the way to the vectors.
+ */
+export function serveSearch(
+  port: MessagePort,
+  spec: SearchSpec,
+  openSource: (libraryFolder: string, fingerprint: string) => VectorSource,
+): void {
+  const search = new VectorSearch({ ...spec, source: openSource(spec.libraryFolder, spec.fingerprint) });
+  const say = (message: FromSearchWorker<unknown>) => port.postMessage(message, []);
+  const background = buildWhenIdle(() => search.step());
+  port.on('message', (message: ToSearchWorker) => {
+    background.wait();
+    new Promise((resolve) => resolve(answer(search, message)))
+      .then((value) => say({ kind: 'answer', id: message.id, value }))
+      .catch((error: unknown) => say({ kind: 'defect', id: message.id, message: String(error) }))
+      .finally(() => {
+        if (message.name !== 'close') return;
+        background.stop();
+        port.close();
+      });
+  });
+  say({ kind: 'opened' });
+  background.wait();
+}
+
+function answer(search: VectorSearch, message: ToSearchWorker): unknown {
+  switch (message.name) {
+    case 'nearest':
+      return search.nearest(message.body.query, message.body.k, message.body.wish);
+    case 'neighboursOf':
+      return search.neighboursOf(message.body.numbers, message.body.k);
+    case 'numbersAfter':
+      return Uint32Array.from(search.numbersAfter(message.body.number, message.body.limit));
+    case 'removed':
+      search.removed(message.body.numbers);
+      return true;
+    case 'catchUp':
+      search.catchUp();
+      return true;
+    case 'rebuild':
+      return rebuild(search);
+    case 'verify':
+      return search.verify();
+    case 'close':
+      search.close();
+      return true;
+    default:
+      return message satisfies never;
+  }
+}
+
+/** Builds to the end, giving way to other requests between slices. */
+async function rebuild(search: VectorSearch): Promise<Outcome<Rebuilt>> {
+  search.rebuild();
+  while (search.step()) await new Promise((resolve) => setImmediate(resolve));
+  const saved = search.save();
+  return saved.ok ? succeed({ vectors: search.count, index: search.kind }) : saved;
+}
+
+function buildWhenIdle(step: () => boolean) {
+  let timer: NodeJS.Timeout | undefined;
+  let next: NodeJS.Immediate | undefined;
+  const build = () => {
+    if (step()) next = setImmediate(build);
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    clearImmediate(next);
+  };
+  return {
+    stop,
+    wait() {
+      stop();
+      timer = setTimeout(build, idleMs);
+    },
+  };
+}
