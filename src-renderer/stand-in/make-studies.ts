@@ -35,7 +35,7 @@ export function makeStudies(count: number): readonly StudyCard[] {
 /** One study, drawn from its number where nothing else is said. */
 export function aStudy(said: Partial<StudyCard> & Pick<StudyCard, 'study'>): StudyCard {
   const { study } = said;
-  const draw = (of: number, salt: number): number => mix(study * 31 + salt) % of;
+  const draw = (of: number, salt: number): number => mix(study * 31 + salt * 7919) % of;
   const kind = kinds[draw(kinds.length, 1)] ?? kinds[0];
   const [family = '', ideographic] = (families[draw(families.length, 2)] ?? '').split('=');
   const name = `${family}^${given[draw(given.length, 3)] ?? ''}${ideographic === undefined ? '' : `=${ideographic}`}`;
@@ -66,7 +66,8 @@ export function aStudy(said: Partial<StudyCard> & Pick<StudyCard, 'study'>): Stu
   };
 }
 
-/** Scatters whole numbers (Knuth's multiplicative hash). */
+/** Scatters whole numbers (two rounds of a multiplicative hash). */
 function mix(number: number): number {
-  return Math.imul(number ^ (number >>> 16), 2_654_435_761) >>> 8;
+  const once = Math.imul(number ^ (number >>> 16), 0x7feb352d);
+  return Math.imul(once ^ (once >>> 15), 0x846ca68b) >>> 8;
 }

@@ -5,15 +5,27 @@ interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Enter, or leaving the field. */
+  readonly onDone?: () => void;
   readonly hint?: string;
   readonly complaint?: string | undefined;
-  readonly type?: 'text' | 'search' | 'date';
+  readonly type?: 'text' | 'search';
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, hint, complaint, type = 'text', placeholder, autoFocus = false } = props;
+  const {
+    label,
+    value,
+    onChange,
+    onDone,
+    hint,
+    complaint,
+    type = 'text',
+    placeholder,
+    autoFocus = false,
+  } = props;
   return (
     <AriaTextField
       className={css['field'] ?? ''}
@@ -22,6 +34,12 @@ export function TextField(props: TextFieldProps) {
       type={type}
       autoFocus={autoFocus}
       isInvalid={complaint !== undefined}
+      {...(onDone && {
+        onBlur: onDone,
+        onKeyDown: ({ key }: { key: string }) => {
+          if (key === 'Enter') onDone();
+        },
+      })}
     >
       <Label className={css['label'] ?? ''}>{label}</Label>
       <Input

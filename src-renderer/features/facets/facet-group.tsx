@@ -33,8 +33,8 @@ export function FacetGroup({ title, values, chosen, onChoose }: FacetGroupProps)
               onClick={() => onChoose(value)}
             >
               <span className={css['words']}>{words}</span>
+              <span className={css['bar']} style={{ backgroundSize: `${(100 * studies) / most}% 100%` }} />
               <span className={css['count']}>{studies.toLocaleString('en')}</span>
-              <span className={css['bar']} style={{ inlineSize: `${(100 * studies) / most}%` }} />
             </button>
           </li>
         ))}

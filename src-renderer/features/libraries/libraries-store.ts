@@ -21,7 +21,6 @@ export interface LibrariesState {
   readonly begin: (of: 'own' | 'sample') => Promise<boolean>;
   readonly open: (place: Grant) => Promise<boolean>;
   readonly create: (place: Grant, name: string) => Promise<boolean>;
-  readonly close: () => Promise<void>;
 }
 
 export type LibrariesStore = StoreApi<LibrariesState>;
@@ -59,20 +58,16 @@ export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>
       async find() {
         const [card] = await Promise.all([core['library.card']({}), readRecent()]);
         if (card.ok) return set({ session: { phase: 'open', card: card.value } });
-        set({
-          session:
-            card.failure.code === 'library-missing'
-              ? { phase: 'none' }
-              : { phase: 'failed', failure: card.failure },
-        });
+        if (card.failure.code !== 'library-missing')
+          return set({ session: { phase: 'failed', failure: card.failure } });
+        // The library that was open last is opened again; what is wrong with it is told, never passed over.
+        const last = get().recent[0];
+        if (last === undefined) set({ session: { phase: 'none' } });
+        else await get().open(last.place);
       },
       begin: (of) => enter(core['library.begin']({ of })),
       open: (place) => enter(core['library.open']({ place })),
       create: (place, name) => enter(core['library.create']({ place, ...(name !== '' && { name }) })),
-      async close() {
-        await core['library.close']({});
-        await get().find();
-      },
     };
   });
   hear('library.changed', (card) => store.setState({ session: { phase: 'open', card } }));

@@ -4,7 +4,7 @@ import { useStores } from '../../app/stores.ts';
 import { FacetRail } from '../facets/facet-rail.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
-import type { SortKey } from './library-query.ts';
+import { isNarrowed, type SortKey } from './library-query.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { StudyTable } from './study-table.tsx';
 import { studyAt } from './study-pages.ts';
@@ -13,6 +13,16 @@ import css from './library-place.module.css';
 const rowHeights = { roomy: 32, dense: 26 } as const;
 
 export function LibraryPlace() {
+  const isEmpty = useStore(
+    useStores().library,
+    ({ listing, query }) => listing.phase === 'ready' && listing.total === 0 && !isNarrowed(query),
+  );
+  if (isEmpty)
+    return (
+      <main className={css['nothing']} aria-label="Library">
+        <EmptyList />
+      </main>
+    );
   return (
     <div className={css['place']}>
       <FacetRail />
