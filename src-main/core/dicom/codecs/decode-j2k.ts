@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts';
 import type { Codec, DecodedFrame, ExpectedFrame } from './codec.ts';
 import { expectSize } from './expect-size.ts';
-import { readJ2kHeader, type J2kHeader } from './read-j2k-header.ts';
+import { readJ2kHeader, refuseCutTileParts, type J2kHeader } from './read-j2k-header.ts';
 import { samplesOf } from './samples-of.ts';
 import { wasmCodec, type WasmModule } from './wasm-codec.ts';
 
@@ -67,6 +67,7 @@ function checkedHeader(bytes: Uint8Array, expected: ExpectedFrame): J2kHeader {
   if (header.precision > 16 || header.subsampled) {
     throw new Refusal('pixel-format-unsupported', 'The codestream is deeper than 16 bits or subsampled.');
   }
+  refuseCutTileParts(header.codestream);
   if (header.tiles > mostTiles) throw new Refusal('too-large', `The codestream has ${header.tiles} tiles.`);
   return header;
 }

@@ -43,6 +43,23 @@ export function readJ2kHeader(bytes: Uint8Array): J2kHeader {
   throw broken('an incomplete main header');
 }
 
+/**
+ * Refuses a codestream whose tile parts end beyond it (A.4.2). The decoder of HTJ2K fills what is missing with guesses
+ * and reports success.
+ */
+export function refuseCutTileParts(codestream: Uint8Array): void {
+  const view = new DataView(codestream.buffer, codestream.byteOffset, codestream.byteLength);
+  let at = 2;
+  while (at + 4 <= codestream.length && view.getUint16(at) !== 0xff90) at += 2 + view.getUint16(at + 2);
+  if (at + 12 > codestream.length) throw broken('it ends before its tiles begin');
+  while (at + 12 <= codestream.length && view.getUint16(at) === 0xff90) {
+    const length = view.getUint32(at + 6);
+    if (length === 0) return; // the last tile part, to the end of the codestream
+    if (length < 14 || at + length > codestream.length) throw broken('a tile part is cut short');
+    at += length;
+  }
+}
+
 /** The SIZ segment: image and tile extents on the reference grid, then three bytes a component. */
 function readSize(view: DataView, at: number, end: number) {
   if (end < at + 40) throw broken('its size segment');
