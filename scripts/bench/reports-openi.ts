@@ -1,10 +1,7 @@
 import { extractReport } from '../../src-main/core/reports/extract.ts';
-import type {
-  ExtractedReport,
-  ReportEntity,
-  StudyFinding,
-} from '../../src-main/core/reports/report-entity.ts';
+import type { ExtractedReport, StudyFinding } from '../../src-main/core/reports/report-entity.ts';
 import type { ReportRules } from '../../src-main/core/reports/report-rules.ts';
+import { compareSeverities, compareSides, hasHeading } from './reports-attributes.ts';
 import { readMap, type OpenIReport } from './reports-data.ts';
 import { aTally, count, scoreOf, sum, type Score, type Tally } from './reports-scores.ts';
 
@@ -110,90 +107,10 @@ function tallyAll(
   miss?: (key: string, what: string) => void,
 ): void {
   for (const [key, concepts] of map) {
-    const isSaid = !concepts.isDisjointFrom(said);
+    const isSaid = [...concepts].some((concept) => said.has(concept));
     const tally = into.get(key);
     if (tally !== undefined) count(tally, isSaid, is(key));
     if (isSaid !== is(key)) miss?.(key, isSaid ? 'WRONG' : 'MISSED');
-  }
-}
-
-/** "Lung/hypoinflation" asks for the heading with that qualifier; `|` stands between headings that mean the same. */
-function hasHeading(report: Pick<OpenIReport, 'majors'>, wanted: string): boolean {
-  return wanted.split('|').some((each) => {
-    const [heading, qualifier] = each.split('/');
-    return report.majors.some(
-      (major) => major[0] === heading && (qualifier === undefined || major.includes(qualifier)),
-    );
-  });
-}
-
-interface Ratio {
-  right: number;
-  all: number;
-}
-
-/** Sides of findings that both have: the heading's side against the sides that the report's entities carry. */
-function compareSides(
-  report: OpenIReport,
-  extracted: ExtractedReport,
-  headings: Concepts,
-  ratio: Ratio,
-  miss: (what: string) => void,
-): void {
-  for (const { heading, qualifiers, entities } of matched(report, extracted, headings)) {
-    const gold = new Set(
-      qualifiers.filter((word) => word === 'left' || word === 'right' || word === 'bilateral'),
-    );
-    if (gold.size === 0) continue;
-    const sides = new Set(entities.map((entity) => entity.laterality).filter((side) => side !== 'none'));
-    const isRight = [...gold].every(
-      (side) => sides.has(sideOf(side)) || (side === 'bilateral' && sides.has('left') && sides.has('right')),
-    );
-    ratio.all += 1;
-    if (isRight) ratio.right += 1;
-    else miss(`${heading}: ${[...gold].join('+')} but ${[...sides].join('+') || 'none'}`);
-  }
-}
-
-function sideOf(word: string): ReportEntity['laterality'] {
-  return word === 'left' || word === 'right' || word === 'bilateral' ? word : 'none';
-}
-
-function compareSeverities(
-  report: OpenIReport,
-  extracted: ExtractedReport,
-  headings: Concepts,
-  ratio: Ratio,
-  miss: (what: string) => void,
-): void {
-  for (const { heading, qualifiers, entities } of matched(report, extracted, headings)) {
-    const gold = qualifiers.find((word) => word === 'mild' || word === 'moderate' || word === 'severe');
-    if (gold === undefined) continue;
-    const said = new Set(
-      entities.map((entity) => (entity.severity === 'minimal' ? 'mild' : entity.severity)),
-    );
-    ratio.all += 1;
-    if (said.has(gold)) ratio.right += 1;
-    else miss(`${heading}: ${gold} but ${[...said].join('+')}`);
-  }
-}
-
-function* matched(
-  report: OpenIReport,
-  extracted: ExtractedReport,
-  headings: Concepts,
-): Generator<{ heading: string; qualifiers: readonly string[]; entities: ReportEntity[] }> {
-  for (const [heading, concepts] of headings) {
-    for (const [name, ...qualifiers] of report.majors.filter((major) =>
-      hasHeading({ ...report, majors: [major] }, heading),
-    )) {
-      const entities = extracted.entities.filter(
-        (entity) =>
-          concepts.has(entity.concept) &&
-          (entity.assertion === 'present' || entity.assertion === 'uncertain'),
-      );
-      if (name !== undefined && entities.length > 0) yield { heading, qualifiers, entities };
-    }
   }
 }
 

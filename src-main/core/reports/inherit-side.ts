@@ -39,12 +39,13 @@ function withSide(entity: ReportEntity, laterality: ReportEntity['laterality']):
   return { ...entity, laterality };
 }
 
+/** A conjunction, with at most two words that describe the second finding. */
+const joint = /^[\s,(]*(?:and\/or|and|or|versus|vs\.?|\/|&)[\s/]*(?:[\p{L}-]+\s+){0,2}$/iu;
+
 /** Whether two findings follow one another with nothing but a conjunction between. */
 function isJoined(text: string, one: ReportEntity, other: ReportEntity): boolean {
   if (one.sentence.index !== other.sentence.index || !isClaimed(other) || !isClaimed(one)) return false;
-  return /^[\s/,(]*(?:and|or|and\/or|versus|vs\.?|\/|&)?[\s/]*(?:possible|probable|minimal|mild|some|focal|subsegmental|linear)?\s*$/i.test(
-    text.slice(one.end, other.start),
-  );
+  return joint.test(text.slice(one.end, other.start));
 }
 
 function isClaimed(entity: ReportEntity): boolean {

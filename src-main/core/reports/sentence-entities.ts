@@ -1,0 +1,137 @@
+import { attributesOf, type ModifierMatch } from './attributes.ts';
+import { judgeMentions, type Judgement } from './assertion.ts';
+import { findCues } from './assertion-scope.ts';
+import type { Mention } from './mentions.ts';
+import type { ReadSentence } from './read-sentence.ts';
+import type { Assertion, Cue, Laterality, ReportEntity, SectionName, Temporality } from './report-entity.ts';
+import type { ReportRules } from './report-rules.ts';
+import { resolveConcept, siteOf, type SiteMatch } from './resolve-site.ts';
+import { surroundings } from './sentence-parts.ts';
+import { readSizes } from './sizes.ts';
+import type { Token } from './tokenize.ts';
+
+/** Sections that ask, plan or tell what was known before: nothing in them affirms a finding of this study. */
+const neverAffirm = new Set<SectionName>(['indication', 'history', 'recommendation']);
+const partialWords =
+  /\b(?:new|large|significant|acute|focal|other|further|active|gross|residual|definite)\b/i;
+
+/** The entities of one sentence. Their codes wait until every side is known. */
+export function entitiesOf(
+  text: string,
+  sentence: ReadSentence,
+  region: string,
+  rules: ReportRules,
+): ReportEntity[] {
+  const { tokens, mentions } = sentence;
+  const judgements = judgeMentions(tokens, mentions, findCues(text, tokens, mentions, rules.cues));
+  const modifiers = rules.modifiers.matches(text, tokens);
+  const entities = mentions.flatMap((mention, at) => {
+    const judgement = judgements[at];
+    if (judgement === undefined) return [];
+    return entityOf(text, sentence, mention, judgement, modifiers, region, rules) ?? [];
+  });
+  return withLoneSide(entities, modifiers, rules.midlineConcepts);
+}
+
+function entityOf(
+  text: string,
+  sentence: ReadSentence,
+  mention: Mention,
+  judgement: Judgement,
+  modifiers: readonly ModifierMatch[],
+  region: string,
+  rules: ReportRules,
+): ReportEntity | undefined {
+  const { tokens, mentions, sites, section } = sentence;
+  const span = spanOf(tokens, mention);
+  const concept = resolveConcept(mention.value.concept, tokens, mention, sites, region, rules);
+  if (span === undefined || (concept.isGeneric && concept.code === undefined && !isOwnFinding(concept.name)))
+    return undefined;
+  const isSide = (at: number): boolean =>
+    modifiers.some((match) => match.from === at && sidesIn(match).length > 0);
+  const around = surroundings(tokens, mention, mentions, isSide);
+  const attributes = attributesOf(mention, around, modifiers);
+  const cue = cueOf(text, tokens, judgement);
+  return {
+    term: text.slice(span.start, span.end),
+    ...span,
+    kind: concept.kind,
+    concept: concept.name,
+    code: undefined,
+    altCodes: [],
+    section: section.name,
+    sentence: { ...sentence.span, index: sentence.index },
+    ...inSection(section.name, judgement),
+    cue,
+    isPartial: judgement.assertion === 'absent' && isPartial(text, span.start, cue),
+    experiencer: judgement.experiencer,
+    ...attributes,
+    laterality: rules.midlineConcepts.has(concept.name) ? 'none' : attributes.laterality,
+    size: readSizes(tokens, around.before, around.after),
+    anatomy: placeOf(tokens, siteOf(tokens, mention, sites)),
+  };
+}
+
+/** A sentence about one side, none of whose findings took it, is about that side: "Right lobe with more opacities". */
+function withLoneSide(
+  entities: readonly ReportEntity[],
+  modifiers: readonly ModifierMatch[],
+  midline: ReadonlySet<string>,
+): ReportEntity[] {
+  const sides = new Set(modifiers.flatMap(sidesIn));
+  const [side] = sides;
+  if (sides.size !== 1 || side === undefined || entities.some((entity) => entity.laterality !== 'none'))
+    return [...entities];
+  return entities.map((entity) => {
+    const isClaimed = entity.assertion === 'present' || entity.assertion === 'uncertain';
+    return isClaimed && !midline.has(entity.concept) ? { ...entity, laterality: side } : entity;
+  });
+}
+
+function sidesIn(match: ModifierMatch): Laterality[] {
+  return match.value.flatMap(({ value }) =>
+    value === 'left' || value === 'right' || value === 'bilateral' ? [value] : [],
+  );
+}
+
+/** Generic findings that are worth a row even where nothing says what they are. */
+function isOwnFinding(name: string): boolean {
+  return name === 'mass unspecified' || name === 'lymphadenopathy unspecified';
+}
+
+function inSection(
+  section: SectionName,
+  judgement: Judgement,
+): { assertion: Assertion; certainty: Judgement['certainty']; temporality: Temporality } {
+  const isAsked = neverAffirm.has(section) && judgement.assertion !== 'absent';
+  const isOld = section === 'comparison' || section === 'history';
+  return {
+    assertion: isAsked ? 'hypothetical' : judgement.assertion,
+    certainty: isAsked ? 2 : judgement.certainty,
+    temporality: isOld ? 'historical' : judgement.temporality,
+  };
+}
+
+function isPartial(text: string, start: number, cue: Cue | undefined): boolean {
+  return cue !== undefined && cue.start <= start && partialWords.test(text.slice(cue.start, start));
+}
+
+function cueOf(text: string, tokens: readonly Token[], { cue }: Judgement): Cue | undefined {
+  const span = cue === undefined ? undefined : spanOf(tokens, cue);
+  if (cue === undefined || span === undefined) return undefined;
+  return { text: text.slice(span.start, span.end), ...span, rule: `${cue.rule.does}: ${cue.rule.phrase}` };
+}
+
+function placeOf(tokens: readonly Token[], site: SiteMatch | undefined): ReportEntity['anatomy'] {
+  const span = site === undefined ? undefined : spanOf(tokens, site);
+  return site === undefined || span === undefined ? undefined : { site: site.value.site, ...span };
+}
+
+function spanOf(
+  tokens: readonly Token[],
+  { from, to }: { from: number; to: number },
+): { start: number; end: number } | undefined {
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
+}
