@@ -1,0 +1,86 @@
+import type { FeatureMap } from '../embed/embedder.ts';
+
+/** A number for each cell of the feature map, row by row. */
+export interface PlaceMap {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
+
+/** What drove a match. Not a finding. The values of each map sum to the cosine. */
+export interface Explanation {
+  readonly cosine: number;
+  readonly onQuery: PlaceMap;
+  readonly onHit: PlaceMap;
+}
+
+/**
+ * Splits the cosine of two images over their places, exactly. The embedding is the mean of the feature map made unit
+ * length, so cos = Σ_p f_p · e' / (P |m|): each place's share is arithmetic, not an estimate. A negative share speaks
+ * against the match.
+ */
+export function explainMatch(query: FeatureMap, hit: FeatureMap): Explanation {
+  if (query.embedding.length !== hit.embedding.length) throw new RangeError('maps of different models');
+  const cosine = query.embedding.reduce((sum, value, i) => sum + value * (hit.embedding[i] ?? 0), 0);
+  return { cosine, onQuery: shares(query, hit.embedding), onHit: shares(hit, query.embedding) };
+}
+
+function shares({ features, embedding, width, height }: FeatureMap, other: Float32Array): PlaceMap {
+  const places = width * height;
+  if (features.length !== places * embedding.length) throw new RangeError('a feature map of another shape');
+  const sums = new Float64Array(places);
+  let squares = 0;
+  for (let channel = 0; channel < embedding.length; channel++) {
+    let mean = 0;
+    for (let place = 0; place < places; place++) {
+      const value = features[channel * places + place] ?? 0;
+      mean += value / places;
+      sums[place] = (sums[place] ?? 0) + value * (other[channel] ?? 0);
+    }
+    squares += mean * mean;
+  }
+  const scale = 1 / (places * Math.sqrt(squares));
+  return { width, height, values: Float32Array.from(sums, (sum) => sum * scale) };
+}
+
+/** A rectangle in pixels of an image; it may have fractions. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Where a cell of the map lies on the image: the model saw the image centred in a square, so cells at the border may
+ * reach into the padding. Cut to the image; undefined where nothing of it lies on the image.
+ */
+export function cellOnImage(
+  { width, height }: Pick<PlaceMap, 'width' | 'height'>,
+  cell: number,
+  image: { readonly width: number; readonly height: number },
+): Box | undefined {
+  const side = Math.max(image.width, image.height);
+  const left = ((cell % width) * side) / width - Math.floor((side - image.width) / 2);
+  const top = (Math.floor(cell / width) * side) / height - Math.floor((side - image.height) / 2);
+  const x = Math.max(0, left);
+  const y = Math.max(0, top);
+  const right = Math.min(image.width, left + side / width);
+  const bottom = Math.min(image.height, top + side / height);
+  return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : undefined;
+}
+
+/** The cells that carry the match: the largest positive shares, best first, until `part` of their sum is reached. */
+export function drivingCells({ values }: PlaceMap, part = 0.5): readonly number[] {
+  const positive = [...values.keys()].filter((cell) => (values[cell] ?? 0) > 0);
+  const ranked = positive.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
+  const total = ranked.reduce((sum, cell) => sum + (values[cell] ?? 0), 0);
+  const cells: number[] = [];
+  let reached = 0;
+  for (const cell of ranked) {
+    if (reached >= part * total) break;
+    cells.push(cell);
+    reached += values[cell] ?? 0;
+  }
+  return cells;
+}
