@@ -66,6 +66,14 @@ test('what leads out is refused as that, not as missing', async () => {
 
 const media = corpusPath('data/dicom/pydicom/test_files/dicomdirtests');
 
+test('the last record of a directory that claims more than the file holds is read all the same', () => {
+  const whole = Buffer.from(aDicomdir('DICOM\\A\\IM1'));
+  const item = whole.lastIndexOf(Buffer.from([0xfe, 0xff, 0x00, 0xe0]));
+  whole.writeUInt32LE(whole.readUInt32LE(item + 4) + 14, item + 4);
+  const dataset = parseDataset(whole);
+  expect(dataset.ok && readDicomdir(dataset.value)).toMatchObject({ value: [{ sopInstanceUid: '1.2' }] });
+});
+
 test.runIf(media !== undefined)('the files of a real medium are all found', async () => {
   const path = join(media ?? '', 'DICOMDIR');
   const dataset = parseDataset(await files.readFile(path));

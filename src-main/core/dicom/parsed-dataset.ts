@@ -167,12 +167,9 @@ function itemsOf(element: Element): readonly Elements[] {
       if (item.tag !== itemTag) break;
       const elements: Elements = new Map();
       items.push(elements);
-      at = readLevel(
-        item.encoding,
-        item.offset,
-        item.undefinedLength ? end : Math.min(end, endOfValue(item, end)),
-        elements,
-      );
+      // An item that claims more than its sequence holds gives what there is.
+      const itemEnds = item.undefinedLength ? end : Math.min(end, item.offset + item.length);
+      at = readLevel(item.encoding, item.offset, itemEnds, elements);
     }
   } catch (error) {
     // An unusable item ends the list; whoever asks for values never meets a throw.
