@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const credentials = z.object({ session: z.string(), token: z.string(), pixels: z.string() });
+const credentials = z.object({ token: z.string(), pixels: z.string() });
 export type Credentials = z.infer<typeof credentials>;
 
 /** Where a tab keeps what it learnt, so that a reload does not end it. `sessionStorage` is one tab's alone. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'films'));
   core = createCore(nodeDeps(() => undefined));
   tab = await openTestHost({
-    serve: createServe(core, { defect: (name, error) => expect.fail(`${name} ${error}`) }),
+    serve: createServe(core, { defect: (name, error) => expect.fail(`${name}: ${String(error)}`) }),
   });
 });
 afterAll(async () => {

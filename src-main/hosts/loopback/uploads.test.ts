@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { dirname } from 'node:path';
@@ -70,6 +71,24 @@ test('a file that is too large leaves nothing behind, whether its length is told
   expect(tab.carried.granted.size).toBe(1);
 });
 
+test('a file without end is cut off at the limit, not written until the disk is full', async () => {
+  tab = await openTestHost({}, { uploadBytes: 100_000 });
+  const { hostname, port } = new URL(tab.host.origin);
+  const headers = {
+    ...ourHeaders(tab.host, tab.credentials.token),
+    'content-type': 'application/octet-stream',
+  };
+  const endless = request({ hostname, port, path: '/upload', method: 'POST', headers, agent: false });
+  const pour = setInterval(() => endless.write('x'.repeat(50_000)), 5);
+  const [answer] = await once(
+    endless.on('error', () => undefined),
+    'response',
+  );
+  clearInterval(pour);
+  endless.destroy();
+  expect(answer).toMatchObject({ statusCode: 413 });
+});
+
 test('a file whose page went away half way leaves nothing behind', async () => {
   tab = await openTestHost();
   await drop(tab, 'small');
@@ -95,7 +114,9 @@ test('closing does not wait for a file that never arrives', async () => {
   };
   const half = request({ hostname, port, path: '/upload', method: 'POST', headers, agent: false });
   const cut = new Promise((resolve) => void half.on('error', resolve));
+  const folder = dirname(await other.host.newRedirectFile());
   half.write('half of it');
+  await expect.poll(() => readdirSync(folder).length).toBe(2);
   await other.close();
   await cut;
   expect(other.carried).toMatchObject({ granted: new Map(), logged: [] });
