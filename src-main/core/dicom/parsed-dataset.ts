@@ -10,6 +10,7 @@ import {
   itemEnd,
 } from './element-walk.ts';
 import { itemTag, sequenceEnd, tagAt, type Element, type Encoding } from './element-walk.ts';
+import { latin1Text } from './latin1-text.ts';
 import { readNumbers, type NumberEncoding } from './read-numbers.ts';
 import { decodeText } from './specific-character-set.ts';
 import { hasCharacterSet, isSingleText } from './value-representation.ts';
@@ -19,7 +20,6 @@ export type Elements = Map<number, Element>;
 /** More elements on one level, or items in one sequence, than any real file has. */
 export const mostElements = 100_000;
 
-const latin1 = new TextDecoder('latin1');
 const characterSetTag = 0x00080005;
 const pixelRepresentationTag = 0x00280103;
 
@@ -70,7 +70,7 @@ export class ParsedDataset implements Dataset {
     const bytes = element && valueBytes(element);
     if (element === undefined || bytes === undefined || bytes.length === 0) return [];
     const vr = this.#vr(element) ?? 'LO';
-    const text = hasCharacterSet(vr) ? decodeText(bytes, this.#charactersInForce()) : latin1.decode(bytes);
+    const text = hasCharacterSet(vr) ? decodeText(bytes, this.#charactersInForce()) : latin1Text(bytes);
     if (isSingleText(vr)) return [text.replace(/[\0 ]+$/, '')].filter((value) => value !== '');
     const values = text.split('\\').map((value) => value.replace(/^[\0\s]+|[\0\s]+$/g, ''));
     return values.every((value) => value === '') ? [] : values;
@@ -112,17 +112,17 @@ export class ParsedDataset implements Dataset {
   }
 
   #charactersInForce(): readonly string[] {
+    if (this.#characterSets !== undefined) return this.#characterSets;
     // PS3.5 §6.1.2.3: an item without a character set of its own has its parent's.
     const element = this.#elements.get(characterSetTag);
     const bytes = element && valueBytes(element);
     const stated =
       bytes &&
-      latin1
-        .decode(bytes)
+      latin1Text(bytes)
         .split('\\')
         .map((set) => set.replace(/^[\0\s]+|[\0\s]+$/g, ''));
     const inherited = this.#parent === undefined ? [] : this.#parent.#charactersInForce();
-    return (this.#characterSets ??= stated ?? inherited);
+    return (this.#characterSets = stated ?? inherited);
   }
 }
 

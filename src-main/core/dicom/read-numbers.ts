@@ -1,4 +1,5 @@
 import { numbersOf } from './element-walk.ts';
+import { latin1Text } from './latin1-text.ts';
 import { binaryWidth } from './value-representation.ts';
 
 export interface NumberEncoding {
@@ -6,7 +7,6 @@ export interface NumberEncoding {
   readonly littleEndian: boolean;
 }
 
-const latin1 = new TextDecoder('latin1');
 /** No attribute of numbers in text is longer: contours of RT structures come near it. */
 const longestText = 1 << 22;
 
@@ -23,7 +23,7 @@ export function readNumbers(bytes: Uint8Array, { vr, littleEndian }: NumberEncod
 
 function numbersOfText(bytes: Uint8Array): readonly number[] {
   if (bytes.length === 0 || bytes.length > longestText) return [];
-  const values = latin1.decode(bytes).split('\\').map(numberOfText);
+  const values = latin1Text(bytes).split('\\').map(numberOfText);
   return Number.isNaN(values[0]) ? [] : values;
 }
 

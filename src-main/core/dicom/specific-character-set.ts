@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { decodeIso2022, type Iso2022Sets } from './iso-2022.ts';
+import { latin1Text } from './latin1-text.ts';
 
 /** ISO-IR registration numbers of PS3.3 C.12.1.1.2 and the decoder of each; 13 is half-width katakana. */
 const decoderByRegistration: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ const decoders = new Map<string, TextDecoder>();
  * stand for nothing become U+FFFD; it never throws.
  */
 export function decodeText(bytes: Uint8Array, characterSets: readonly string[]): string {
-  if (isPlainAscii(bytes)) return decoderOf('latin1').decode(bytes);
+  if (isPlainAscii(bytes)) return latin1Text(bytes);
   const { by } = readingOf(bytes, characterSets);
   return 'decoder' in by ? decoderOf(by.decoder).decode(bytes) : decodeIso2022(bytes, by.sets, decoderOf);
 }
