@@ -6,8 +6,13 @@ import type { CoreDeps } from './deps.ts';
 import { sampleCommands } from './library/sample-commands.ts';
 import { ingestCommands } from './ingest/ingest-commands.ts';
 import { libraryCommands } from './library/library-commands.ts';
+import { createExitGate, type ExitGate } from './exit/exit-gate.ts';
+import { exitCommands } from './exit/exit-commands.ts';
 import { LibraryHolder } from './library/library-holder.ts';
 import { searchCommands } from './search/search-commands.ts';
+import { openViewPool } from './viewer/view-pool.ts';
+import { viewerCommands } from './viewer/viewer-commands.ts';
+import { createViewer, type Viewer } from './viewer/viewer.ts';
 import { settingsCommands } from './user/settings-commands.ts';
 
 /** What a command runs with: a way to end it, and the places that its grants stand for. */
@@ -29,6 +34,9 @@ export type Handlers = { readonly [Name in CommandName]: Handler<Name> };
 export interface Core {
   readonly handlers: Handlers;
   readonly library: LibraryHolder;
+  /** What is looked at, for the route that carries pixels. */
+  readonly viewer: Viewer;
+  readonly exit: ExitGate;
   /** Drains what runs and lets go of the library. */
   close(): Promise<void>;
 }
@@ -36,16 +44,25 @@ export interface Core {
 /** The core: one library at a time, every command of the contract over it. */
 export function createCore(deps: CoreDeps): Core {
   const library = new LibraryHolder(deps);
+  const viewer = createViewer(library, () =>
+    openViewPool(deps.viewWorkerUrl === undefined ? {} : { workerUrl: deps.viewWorkerUrl }),
+  );
+  const exit = createExitGate({ newId: deps.newId, now: deps.clock.now });
   return {
     library,
+    viewer,
+    exit,
     handlers: {
       ...libraryCommands(library, deps),
       ...ingestCommands(library, deps),
       ...searchCommands(library, deps),
       ...sampleCommands(library, deps),
       ...settingsCommands(deps),
+      ...viewerCommands(library, viewer, deps),
+      ...exitCommands({ library, viewer, exit, deps }),
     },
     close: async () => {
+      await viewer.close();
       await library.close();
     },
   };

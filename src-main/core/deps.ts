@@ -21,6 +21,8 @@ export interface CoreDeps {
   readonly openEmbedder: (model: Model) => Promise<Outcome<Embedder>>;
   readonly openPreparer: () => Preparer;
   readonly searchWorkerUrl?: URL;
+  /** Decodes what is on screen. */
+  readonly viewWorkerUrl?: URL;
   /** Where this person's settings, recent libraries and first library lie; undefined for a host that keeps none. */
   readonly userFolder?: string;
   readonly tell: (told: Told) => void;

@@ -14,6 +14,7 @@ export interface Places {
   readonly embedWorker?: URL;
   readonly prepareWorker?: URL;
   readonly searchWorker?: URL;
+  readonly viewWorker?: URL;
   /** Where this person's settings and first library lie; a command line keeps none. */
   readonly userFolder?: string;
 }
@@ -44,6 +45,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
         ...(places.prepareWorker === undefined ? {} : { workerUrl: places.prepareWorker }),
       }),
     ...(places.searchWorker === undefined ? {} : { searchWorkerUrl: places.searchWorker }),
+    ...(places.viewWorker === undefined ? {} : { viewWorkerUrl: places.viewWorker }),
     ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),
     tell,
   };

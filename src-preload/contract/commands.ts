@@ -4,12 +4,17 @@ import {
   browseQuery,
   dicomFacets,
   dicomFilter,
+  embeddingState,
+  exitQuestion,
+  exportLook,
   fileEntry,
   fileState,
   grant,
+  imageCorrection,
   importBatch,
   importReport,
   libraryCard,
+  lookedAt,
   neighbourRow,
   page,
   recentLibrary,
@@ -18,6 +23,7 @@ import {
   similarAnswer,
   similarQuery,
   studyCard,
+  tagNode,
   verifyReport,
   windowSettings,
 } from './entities.ts';
@@ -159,6 +165,81 @@ export const commands = {
   'ingest.cancel': command({ in: nothing, out: z.strictObject({ running: z.boolean() }) }),
   'settings.read': command({ in: nothing, out: windowSettings }),
   'settings.change': command({ in: windowSettings.partial(), out: windowSettings, may: ['disk-full'] }),
+  /**
+   * A study comes on screen, or an image of it stands beside another study's as a similar case: audited. What is read is
+   * imported before all else, until nothing is (`study` left out).
+   */
+  'viewer.study': command({
+    in: z.strictObject({ study: id.optional(), as: z.enum(['reading', 'similar']) }),
+    out: z.strictObject({ study: studyCard.optional(), series: z.array(seriesCard) }),
+    may: ['not-found'],
+  }),
+  'viewer.tags': command({
+    in: z.strictObject({ of: lookedAt }),
+    out: z.strictObject({ tags: z.array(tagNode), cut: z.boolean() }),
+    may: [
+      'not-found',
+      'root-offline',
+      'vanished',
+      'unreadable',
+      'not-dicom',
+      'truncated',
+      'malformed',
+      'too-large',
+      'nested-too-deep',
+      'timed-out',
+      'decoder-died',
+      'grant-refused',
+    ],
+  }),
+  /** A person overrides what a file says of an image; nothing given takes it back. The image is embedded anew. */
+  'image.correct': command({
+    in: z.strictObject({ instance: id, correction: imageCorrection }),
+    out: z.strictObject({ embedding: embeddingState, reason: z.string() }),
+    may: [
+      'not-found',
+      'root-offline',
+      'vanished',
+      'unreadable',
+      'not-dicom',
+      'truncated',
+      'malformed',
+      'too-large',
+      'transfer-syntax-unsupported',
+      'pixel-format-unsupported',
+      'codestream-broken',
+      'no-pixels',
+      'embedding-failed',
+      'timed-out',
+      'decoder-died',
+    ],
+  }),
+  /** Asks the exit gate to let one image out as a PNG: what it says is shown before `exit.confirm`. */
+  'exit.ask': command({
+    in: z.strictObject({ instance: id, frame: id, look: exportLook }),
+    out: exitQuestion,
+    may: ['not-found', 'root-offline', 'vanished', 'unreadable', 'truncated', 'malformed', 'too-large'],
+  }),
+  /** The person said yes: the picture is made, the exit audited, and `/exit/<pass>` gives it once. */
+  'exit.confirm': command({
+    in: z.strictObject({ pass: z.string().max(64) }),
+    out: z.strictObject({ name: z.string() }),
+    may: [
+      'not-found',
+      'root-offline',
+      'vanished',
+      'unreadable',
+      'truncated',
+      'malformed',
+      'too-large',
+      'transfer-syntax-unsupported',
+      'pixel-format-unsupported',
+      'codestream-broken',
+      'no-pixels',
+      'timed-out',
+      'decoder-died',
+    ],
+  }),
 } as const;
 
 export type Commands = typeof commands;

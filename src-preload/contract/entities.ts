@@ -317,3 +317,73 @@ export const windowSettings = z.strictObject({
   importMode: z.enum(['reference', 'copy']),
 });
 export type WindowSettings = z.infer<typeof windowSettings>;
+
+/** One element of a file as the tag viewer lists it. */
+export interface TagNode {
+  /** `(0010,0010)`. */
+  readonly tag: string;
+  readonly name: string;
+  readonly vr: string;
+  readonly value: string;
+  /** The value is longer than what is given here. */
+  readonly cut?: boolean | undefined;
+  readonly items?: TagNode[][] | undefined;
+}
+export const tagNode: z.ZodType<TagNode> = z.lazy(() =>
+  z.strictObject({
+    tag: z.string(),
+    name: z.string(),
+    vr: z.string(),
+    value: z.string(),
+    cut: z.boolean().optional(),
+    items: z.array(z.array(tagNode)).optional(),
+  }),
+);
+
+/** An image of the library, or a file that a person dropped on the window. */
+export const lookedAt = z.union([
+  z.strictObject({ instance: z.number().int() }),
+  z.strictObject({ file: grant }),
+]);
+export type LookedAt = z.infer<typeof lookedAt>;
+
+/** How an image was looked at when it was exported: the values' window, or the file's own table, and how it is turned. */
+export const exportLook = z.strictObject({
+  voi: z
+    .union([
+      z.strictObject({
+        shape: z.enum(['linear', 'linear-exact', 'sigmoid']),
+        center: z.number(),
+        width: z.number().positive(),
+      }),
+      z.strictObject({ table: z.number().int().nonnegative() }),
+    ])
+    .optional(),
+  inverted: z.boolean(),
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  flippedAcross: z.boolean(),
+  flippedDown: z.boolean(),
+});
+export type ExportLook = z.infer<typeof exportLook>;
+
+/** What the exit gate says before something leaves. `patientData` is judged by what the file states, never by eye. */
+export const exitQuestion = z.strictObject({
+  pass: z.string(),
+  patientData: z.enum(['burnt-in', 'not-known', 'none-stated']),
+  sentence: z.string(),
+});
+export type ExitQuestion = z.infer<typeof exitQuestion>;
+
+/** What a person says an image is, where its file is wrong or silent. */
+export const imageCorrection = z.strictObject({
+  bodyPart: z
+    .string()
+    .regex(/^[A-Z0-9_ ]{1,16}$/)
+    .optional(),
+  view: z
+    .string()
+    .regex(/^[A-Z0-9_ ]{1,16}$/)
+    .optional(),
+  domain: z.enum(['in-domain', 'outside-domain']).optional(),
+});
+export type ImageCorrection = z.infer<typeof imageCorrection>;

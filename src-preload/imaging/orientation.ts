@@ -38,7 +38,7 @@ export function edgeLetters(
   const right = flippedAcross ? oppositeOf(row) : row;
   const bottom = flippedDown ? oppositeOf(column) : column;
   const clockwise = [oppositeOf(bottom), right, bottom, oppositeOf(right)];
-  const steps = (((Math.round(rotation / 90) % 4) + 4) % 4);
+  const steps = ((Math.round(rotation / 90) % 4) + 4) % 4;
   const at = (edge: number): string => clockwise[(edge - steps + 4) % 4] ?? '';
   return { top: at(0), right: at(1), bottom: at(2), left: at(3) };
 }

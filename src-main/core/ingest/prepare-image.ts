@@ -9,7 +9,7 @@ import { parseOrRefuse } from '../dicom/parse-dataset.ts';
 import type { ParsedDataset } from '../dicom/parsed-dataset.ts';
 import { readHeader } from '../dicom/read-header.ts';
 import { readPixels } from '../dicom/read-pixels.ts';
-import { domainOf, type DomainVerdict, isEmbedded } from '../embed/domain.ts';
+import { domainOf, type DomainVerdict, type ImageFacts, isEmbedded } from '../embed/domain.ts';
 import type { ModelDomain, ModelInput } from '../embed/model-manifest.ts';
 import { preprocess } from '../embed/preprocess.ts';
 import { Refusal } from '../refusal.ts';
@@ -28,6 +28,8 @@ export interface PrepareJob {
   readonly model: { readonly input: Pick<ModelInput, 'size'>; readonly domain: ModelDomain };
   /** The library's folder of originals, for a library that copies. */
   readonly copyTo?: string;
+  /** What a person says of the image, above what the file says. */
+  readonly stated?: Pick<ImageFacts, 'bodyPart' | 'view' | 'correction'>;
 }
 
 export interface PreparedFrame {
@@ -65,7 +67,7 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
     const dataset = parseOrRefuse(bytes);
     const header = valueOrRefuse(readHeader(dataset));
     const decoded = await decodeSampled(dataset, header.pixels.frames);
-    const domain = domainOf(domainFacts(header), job.model.domain);
+    const domain = domainOf({ ...domainFacts(header), ...job.stated }, job.model.domain);
     const embeds = isEmbedded(domain.state);
     const frames = decoded.map(({ number, stored }) => {
       const grey = toGrey(stored, greyScaleOf(dataset, number));

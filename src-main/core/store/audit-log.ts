@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 export type AuditAction =
-  'import' | 'remove' | 'relocate' | 'open' | 'export' | 'query' | 'rebuild' | 'verify';
+  'import' | 'remove' | 'relocate' | 'open' | 'export' | 'query' | 'correct' | 'rebuild' | 'verify';
 
 export interface AuditEvent {
   readonly at: string;

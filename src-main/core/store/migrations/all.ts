@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 import { foundTheLibrary } from './0001-found-the-library.ts';
+import { keepCorrections } from './0002-keep-corrections.ts';
 
 /** Every migration, in order; a version is its place in this list. */
-export const migrations: readonly Migration[] = [foundTheLibrary];
+export const migrations: readonly Migration[] = [foundTheLibrary, keepCorrections];

@@ -1,0 +1,58 @@
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+
+/** Something that wants to leave, once a person agreed: how it is made, and the line that the audit log gets. */
+export interface Leaving {
+  readonly make: () => Promise<Outcome<Uint8Array>>;
+  readonly record: () => void;
+  /** A name for the file that says nothing of the patient. */
+  readonly name: string;
+}
+
+/**
+ * The one door out. What leaves is announced (`announce`), agreed to by a person (`confirm`, which makes and audits it)
+ * and fetched once (`take`). A pass nobody used is void after ten minutes.
+ */
+export interface ExitGate {
+  announce(leaving: Leaving): string;
+  confirm(pass: string): Promise<Outcome<{ name: string }>>;
+  take(pass: string): Outcome<Uint8Array>;
+}
+
+const validFor = 10 * 60_000;
+
+interface Pass {
+  readonly leaving: Leaving;
+  readonly until: number;
+  made?: Uint8Array;
+}
+
+export function createExitGate({ newId, now }: { newId: () => string; now: () => number }): ExitGate {
+  const passes = new Map<string, Pass>();
+  const valid = (pass: string): Pass | undefined => {
+    for (const [name, { until }] of passes) if (until < now()) passes.delete(name);
+    return passes.get(pass);
+  };
+  return {
+    announce(leaving) {
+      const pass = newId();
+      passes.set(pass, { leaving, until: now() + validFor });
+      return pass;
+    },
+    async confirm(pass) {
+      const known = valid(pass);
+      if (known === undefined) return fail('not-found', 'This export was not asked for, or too long ago.');
+      const made = await known.leaving.make();
+      if (!made.ok) return made;
+      known.leaving.record();
+      known.made = made.value;
+      return succeed({ name: known.leaving.name });
+    },
+    take(pass) {
+      const made = valid(pass)?.made;
+      if (made === undefined)
+        return fail('not-found', 'This export was not agreed to, or was fetched already.');
+      passes.delete(pass);
+      return succeed(made);
+    },
+  };
+}

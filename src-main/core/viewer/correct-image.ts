@@ -1,0 +1,85 @@
+import type { EmbeddingState, ImageCorrection } from '../../../src-preload/contract/entities.ts';
+import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { PreparedFrame, PrepareJob } from '../ingest/prepare-image.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import { audit } from '../store/audit-log.ts';
+import { patientOfInstance, saveCorrection, takeVectors } from '../store/corrections.ts';
+import { ensureFrame, saveEmbeddingState } from '../store/images.ts';
+import { saveVector } from '../store/vectors.ts';
+import { findFile } from './find-file.ts';
+
+export interface Corrected {
+  readonly embedding: EmbeddingState;
+  readonly reason: string;
+}
+
+/**
+ * Keeps what a person says of an image and judges and embeds it anew by that word. Nothing is written unless all of it
+ * worked. Fails as reading the file does, or with `embedding-failed`.
+ */
+export async function correctImage(
+  library: OpenLibrary,
+  instance: number,
+  correction: ImageCorrection,
+  stamp: string,
+): Promise<Outcome<Corrected>> {
+  const { model, modelId, store } = library;
+  const file = await findFile(store, instance);
+  if (!file.ok) return file;
+  const prepared = await library.preparer().prepare({
+    path: file.value.path,
+    knownContent: [],
+    model: { input: model.input, domain: model.domain },
+    stated: statedBy(correction),
+  });
+  if (prepared.kind === 'failed') return { ok: false, failure: prepared.failure };
+  if (prepared.kind === 'known') throw new Error('a file that was to be decoded was passed over');
+  const vectors = await embedAll(library, prepared.frames);
+  if (!vectors.ok) return vectors;
+  const { state, reason } = prepared.domain;
+  const { database } = store;
+  const forgotten = database.transaction(() => {
+    saveCorrection(database, instance, correction, stamp);
+    const taken = takeVectors(database, instance, modelId);
+    for (const { number, vector } of vectors.value)
+      saveVector(database, ensureFrame(database, instance, number), modelId, vector);
+    saveEmbeddingState(database, instance, state, reason);
+    const patientId = patientOfInstance(database, instance);
+    audit(database, {
+      at: stamp,
+      action: 'correct',
+      subject: `image ${instance}`,
+      ...(patientId === undefined ? {} : { patientId }),
+    });
+    return taken;
+  });
+  const engine = await library.search();
+  if (!engine.ok) return engine;
+  await engine.value.removed(forgotten);
+  await engine.value.added();
+  return succeed({ embedding: state, reason });
+}
+
+function statedBy({ bodyPart, view, domain }: ImageCorrection): NonNullable<PrepareJob['stated']> {
+  return {
+    ...(bodyPart === undefined ? {} : { bodyPart }),
+    ...(view === undefined ? {} : { view }),
+    ...(domain === undefined ? {} : { correction: domain }),
+  };
+}
+
+async function embedAll(
+  library: OpenLibrary,
+  frames: readonly PreparedFrame[],
+): Promise<Outcome<{ number: number; vector: Float32Array }[]>> {
+  const vectors: { number: number; vector: Float32Array }[] = [];
+  for (const { number, tensor } of frames) {
+    if (tensor === undefined) continue;
+    const embedder = await library.embedder();
+    if (!embedder.ok) return embedder;
+    const vector = await embedder.value.embed(tensor, 'urgent');
+    if (!vector.ok) return vector;
+    vectors.push({ number, vector: vector.value });
+  }
+  return succeed(vectors);
+}

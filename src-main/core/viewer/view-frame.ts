@@ -1,0 +1,92 @@
+import { arrayName, packFrame } from '../../../src-preload/contract/frame-message.ts';
+import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { ShownFrameHead } from '../../../src-preload/contract/shown-frame.ts';
+import type { GreyScale } from '../../../src-preload/imaging/grey-scale.ts';
+import type { StoredFrame } from '../../../src-preload/imaging/stored-frame.ts';
+import type { Dataset } from '../dicom/dataset.ts';
+import type { DicomHeader } from '../dicom/dicom-header.ts';
+import { greyScaleOf } from '../dicom/grey-scale-of.ts';
+import { readPixels } from '../dicom/read-pixels.ts';
+import { unitOf } from '../../../src-preload/imaging/units.ts';
+import { identityOf, orientationOf, pixelSizeOf } from './frame-facts.ts';
+
+/** A file that was read and parsed, ready for any of its frames. */
+export interface ParsedFile {
+  readonly dataset: Dataset;
+  readonly header: DicomHeader;
+}
+
+/** One frame (from 0) as the message a window takes: stored values, grey-scale recipe, facts for the corners. */
+export async function viewFrame(
+  { dataset, header }: ParsedFile,
+  frame: number,
+): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const stored = await readPixels(dataset, frame);
+  if (!stored.ok) return stored;
+  const head = {
+    ...storedHead(stored.value, greyScaleOf(dataset, frame)),
+    frame,
+    frames: header.pixels.frames,
+    unit: unitIn(dataset, header),
+    pixelSize: pixelSizeOf(dataset, header),
+    lossy: header.instance.lossy,
+    reduced: stored.value.scale !== 1,
+    forProcessing: header.instance.presentationIntent === 'FOR PROCESSING',
+    identity: identityOf(header),
+    ...placeHead(header),
+  };
+  return succeed(packFrame(head, stored.value.pixels));
+}
+
+/** The part of a head that says how the values are stored and shown. */
+export function storedHead(stored: StoredFrame, scale: GreyScale) {
+  const { pixels, ...facts } = stored;
+  return { ...facts, array: arrayName(pixels), greyScale: plainScale(scale) };
+}
+
+function placeHead({ geometry, instance }: DicomHeader): Partial<ShownFrameHead> {
+  const orientation = orientationOf(geometry);
+  return {
+    ...(orientation === undefined ? {} : { orientation }),
+    ...finite('position', geometry.sliceLocation ?? geometry.imagePosition[2]),
+    ...finite('thickness', geometry.sliceThickness),
+    ...(instance.burnedIn === undefined ? {} : { burnedIn: instance.burnedIn }),
+  };
+}
+
+function unitIn(dataset: Dataset, { series, instance }: DicomHeader): string {
+  const unit = unitOf({
+    modality: series.modality ?? '',
+    rescaleType: dataset.text('x00281054'),
+    imageType: instance.imageType,
+    rescaled: dataset.has('x00281053') || dataset.has('x00283000') || dataset.has('x52009229'),
+  });
+  return unit ?? '';
+}
+
+function finite<Key extends string>(key: Key, value: number | undefined): { [K in Key]?: number } {
+  // One key, one value: the compiler widens a computed key to any text.
+  return value !== undefined && Number.isFinite(value) ? ({ [key]: value } as { [K in Key]?: number }) : {};
+}
+
+/** The recipe with its lists as plain arrays, as the contract describes them. */
+function plainScale(scale: GreyScale): ShownFrameHead['greyScale'] {
+  const table = ({ first, values, bits }: { first: number; values: readonly number[]; bits: number }) => ({
+    first,
+    values: [...values],
+    bits,
+  });
+  const { modality, palette } = scale;
+  return {
+    modality: modality.kind === 'table' ? { kind: 'table', table: table(modality.table) } : modality,
+    windows: [...scale.windows],
+    voiTables: scale.voiTables.map((voi) => ({ ...voi, table: table(voi.table) })),
+    inverted: scale.inverted,
+    ...(scale.padding === undefined ? {} : { padding: scale.padding }),
+    ...(palette === undefined
+      ? {}
+      : {
+          palette: { red: table(palette.red), green: table(palette.green), blue: table(palette.blue) },
+        }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import { parseOrRefuse } from '../dicom/parse-dataset.ts';
+import { readHeader } from '../dicom/read-header.ts';
+import { readWholeFile } from '../ingest/read-whole-file.ts';
+import { Refusal } from '../refusal.ts';
+import { readElementNames } from './element-names.ts';
+import { listTags, type TagTree } from './list-tags.ts';
+import { type ExportLook, renderExport } from './render-export.ts';
+import { viewFrame, type ParsedFile } from './view-frame.ts';
+
+/** One thing to be read out of a file for a person who waits for it. `edition` changes when the file does. */
+export type ViewJob = { readonly path: string; readonly edition: string } & (
+  | { readonly kind: 'frame'; readonly frame: number }
+  | { readonly kind: 'tags' }
+  | { readonly kind: 'export'; readonly frame: number; readonly look: ExportLook }
+);
+
+export type Viewed =
+  | { readonly kind: 'frame' | 'export'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'tags'; readonly tree: TagTree }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/**
+ * A reader that keeps the last file it parsed: the next slice of a multi-frame object costs its own pixels only. Never
+ * throws for what a file can be guilty of.
+ */
+export function viewReader(): (job: ViewJob) => Promise<Viewed> {
+  let last: { readonly edition: string; readonly file: ParsedFile } | undefined;
+  let names: ReadonlyMap<string, string> | undefined;
+  const open = async ({ path, edition }: ViewJob): Promise<ParsedFile> => {
+    if (last?.edition === edition) return last.file;
+    const dataset = parseOrRefuse(await readWholeFile(path));
+    const header = valueOrRefuse(readHeader(dataset));
+    last = { edition, file: { dataset, header } };
+    return last.file;
+  };
+  const read = async (job: ViewJob): Promise<Viewed> => {
+    const file = await open(job);
+    switch (job.kind) {
+      case 'frame':
+        return { kind: 'frame', bytes: valueOrRefuse(await viewFrame(file, job.frame)) };
+      case 'tags':
+        return { kind: 'tags', tree: listTags(file.dataset, (names ??= readElementNames())) };
+      case 'export':
+        break;
+    }
+    return { kind: 'export', bytes: valueOrRefuse(await renderExport(file, job.frame, job.look)) };
+  };
+  return async (job) => {
+    try {
+      return await read(job);
+    } catch (error) {
+      if (error instanceof Refusal)
+        return { kind: 'failed', failure: { code: error.code, detail: error.message } };
+      throw error;
+    }
+  };
+}
+
+function valueOrRefuse<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Refusal(outcome.failure.code, outcome.failure.detail);
+}

@@ -1,0 +1,54 @@
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import type { Handlers } from '../core.ts';
+import type { CoreDeps } from '../deps.ts';
+import type { LibraryHolder } from '../library/library-holder.ts';
+import { audit } from '../store/audit-log.ts';
+import { findStudy } from '../store/browse-studies.ts';
+import { noteOpened } from '../store/corrections.ts';
+import { seriesOfStudy } from '../store/study-detail.ts';
+import { correctImage } from './correct-image.ts';
+import type { Viewer } from './viewer.ts';
+
+type ViewerHandlers = Pick<Handlers, 'viewer.study' | 'viewer.tags' | 'image.correct'>;
+
+/** Commands about what a person has on screen. */
+export function viewerCommands(holder: LibraryHolder, viewer: Viewer, deps: CoreDeps): ViewerHandlers {
+  return {
+    'viewer.study': async ({ study: of, as }) => {
+      const library = holder.current();
+      if (!library.ok) return library;
+      const { database } = library.value.store;
+      if (of === undefined) {
+        library.value.studyOnScreen = undefined;
+        return succeed({ series: [] });
+      }
+      const study = findStudy(database, { study: of });
+      if (study === undefined) return fail('not-found', 'There is no such study in this library.');
+      const at = deps.clock.stamp();
+      database.transaction(() => {
+        audit(database, {
+          at,
+          action: 'open',
+          subject: `study ${of}`,
+          patientId: study.patient,
+          detail: { as },
+        });
+        if (as === 'reading') noteOpened(database, of, at);
+      });
+      if (as === 'reading') library.value.studyOnScreen = of;
+      return succeed({ study, series: seriesOfStudy(database, of) });
+    },
+    'viewer.tags': async ({ of }, { pathOf }) => {
+      if ('instance' in of) return viewer.tags(of);
+      const path = pathOf(of.file);
+      return path === undefined ? fail('grant-refused') : viewer.tags({ path });
+    },
+    'image.correct': async ({ instance, correction }) => {
+      const library = holder.current();
+      if (!library.ok) return library;
+      const corrected = await correctImage(library.value, instance, correction, deps.clock.stamp());
+      if (corrected.ok) deps.tell({ name: 'library.changed', body: library.value.card() });
+      return corrected;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { succeed, fail, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { ExportLook } from '../../../src-preload/contract/entities.ts';
+import { frameOfPicture } from './frame-of-picture.ts';
+import type { LibraryHolder } from '../library/library-holder.ts';
+import { readThumbnail } from '../store/images.ts';
+import { fileAt, findFile, type FoundFile } from './find-file.ts';
+import { keepFrames } from './kept-frames.ts';
+import type { TagTree } from './list-tags.ts';
+import type { ViewPool } from './view-pool.ts';
+
+/** What is looked at: an image of the library, or a file that a person dropped on the window. */
+export type Looked = { readonly instance: number } | { readonly path: string };
+
+/** Reads what a person looks at. Nothing here changes the library. */
+export interface Viewer {
+  /** The message of one frame, counted from 0; see `frame-message.ts`. */
+  frame(of: Looked, frame: number, signal?: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** The WebP of an image of the library. */
+  thumbnail(instance: number): Outcome<Uint8Array>;
+  tags(of: Looked): Promise<Outcome<TagTree>>;
+  exportPng(instance: number, frame: number, look: ExportLook): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  close(): Promise<void>;
+}
+
+export function createViewer(library: LibraryHolder, openPool: () => ViewPool): Viewer {
+  const kept = keepFrames();
+  let pool: ViewPool | undefined;
+  const reader = (): ViewPool => (pool ??= openPool());
+
+  const locate = async (of: Looked): Promise<Outcome<FoundFile>> => {
+    if ('path' in of) {
+      const file = await fileAt(of.path);
+      return file === undefined ? fail('vanished') : succeed(file);
+    }
+    const opened = library.current();
+    return opened.ok ? findFile(opened.value.store, of.instance) : opened;
+  };
+
+  return {
+    async frame(of, frame, signal) {
+      const file = await locate(of);
+      if (!file.ok) return file;
+      const key = `${frame}\0${file.value.edition}`;
+      const known = kept.get(key);
+      if (known !== undefined) return succeed(known);
+      const viewed = await reader().read({ kind: 'frame', ...file.value, frame }, signal);
+      const message =
+        viewed.kind === 'failed' && viewed.failure.code === 'not-dicom' && 'path' in of
+          ? await frameOfPicture(of.path)
+          : bytesOf(viewed);
+      if (message.ok) kept.keep(key, message.value);
+      return message;
+    },
+    thumbnail(instance) {
+      const opened = library.current();
+      if (!opened.ok) return opened;
+      const thumbnail = readThumbnail(opened.value.store.database, instance);
+      return thumbnail === undefined
+        ? fail('not-found', 'There is no small picture of this image.')
+        : succeed(thumbnail.webp);
+    },
+    async tags(of) {
+      const file = await locate(of);
+      if (!file.ok) return file;
+      const viewed = await reader().read({ kind: 'tags', ...file.value });
+      if (viewed.kind === 'tags') return succeed(viewed.tree);
+      return viewed.kind === 'failed' ? { ok: false, failure: viewed.failure } : wrongAnswer();
+    },
+    async exportPng(instance, frame, look) {
+      const file = await locate({ instance });
+      if (!file.ok) return file;
+      return bytesOf(await reader().read({ kind: 'export', ...file.value, frame, look }));
+    },
+    async close() {
+      kept.clear();
+      await pool?.close();
+    },
+  };
+}
+
+function bytesOf(viewed: Awaited<ReturnType<ViewPool['read']>>): Outcome<Uint8Array<ArrayBuffer>> {
+  if (viewed.kind === 'failed') return { ok: false, failure: viewed.failure };
+  return viewed.kind === 'tags' ? wrongAnswer() : succeed(viewed.bytes);
+}
+
+function wrongAnswer(): never {
+  throw new Error('a reader answered another question than it was asked');
+}

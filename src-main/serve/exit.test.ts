@@ -1,0 +1,58 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { createPixels } from './pixels.ts';
+import { aChestFilm } from '../core/dicom/synthesize.ts';
+import { aFolderOf, aLibrary } from '../core/test-library.ts';
+
+const asSeen = { inverted: false, rotation: 0, flippedAcross: false, flippedDown: false } as const;
+
+async function aLibraryOf(film: Uint8Array) {
+  const library = await aLibrary();
+  await library.import(aFolderOf({ 'a.dcm': film }));
+  const pixels = createPixels(library.core, { pathOf: () => undefined });
+  const fetch = (pass: string) => pixels(new Request(`http://pixels/exit/${pass}`));
+  const exports = () =>
+    library.store.database.all("SELECT subject, detail FROM audit WHERE action = 'export'");
+  return { library, fetch, exports };
+}
+
+test('nothing leaves before a person agreed, and it leaves once', async () => {
+  const { library, fetch, exports } = await aLibraryOf(aChestFilm());
+  const asked = await library.get('exit.ask', { instance: 1, frame: 0, look: asSeen });
+  expect((await fetch(asked.pass)).status).toBe(404);
+  expect(exports()).toEqual([]);
+  const { name } = await library.get('exit.confirm', { pass: asked.pass });
+  expect(name).not.toMatch(/phantom/i);
+  expect(exports()).toMatchObject([{ subject: 'image 1' }]);
+  expect((await fetch(asked.pass)).headers.get('content-type')).toBe('image/png');
+  expect((await fetch(asked.pass)).status).toBe(404);
+});
+
+test('the gate says what the file states of burnt-in patient data', async () => {
+  for (const [value, patientData] of [
+    ['YES', 'burnt-in'],
+    ['NO', 'none-stated'],
+    [undefined, 'not-known'],
+  ] as const) {
+    const film = aChestFilm({
+      elements: { x00280301: value === undefined ? undefined : { vr: 'CS', value } },
+    });
+    const { library } = await aLibraryOf(film);
+    expect(await library.get('exit.ask', { instance: 1, frame: 0, look: asSeen })).toMatchObject({
+      patientData,
+    });
+  }
+});
+
+test('the picture is the image as it was seen, with a strip that says it is not for diagnosis', async () => {
+  const { library, fetch } = await aLibraryOf(aChestFilm({ columns: 200, rows: 100 }));
+  const look = { ...asSeen, rotation: 90, inverted: true } as const;
+  const { pass } = await library.get('exit.ask', { instance: 1, frame: 0, look });
+  await library.get('exit.confirm', { pass });
+  const png = sharp(Buffer.from(await (await fetch(pass)).arrayBuffer()));
+  const { data, info } = await png.raw().toBuffer({ resolveWithObject: true });
+  expect(info.width).toBeGreaterThanOrEqual(100);
+  expect(info.height).toBeGreaterThan(200);
+  const strip = data.subarray(info.width * info.channels * 200);
+  expect(strip.includes(0xc4)).toBe(true);
+});
