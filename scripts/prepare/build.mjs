@@ -19,7 +19,16 @@ export const buildSteps = [
     entry: 'src-renderer/index.html',
     inputs: ['src-renderer', 'src-preload', 'package-lock.json'],
     output: 'out/renderer/index.html',
-    command: ['vite', 'build', 'src-renderer', '--outDir', '../out/renderer', '--emptyOutDir'],
+    command: [
+      'vite',
+      'build',
+      'src-renderer',
+      '--outDir',
+      '../out/renderer',
+      '--emptyOutDir',
+      '--logLevel',
+      'warn',
+    ],
   },
 ];
 
