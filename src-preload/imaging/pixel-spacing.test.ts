@@ -2,9 +2,15 @@ import { expect, test } from 'vitest';
 import { pixelSizeAt, type SpacingFacts } from './pixel-spacing.ts';
 
 const facts = (more: Partial<SpacingFacts>): SpacingFacts => ({
-  ...{ modality: 'DX', sopClass: '1.2.840.10008.5.1.4.1.1.1.1', pixelSpacing: [], imagerPixelSpacing: [] },
-  ...{ pixelSpacingCalibration: undefined, nominalScannedPixelSpacing: [], magnification: undefined },
-  ...{ aspectRatio: [], regions: [] },
+  modality: 'DX',
+  sopClass: '1.2.840.10008.5.1.4.1.1.1.1',
+  pixelSpacing: [],
+  imagerPixelSpacing: [],
+  pixelSpacingCalibration: undefined,
+  nominalScannedPixelSpacing: [],
+  magnification: undefined,
+  aspectRatio: [],
+  regions: [],
   ...more,
 });
 

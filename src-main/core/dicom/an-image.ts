@@ -113,6 +113,6 @@ class Writer {
   }
 
   private ordered(bytes: Buffer): Buffer {
-    return this.littleEndian ? bytes : bytes.reverse();
+    return this.littleEndian ? bytes : Buffer.from(bytes.toReversed());
   }
 }

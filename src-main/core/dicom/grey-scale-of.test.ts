@@ -119,8 +119,11 @@ test('a palette is read plain or in segments', () => {
   const segmented = ['OW', new Uint8Array([0, 1, 0, 1, 3, 150])] as const;
   const tags = { x00280004: ['CS', 'PALETTE COLOR'], x00281101: descriptor, x00281102: descriptor } as const;
   const scale = scaleOf({
-    ...{ ...tags, x00281103: descriptor },
-    ...{ x00281201: plain, x00281202: plain, x00281223: segmented },
+    ...tags,
+    x00281103: descriptor,
+    x00281201: plain,
+    x00281202: plain,
+    x00281223: segmented,
   });
   expect(scale.palette?.red.values).toEqual([0, 50, 100, 150]);
   expect(scale.palette?.blue.values).toEqual([0, 50, 100, 150]);

@@ -40,17 +40,16 @@ describe.runIf(corpus !== undefined)('the development corpus', () => {
   const reports = new Map<string, Awaited<ReturnType<typeof pixelReport>>>();
   beforeAll(async () => {
     for (const { name, dataset } of allImages()) reports.set(name, await pixelReport(dataset, 0));
-  });
+  }, 60_000);
 
   test('every image has the pixels it had when it was compared with other tool kits', () => {
     const hashes: Record<string, string> = {};
+    const failures = new Set<string>();
     for (const [name, report] of reports) {
       if (report.ok) hashes[name] = report.value.sha256;
-      else
-        expect(['no-pixels', 'codestream-broken'], `${name}: ${report.failure.detail}`).toContain(
-          report.failure.code,
-        );
+      else failures.add(report.failure.code);
     }
+    expect([...failures].toSorted()).toEqual(['codestream-broken', 'no-pixels']);
     expect(hashes).toEqual(stored);
   });
 

@@ -23,7 +23,12 @@ const plane: Elements = {
 test('an overlay is a mask with a place and a kind', () => {
   const [overlay] = readOverlays(datasetOf({ ...plane, x60001500: ['LO', 'ARROW'] }), 0);
   expect(overlay).toEqual({
-    ...{ rows: 2, columns: 3, top: 2, left: -2, kind: 'graphics', label: 'ARROW' },
+    rows: 2,
+    columns: 3,
+    top: 2,
+    left: -2,
+    kind: 'graphics',
+    label: 'ARROW',
     mask: new Uint8Array([1, 0, 1, 1, 0, 1]),
   });
 });
@@ -43,8 +48,12 @@ test('a plane of several frames gives each image frame its own, from the stated 
 
 test('an overlay in the bits that pixels leave unused is found there', () => {
   const embedded: Elements = {
-    ...{ x00280100: ['US', [16]], x00280101: ['US', [12]], x00280102: ['US', [11]] },
-    ...{ x60020010: ['US', [2]], x60020011: ['US', [2]], x60020102: ['US', [15]] },
+    x00280100: ['US', [16]],
+    x00280101: ['US', [12]],
+    x00280102: ['US', [11]],
+    x60020010: ['US', [2]],
+    x60020011: ['US', [2]],
+    x60020102: ['US', [15]],
   };
   const pixels = new Uint8Array(new Uint16Array([0x8001, 2, 3, 0x8004]).buffer);
   expect(readOverlays(datasetOf(embedded, pixels), 0)[0]?.mask).toEqual(new Uint8Array([1, 0, 0, 1]));
@@ -57,18 +66,19 @@ test.each([
   ['no rows', { x60000010: ['US', [0]] }],
   ['more than can be allocated', { x60000010: ['US', [65535]], x60000011: ['US', [65535]] }],
 ] as const)('an overlay that claims %s is left out', (_, lie) => {
-  expect(readOverlays(datasetOf({ ...plane, ...lie } as Elements), 0)).toEqual([]);
+  expect(readOverlays(datasetOf({ ...plane, ...lie }), 0)).toEqual([]);
 });
 
 test('ultrasound regions are read where both directions are centimetres', () => {
   const region = (unit: number): Elements => ({
-    ...{ x00186018: ['UL', [10]], x0018601a: ['UL', [20]], x0018601c: ['UL', [30]], x0018601e: ['UL', [40]] },
-    ...{
-      x00186024: ['US', [unit]],
-      x00186026: ['US', [3]],
-      x0018602c: ['FD', [0.05]],
-      x0018602e: ['FD', [-0.04]],
-    },
+    x00186018: ['UL', [10]],
+    x0018601a: ['UL', [20]],
+    x0018601c: ['UL', [30]],
+    x0018601e: ['UL', [40]],
+    x00186024: ['US', [unit]],
+    x00186026: ['US', [3]],
+    x0018602c: ['FD', [0.05]],
+    x0018602e: ['FD', [-0.04]],
   });
   const regions = readUltrasoundRegions(datasetOf({ x00186011: ['SQ', [region(3), region(4)]] }));
   expect(regions).toEqual([{ left: 10, top: 20, right: 30, bottom: 40, across: 0.5, down: 0.4 }]);

@@ -33,7 +33,10 @@ export function roomForCoefficients(header: JpegHeader): readonly Coefficients[]
     if (blocksAcross * blocksDown * 64 > mostCoefficients) throw new Refusal('too-large');
     return {
       values: new Int16Array(blocksAcross * blocksDown * 64),
-      ...{ blocksAcross, blocksDown, across, down },
+      blocksAcross,
+      blocksDown,
+      across,
+      down,
       codedAcross: Math.ceil(Math.ceil((header.columns * across) / mostAcross) / 8),
       codedDown: Math.ceil(Math.ceil((header.rows * down) / mostDown) / 8),
     };

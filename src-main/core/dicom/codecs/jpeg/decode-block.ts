@@ -8,9 +8,9 @@ export const naturalOrder = zigzag();
 
 interface BlockDecoder {
   /** Decodes into the 64 values from `at`; `place` is the component's in the scan. */
-  decode(values: Int16Array, at: number, place: number): void;
+  readonly decode: (values: Int16Array, at: number, place: number) => void;
   /** Forgets predictions and runs, after a restart marker. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 /** The block decoding procedure of a scan: sequential, or one of the four of a progression (Annexes F, G). */

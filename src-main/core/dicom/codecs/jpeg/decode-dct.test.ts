@@ -78,19 +78,26 @@ test('colour keeps luma and chroma as they are, subsampled chroma repeated', asy
 });
 
 test.each([false, true])(
-  'damaged anywhere it decodes to the right size or is refused, progressive %s',
+  'damaged anywhere it gives the right size or a reason, progressive %s',
   async (progressive) => {
     const whole = await aJpeg(progressive);
+    const outcomes = new Set<unknown>();
     for (let at = 2; at < whole.length; at += 5) {
       const damaged = new Uint8Array(whole);
       damaged[at] = (damaged[at] ?? 0) ^ 0xa5;
-      try {
-        const header = readJpegHeader(damaged);
-        const sane = header.rows === height && header.columns === width && header.components.length === 1;
-        if (sane) expect(decodeDct(damaged, header, expected, 0).values.length).toBe(width * height);
-      } catch (error) {
-        expect(error).toBeInstanceOf(Refusal);
-      }
+      outcomes.add(outcomeOf(damaged));
     }
+    expect(outcomes).toEqual(new Set([width * height, 'refused']));
   },
 );
+
+/** The number of samples, or that it was refused; a header of another size counts as refused, as `decodeJpeg` does. */
+function outcomeOf(bytes: Uint8Array): unknown {
+  try {
+    const header = readJpegHeader(bytes);
+    const same = header.rows === height && header.columns === width && header.components.length === 1;
+    return same ? decodeDct(bytes, header, expected, 0).values.length : 'refused';
+  } catch (error) {
+    return error instanceof Refusal ? 'refused' : error;
+  }
+}

@@ -58,15 +58,17 @@ test.each([
 test('cut short or damaged anywhere, it decodes to the right size or is refused', async () => {
   const whole = encodeLossless({ ...grey, predictor: 1 });
   const expected = { rows: height, columns: width, samples: 1, bitsAllocated: 16, chroma: false } as const;
+  const outcomes = new Set<unknown>();
   for (let at = 0; at < whole.length; at += 1) {
     const damaged = whole.slice();
     damaged[at] = (damaged[at] ?? 0) ^ 0x5a;
     for (const bytes of [whole.slice(0, at), damaged]) {
-      const outcome = await decodeJpeg(bytes, expected, 0).then(
+      const outcome = decodeJpeg(bytes, expected, 0).then(
         ({ values }) => values.length,
-        (error: unknown) => error,
+        (error: unknown) => (error instanceof Refusal ? 'refused' : error),
       );
-      if (outcome !== width * height) expect(outcome).toBeInstanceOf(Refusal);
+      outcomes.add(await outcome);
     }
   }
+  expect(outcomes).toEqual(new Set([width * height, 'refused']));
 });

@@ -25,7 +25,8 @@ export function encodeLossless(image: LosslessJpeg): Uint8Array {
     ...body,
   ];
   return Uint8Array.from([
-    ...[0xff, 0xd8],
+    0xff,
+    0xd8,
     ...segment(0xc3, [
       precision,
       ...word(height),
@@ -37,7 +38,8 @@ export function encodeLossless(image: LosslessJpeg): Uint8Array {
     ...(restartLines > 0 ? segment(0xdd, word(restartLines * width)) : []),
     ...segment(0xda, [samples, ...ids.flatMap((id) => [id, 0]), predictor, 0, transform]),
     ...scanOf(image),
-    ...[0xff, 0xd9],
+    0xff,
+    0xd9,
   ]);
 }
 

@@ -19,8 +19,8 @@ const odd = {
   ],
   pair: [-fixed(c3 - c7), -fixed(c1 + c3), -fixed(c3 + c5), -fixed(c3 - c5)],
 } as const;
-const [own7 = 0, own5 = 0, own3 = 0, own1 = 0] = odd.own;
-const [pair71 = 0, pair53 = 0, pair73 = 0, pair51 = 0] = odd.pair;
+const [own7, own5, own3, own1] = odd.own;
+const [pair71, pair53, pair73, pair51] = odd.pair;
 
 /**
  * The inverse DCT at full size in the integer arithmetic of the reference library's accurate method, for 12-bit

@@ -110,7 +110,11 @@ function readScan(segment: Uint8Array, tables: Tables, at: number): JpegScan {
   const [spectralStart = 0, spectralEnd = 0, approximation = 0] = segment.subarray(1 + 2 * count);
   const { restartInterval } = tables;
   return {
-    ...{ components, spectralStart, spectralEnd, restartInterval, at },
+    components,
+    spectralStart,
+    spectralEnd,
+    restartInterval,
+    at,
     approximationHigh: approximation >> 4,
     approximationLow: approximation & 15,
   };
