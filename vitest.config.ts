@@ -1,4 +1,9 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumFlags, findChromium } from './src-main/hosts/loopback/find-chromium.ts';
+
+const chromium = findChromium();
 
 export default defineConfig({
   test: {
@@ -6,11 +11,47 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['src-main/**/*.test.ts', 'src-preload/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src-*/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [react()],
+        // Found one by one while tests run, a dependency reloads the page under them.
+        optimizeDeps: {
+          include: [
+            '@tanstack/react-virtual',
+            'react',
+            'react-aria-components',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'zod',
+            'zustand',
+            'zustand/vanilla',
+          ],
+        },
+        test: {
+          // What draws is tested where it is drawn: in Chromium.
+          name: 'browser',
+          include: ['src-renderer/**/*.test.tsx'],
+          expect: { poll: { timeout: 5000 } },
+          testTimeout: 15_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1440, height: 900 },
+            provider: playwright({
+              launchOptions: {
+                args: [...chromiumFlags],
+                ...(chromium !== undefined && { executablePath: chromium }),
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
     ],

@@ -69,6 +69,7 @@ export function QueryBar() {
           }}
           onAsk={askText}
           onSuggestion={({ adds }, left) => {
+            clearTimeout(waiting.current);
             setText(left);
             ask({ words: parseQuery(left).words, filter: { ...query.filter, ...adds } });
           }}

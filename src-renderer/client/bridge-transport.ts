@@ -38,6 +38,8 @@ export function bridgeTransport(bridge: Bridge): Transport {
     pictures: {
       thumbnail: (instance) => `${bridge.pixels}thumbnail/${instance}`,
       frame: (instance, frame) => `${bridge.pixels}frame/${instance}/${frame}`,
+      fileFrame: (file, frame) => `${bridge.pixels}file/${file}/${frame}`,
+      exit: (pass) => `${bridge.pixels}exit/${pass}`,
       handOver: (file) => bridge.grantFile(file),
     },
   };

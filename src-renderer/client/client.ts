@@ -1,8 +1,15 @@
 import { connectPlaces, handOverFile, type ChoosePlace, type ChosenPlace } from './choose-place.ts';
 import { connectCore, type Core } from './core.ts';
 import { connectEvents, type Hear } from './hear.ts';
+import { readFrame, readPicture } from './read-frame.ts';
 import type { Transport } from './transport.ts';
+import type { Grant } from '../../src-preload/contract/entities.ts';
+import type { FrameMessage } from '../../src-preload/contract/frame-message.ts';
 import type { Outcome } from '../../src-preload/contract/failure.ts';
+
+/** One frame (from 0) of an image of the library, or of a file that was dropped on the window. */
+export type FrameOf =
+  { readonly instance: number; readonly frame: number } | { readonly file: Grant; readonly frame: number };
 
 /** Everything a feature may reach outside this window. */
 export interface Client {
@@ -12,7 +19,9 @@ export interface Client {
   /** Addresses of pictures on this window's own origin. */
   readonly pictures: {
     thumbnail(instance: number): string;
-    frame(instance: number, frame: number): string;
+    /** Stored values of a frame of the library, or of a dropped file. */
+    readFrame(of: FrameOf, signal: AbortSignal): Promise<Outcome<FrameMessage>>;
+    readExit(pass: string, signal: AbortSignal): Promise<Outcome<Blob>>;
     handOver(file: File): Promise<Outcome<ChosenPlace>>;
   };
 }
@@ -25,7 +34,12 @@ export function connect(transport: Transport): Client {
     places: connectPlaces(transport),
     pictures: {
       thumbnail: (instance) => pictures.thumbnail(instance),
-      frame: (instance, frame) => pictures.frame(instance, frame),
+      readFrame: (of, signal) =>
+        readFrame(
+          'instance' in of ? pictures.frame(of.instance, of.frame) : pictures.fileFrame(of.file, of.frame),
+          signal,
+        ),
+      readExit: (pass, signal) => readPicture(pictures.exit(pass), signal),
       handOver: (file) => handOverFile(transport, file),
     },
   };

@@ -33,6 +33,8 @@ export function loopbackTransport({ token, pixels }: Credentials): Transport {
     pictures: {
       thumbnail: (instance) => `${pixels}thumbnail/${instance}`,
       frame: (instance, frame) => `${pixels}frame/${instance}/${frame}`,
+      fileFrame: (file, frame) => `${pixels}file/${file}/${frame}`,
+      exit: (pass) => `${pixels}exit/${pass}`,
       async handOver(file) {
         const answer = await fetch('/upload', {
           method: 'POST',

@@ -24,6 +24,10 @@ export type Places =
 export interface Pictures {
   thumbnail(instance: number): string;
   frame(instance: number, frame: number): string;
+  /** A frame of a dropped file, by its grant. */
+  fileFrame(file: string, frame: number): string;
+  /** What the exit gate let out. */
+  exit(pass: string): string;
   /** A file dropped on the window, handed over for a question; gives an outcome with its grant, unparsed. */
   handOver(file: File): Promise<unknown>;
 }

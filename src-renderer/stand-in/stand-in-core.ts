@@ -54,6 +54,8 @@ export function standInCore(studies: readonly StudyCard[], answers: StandInAnswe
       pictures: {
         thumbnail: (instance) => aPicture(instance),
         frame: (instance, frame) => `/no-frame/${instance}/${frame}`,
+        fileFrame: (file, frame) => `/no-file/${file}/${frame}`,
+        exit: (pass) => `/no-exit/${pass}`,
         handOver: async (file) => succeed({ grant: grant.parse(`grant of ${file.size} bytes`) }),
       },
     },

@@ -9,18 +9,8 @@ const fileName = 'window.json';
 const asDelivered: WindowSettings = {
   chromeBrightness: 1,
   density: 'roomy',
-  columns: [
-    { column: 'face', width: 44 },
-    { column: 'patient', width: 200 },
-    { column: 'id', width: 110 },
-    { column: 'age', width: 64 },
-    { column: 'date', width: 96 },
-    { column: 'modality', width: 64 },
-    { column: 'body', width: 96 },
-    { column: 'view', width: 64 },
-    { column: 'description', width: 220 },
-    { column: 'images', width: 64 },
-  ],
+  // Never arranged: which columns are shown then is the window's business.
+  columns: [],
   importMode: 'reference',
 };
 

@@ -21,6 +21,8 @@ export interface LibrariesState {
   readonly begin: (of: 'own' | 'sample') => Promise<boolean>;
   readonly open: (place: Grant) => Promise<boolean>;
   readonly create: (place: Grant, name: string) => Promise<boolean>;
+  /** The failure was read. */
+  readonly dismiss: () => void;
 }
 
 export type LibrariesStore = StoreApi<LibrariesState>;
@@ -67,6 +69,7 @@ export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>
       },
       begin: (of) => enter(core['library.begin']({ of })),
       open: (place) => enter(core['library.open']({ place })),
+      dismiss: () => set({ failure: undefined }),
       create: (place, name) => enter(core['library.create']({ place, ...(name !== '' && { name }) })),
     };
   });

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
 import { PlaceField } from '../../ui/place-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import css from './first-run.module.css';
@@ -12,6 +14,10 @@ export function LibraryForm({ onDone }: { readonly onDone?: () => void }) {
   const [path, setPath] = useState('');
   const [name, setName] = useState('');
   const [refused, setRefused] = useState<Failure>();
+  // Without an open library the whole place tells the failure.
+  const failure = useStore(libraries, ({ session, failure }) =>
+    session.phase === 'open' ? failure : undefined,
+  );
   const { places } = client;
 
   const enter = async (how: 'open' | 'create') => {
@@ -44,6 +50,7 @@ export function LibraryForm({ onDone }: { readonly onDone?: () => void }) {
           refused={refused}
         />
       )}
+      {failure !== undefined && <FailureNotice failure={failure} />}
       <TextField label="Name, for a new one" value={name} onChange={setName} />
       <div>
         <Button type="submit" disabled={places.by === 'typing' && path.trim() === ''}>

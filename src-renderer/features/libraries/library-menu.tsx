@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { LibraryForm } from './library-form.tsx';
 import css from './library-menu.module.css';
@@ -10,7 +12,7 @@ import css from './library-menu.module.css';
 /** Which library this is, and the way to another. A library of samples says so as long as it is open. */
 export function LibraryMenu() {
   const { libraries, place } = useStores();
-  const { session, recent, open, begin } = useStore(libraries);
+  const { session, recent, failure, open, begin, dismiss } = useStore(libraries);
   const [elsewhere, setElsewhere] = useState(false);
   const card = session.phase === 'open' ? session.card : undefined;
   const choices = [
@@ -34,7 +36,26 @@ export function LibraryMenu() {
         <Icon name="down" />
       </Menu>
       {card?.sample === true && <span className={css['sample']}>SAMPLE CASES</span>}
-      <Dialog title="Another library" open={elsewhere} onClose={() => setElsewhere(false)}>
+      <Dialog
+        title="The library stays as it is"
+        open={failure !== undefined && card !== undefined && !elsewhere}
+        onClose={dismiss}
+      >
+        {failure !== undefined && <FailureNotice failure={failure} />}
+        <Answers>
+          <Button autoFocus onPress={dismiss}>
+            Close
+          </Button>
+        </Answers>
+      </Dialog>
+      <Dialog
+        title="Another library"
+        open={elsewhere}
+        onClose={() => {
+          dismiss();
+          setElsewhere(false);
+        }}
+      >
         <LibraryForm onDone={() => setElsewhere(false)} />
       </Dialog>
     </div>

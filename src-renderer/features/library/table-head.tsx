@@ -1,6 +1,6 @@
 import type { StudyColumn } from '../../../src-preload/contract/entities.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { columns as known } from './columns.tsx';
+import { columnNames, columns as known } from './columns.tsx';
 import { ColumnEdge } from './column-edge.tsx';
 import { resized } from './column-widths.ts';
 import type { StudyTableProps } from './study-table.tsx';
@@ -17,6 +17,7 @@ export function TableHead({ columns, sort, onSort, onColumns }: TableHeadProps) 
             key={column}
             className={`${css['head-cell']} ${known[column].numeric ? css['numeric'] : ''}`}
             role="columnheader"
+            aria-label={columnNames[column]}
             aria-sort={ariaSort(column, sort)}
           >
             <HeadWords column={column} sort={sort} onSort={onSort} />

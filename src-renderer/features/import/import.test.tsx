@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { ImportReport } from '../../../src-preload/contract/entities.ts';
+import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { showWindow } from '../../stand-in/show-window.tsx';
+import { counts, standInCore } from '../../stand-in/stand-in-core.ts';
+import { states } from '../../stand-in/states.ts';
+
+const drawer = page.getByRole('complementary', { name: 'Import' });
+
+function aReport(said: Partial<ImportReport>): ImportReport {
+  return {
+    batch: 7,
+    walked: 12,
+    new: 10,
+    states: counts({ indexed: 10, 'not-dicom': 2 }),
+    embedding: { 'in-domain': 10, 'unknown-domain': 0, 'outside-domain': 0, 'not-embedded': 0, failed: 0 },
+    files: [],
+    pending: 0,
+    cancelled: false,
+    seconds: 3,
+    ...said,
+  };
+}
+
+async function openDrawer(): Promise<void> {
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect.element(drawer).toBeVisible();
+}
+
+test('a typed folder is imported by its grant, in place unless a copy is asked for', async () => {
+  const standIn = standInCore([], { 'ingest.folder': () => succeed(aReport({})) });
+  showWindow(standIn);
+  await openDrawer();
+  await page.getByRole('textbox', { name: 'Folder' }).fill('/data/chest');
+  await drawer.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect.poll(() => drawer.element().textContent).toMatch(/Imported 12 files in 3 s/);
+  expect(standIn.asked.find(({ command }) => command === 'ingest.folder')?.input).toEqual({
+    folder: 'grant of /data/chest',
+    mode: 'reference',
+  });
+});
+
+test('an import shows its counts, rate and time left, and closing the drawer does not stop it', async () => {
+  let finish: (answer: Outcome<ImportReport>) => void = () => {};
+  const standIn = standInCore([], {
+    'ingest.folder': () => new Promise<Outcome<ImportReport>>((resolve) => (finish = resolve)),
+  });
+  showWindow(standIn);
+  await openDrawer();
+  await page.getByRole('textbox', { name: 'Folder' }).fill('/data/chest');
+  await userEvent.keyboard('{Enter}');
+  standIn.tell({
+    name: 'ingest.progress',
+    body: {
+      batch: 7,
+      phase: 'headers',
+      done: 4210,
+      total: 9800,
+      rate: 118.2,
+      secondsLeft: 47,
+      counts: counts({ indexed: 4200, quarantined: 10 }),
+    },
+  });
+  await expect.poll(() => drawer.element().textContent).toMatch(/4,210 of 9,800 · 118\/s · 47 s left/);
+  await expect.poll(() => drawer.element().textContent).toMatch(/Quarantined10/);
+  await page.getByRole('button', { name: 'Close import' }).click();
+  await expect
+    .poll(() => page.getByRole('contentinfo').element().textContent)
+    .toMatch(/Reading headers 4,210\/9,800/);
+  expect(standIn.asked.some(({ command }) => command === 'ingest.cancel')).toBe(false);
+  finish(succeed(aReport({})));
+  await expect.poll(() => page.getByRole('contentinfo').element().textContent).not.toMatch(/Reading headers/);
+});
+
+test('Cancel asks the core to stop, and says that the batch is finished first', async () => {
+  const standIn = states['importing-first']?.(0);
+  if (standIn === undefined) throw new Error('no such state');
+  showWindow(standIn);
+  await page.getByRole('button', { name: 'Cancel import' }).click();
+  await openDrawer();
+  await expect.element(drawer.getByRole('button', { name: 'Finishing the batch …' })).toBeDisabled();
+  expect(standIn.asked.some(({ command }) => command === 'ingest.cancel')).toBe(true);
+});
+
+test('a cancelled import says how many files are left and resumes where it stood', async () => {
+  const standIn = standInCore([], {
+    'ingest.folder': () => succeed(aReport({ cancelled: true, pending: 88 })),
+    'ingest.resume': () => succeed(aReport({ walked: 100 })),
+  });
+  showWindow(standIn);
+  await openDrawer();
+  await page.getByRole('textbox', { name: 'Folder' }).fill('/data/chest');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => drawer.element().textContent).toMatch(/88 files are still to be read/);
+  await drawer.getByRole('button', { name: 'Resume' }).click();
+  await expect.poll(() => drawer.element().textContent).toMatch(/Imported 100 files/);
+});
+
+test('every file that is not an image is listed with its reason, a page at a time', async () => {
+  const standIn = states['full']?.(20);
+  if (standIn === undefined) throw new Error('no such state');
+  showWindow(standIn);
+  await openDrawer();
+  await drawer.getByRole('button', { name: 'Files not indexed' }).first().click();
+  await expect.poll(() => drawer.element().textContent).toMatch(/The file ends before its data do\./);
+  expect(drawer.element().querySelectorAll('li')).toHaveLength(25);
+  await drawer.getByRole('button', { name: 'Show 25 more' }).click();
+  await expect.poll(() => drawer.element().querySelectorAll('li').length).toBe(50);
+});
+
+test('undoing an import asks first, and keeps it when told to', async () => {
+  const standIn = states['full']?.(20);
+  if (standIn === undefined) throw new Error('no such state');
+  showWindow(standIn);
+  await openDrawer();
+  const undo = drawer.getByRole('button', { name: 'Undo', exact: true }).first();
+  await undo.click();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  expect(standIn.asked.some(({ command }) => command === 'library.remove')).toBe(false);
+  await undo.click();
+  await page.getByRole('button', { name: 'Undo the import' }).click();
+  await expect
+    .poll(() => standIn.asked.find(({ command }) => command === 'library.remove')?.input)
+    .toEqual({ batch: 2 });
+});
