@@ -36,9 +36,9 @@ test('inversion comes after the window and only once', () => {
 
 test('padding is black, inverted or not', () => {
   const padding = { low: 60, high: 70 };
-  const frame = aFrame(new Uint16Array([0, 65, 100]));
-  expect(grey(frame, aScale({ padding }), exact(50, 100))).toEqual([0, 0, 1]);
-  expect(grey(frame, aScale({ padding, inverted: true }), exact(50, 100))).toEqual([1, 0, 0]);
+  const frame = aFrame(new Uint16Array([0, 60, 65, 70, 100]));
+  expect(grey(frame, aScale({ padding }), exact(50, 100))).toEqual([0, 0, 0, 0, 1]);
+  expect(grey(frame, aScale({ padding, inverted: true }), exact(50, 100))).toEqual([1, 0, 0, 0, 0]);
 });
 
 test('a modality table comes before the VOI table', () => {

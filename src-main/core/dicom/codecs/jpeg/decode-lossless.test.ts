@@ -34,6 +34,11 @@ test.each([2, 8, 12])('%i bits come back', async (precision) => {
   expect(await decoded({ ...grey, precision, values, predictor: 1 })).toEqual(values);
 });
 
+test('a difference of 32768, which has no bits of its own, comes back', async () => {
+  const values = grey.values.map((_, index) => (index % 2 === 0 ? 0 : 32_768));
+  expect(await decoded({ ...grey, predictor: 1, values })).toEqual(values);
+});
+
 test('sixteen-bit colour comes back, which the package for this process cannot do', async () => {
   const values = wildValues(width * height * 3, 16);
   expect(await decoded({ ...grey, samples: 3, values, predictor: 4 })).toEqual(values);
