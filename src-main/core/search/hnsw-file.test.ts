@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lowRankVectors } from '../../../scripts/low-rank-vectors.ts';
+import { ExactIndex } from './exact-index.ts';
 import { isWholeGraph } from './graph-file.ts';
 import { checkIndexFile, dropIndexFile, loadIndex, writeIndexFile, type IndexIdentity } from './hnsw-file.ts';
 import { HnswIndex, standardHnsw } from './hnsw-index.ts';
@@ -54,6 +55,22 @@ test('what was written is loaded with its search width, its vectors and room for
   }
   index.add(count + 1, vectors[0]!);
   expect(index.nearest(vectors[0]!, 2).map(({ number }) => number)).toEqual([1, count + 1]);
+});
+
+test('a loaded index finds what exact search finds: its search width does not stay at the ten of hnswlib', () => {
+  const many = [...lowRankVectors({ count: 3000, dimension, rank: 24, clusters: 1, spread: 1, noise: 0.5 })];
+  const [graph, exact] = [HnswIndex.create(dimension), new ExactIndex(dimension)];
+  many.forEach((vector, i) => [graph, exact].forEach((index) => index.add(i + 1, vector)));
+  const identity = anIdentity();
+  writeIndexFile(graph, identity, many.length);
+  const file = checkIndexFile(identity, many.length);
+  if (file.state !== 'ok') throw new Error(file.state);
+  const loaded = loadIndex(file, standardHnsw);
+  const found = many.slice(0, 200).map((query) => {
+    const truth = new Set(exact.nearest(query, 10).map(({ number }) => number));
+    return loaded.nearest(query, 10).filter(({ number }) => truth.has(number)).length;
+  });
+  expect(found.reduce((sum, hits) => sum + hits, 0) / 2000).toBeGreaterThan(0.98);
 });
 
 test('a hundred single-bit damages and cuts of graph and header are all detected, and none reaches hnswlib', () => {

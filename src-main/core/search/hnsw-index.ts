@@ -49,8 +49,6 @@ export class HnswIndex implements VectorIndex {
   static readChecked(path: string, dimension: number, parameters: HnswParameters): HnswIndex {
     const native = new hnswlib.HierarchicalNSW('ip', dimension);
     native.readIndexSync(path);
-    // An index saved when it was full (or empty) loads without room for one more.
-    native.resizeIndex(Math.max(1024, Math.ceil(native.getCurrentCount() * 1.25)));
     return new HnswIndex(dimension, parameters, native, new Set(native.getIdsList()));
   }
 
@@ -80,6 +78,7 @@ export class HnswIndex implements VectorIndex {
     checkNumber(number);
     checkVector(vector, this.dimension);
     if (this.#numbers.has(number)) throw new RangeError('a vector number is never used twice');
+    // A loaded index is exactly full.
     const capacity = this.#native.getMaxElements();
     if (this.#numbers.size >= capacity) this.#native.resizeIndex(Math.ceil(capacity * 1.5));
     this.#native.addPoint(Array.from(vector), number);
