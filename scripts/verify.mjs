@@ -2,7 +2,7 @@
 // A step that passes says one line; one that fails shows what its tool said. All steps run, whatever fails.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { steps } from './verify/steps.mjs';
+import { notices, steps } from './verify/steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);
@@ -12,6 +12,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+for (const notice of notices) console.log(notice);
 const failed = steps
   .filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   .filter((step) => !passes(step));

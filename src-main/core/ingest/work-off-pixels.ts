@@ -60,7 +60,7 @@ export async function workOffPixels(phase: PixelPhase): Promise<void> {
 async function workOff(phase: PixelPhase, width: number, entries: Generator<PendingEntry>): Promise<void> {
   const running = new Set<Promise<void>>();
   let finished: Finished[] = [];
-  let halt: unknown;
+  const halts: { readonly because: unknown }[] = [];
   let startedAt = phase.clock.now();
   const flush = (): void => {
     commit(phase, finished);
@@ -74,14 +74,14 @@ async function workOff(phase: PixelPhase, width: number, entries: Generator<Pend
         (error: unknown) => {
           // The disk or the drive is to blame, not the file: it waits as if it had never been touched.
           unmarkAttempts(phase.database, [entry.entryId]);
-          halt ??= error;
+          halts.push({ because: error });
         },
       )
       .then(() => void running.delete(run));
     running.add(run);
   };
   for (;;) {
-    while (running.size < width && halt === undefined && !phase.stop.aborted) {
+    while (running.size < width && halts.length === 0 && !phase.stop.aborted) {
       const next = entries.next();
       if (next.done === true) break;
       start(next.value);
@@ -92,7 +92,7 @@ async function workOff(phase: PixelPhase, width: number, entries: Generator<Pend
   }
   entries.return(undefined);
   flush();
-  if (halt !== undefined) throw halt;
+  for (const { because } of halts) throw because;
 }
 
 /** Entries never tried before: those of the study on screen first. Marks a handful in one commit before giving them out. */
