@@ -5,6 +5,8 @@ import { makeImportStore, type ImportStore } from '../features/import/import-sto
 import { makeLibrariesStore, type LibrariesStore } from '../features/libraries/libraries-store.ts';
 import { makeLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { makeSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import { makeSimilarStore, type SimilarStore } from '../features/similar/similar-store.ts';
+import { makeViewerStore, type ViewerStore } from '../features/viewer/viewer-store.ts';
 import { makePlaceStore, type PlaceStore } from './place-store.ts';
 
 /** One store a feature, each made with the client it asks. */
@@ -16,6 +18,8 @@ export interface Stores {
   readonly facets: FacetsStore;
   readonly imports: ImportStore;
   readonly settings: SettingsStore;
+  readonly viewer: ViewerStore;
+  readonly similar: SimilarStore;
 }
 
 export function makeStores(client: Client): Stores {
@@ -27,6 +31,8 @@ export function makeStores(client: Client): Stores {
     facets: makeFacetsStore(client),
     imports: makeImportStore(client),
     settings: makeSettingsStore(client),
+    viewer: makeViewerStore(client),
+    similar: makeSimilarStore(client),
   };
 }
 

@@ -1,23 +1,96 @@
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Reading } from '../../app/place-store.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { SimilarPanel } from '../similar/similar-panel.tsx';
+import { act } from './act.ts';
+import { ExportDialog } from './export-dialog.tsx';
+import { FramedViewport } from './framed-viewport.tsx';
+import { SeriesRail } from './series-rail.tsx';
+import { TagDrawer } from './tag-drawer.tsx';
+import { ToolBar } from './tool-bar.tsx';
+import { useReadingKeys } from './use-reading-keys.ts';
+import { Viewport } from './viewport.tsx';
+import type { Action } from './viewer-keys.ts';
+import { currentOf } from './viewer-store.ts';
+import css from './reading-room.module.css';
 
-/** Where a study is read. */
+/** Where a study is read: its series, the image, and the cases like it. */
 export function ReadingRoom({ reading }: { readonly reading: Reading }) {
-  const back = useStore(useStores().place, (state) => state.back);
+  const { viewer, similar, place } = useStores();
+  const phase = useStore(viewer, (state) => state.phase);
+  const failure = useStore(viewer, (state) => state.failure);
+  const panes = useStore(viewer, (state) => state.panes);
+  const active = useStore(viewer, (state) => state.active);
+  const looking = useStore(similar, (state) => state.open);
+  const [over, setOver] = useState<'tags' | 'export'>();
+  useOpened(reading);
+
+  const onAction = (action: Action): void => {
+    if (act(viewer.getState(), action)) return;
+    if (action.does === 'tags') setOver((now) => (now === 'tags' ? undefined : 'tags'));
+    if (action.does === 'export') setOver('export');
+    if (action.does === 'similar') askSimilar();
+    if (action.does === 'back') place.getState().back();
+  };
+  const askSimilar = (): void => {
+    const of = currentOf(viewer.getState().panes[0]);
+    if (of !== undefined) void similar.getState().ask('instance' in of ? of : { file: of.file });
+  };
+  useReadingKeys(onAction);
+
+  const pane = panes[active];
+  const of = currentOf(pane);
   return (
-    <main aria-label="Reading">
-      <Notice
-        icon="film"
-        title={reading.of === 'study' ? `Study ${reading.study}` : reading.name}
-        actions={
-          <Button onPress={back} shortcut="Esc">
-            Back to the list
-          </Button>
-        }
-      />
+    <main className={css['room']} aria-label="Reading">
+      <SeriesRail />
+      <div className={css['viewports']} data-count={panes.length}>
+        {phase === 'failed' && failure !== undefined && (
+          <div className={css['failed']}>
+            <FailureNotice
+              failure={failure}
+              actions={<Button onPress={() => place.getState().back()}>Back to the list</Button>}
+            />
+          </div>
+        )}
+        {panes.map((each, index) =>
+          each.role === 'similar' ? (
+            <FramedViewport key="similar" otherPatient={each.otherPatient}>
+              <Viewport index={index} pane={each} />
+            </FramedViewport>
+          ) : (
+            <Viewport key="reading" index={index} pane={each} />
+          ),
+        )}
+      </div>
+      {looking && <SimilarPanel />}
+      <ToolBar onAction={onAction} />
+      {over === 'tags' && of !== undefined && <TagDrawer of={of} onClose={() => setOver(undefined)} />}
+      {over === 'export' && pane !== undefined && (
+        <ExportDialog pane={pane} onClose={() => setOver(undefined)} />
+      )}
     </main>
   );
+}
+
+/** Opens what is to be read, and leaves it with the room. Cases like it are looked for where that was asked. */
+function useOpened(reading: Reading): void {
+  const { viewer, similar } = useStores();
+  useEffect(() => {
+    similar.getState().close();
+    void viewer
+      .getState()
+      .open(reading)
+      .then(() => {
+        const of = currentOf(viewer.getState().panes[0]);
+        if (of === undefined || (reading.of === 'study' && !reading.similar)) return;
+        void similar.getState().ask('instance' in of ? of : { file: of.file });
+      });
+    return () => {
+      viewer.getState().leave();
+      similar.getState().close();
+    };
+  }, [reading, viewer, similar]);
 }

@@ -1,0 +1,46 @@
+import { useStore } from 'zustand';
+import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import { useStores } from '../../app/stores.ts';
+import { Chips } from '../../ui/chips.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { filterChips, isAttribute } from '../library/filter-chips.ts';
+import { withoutAttribute } from '../library/library-query.ts';
+import { narrowings } from './narrowings.ts';
+import css from './similar-panel.module.css';
+
+/** What narrows the hits, as chips; more of it comes from what the image itself says. */
+export function NarrowBar() {
+  const { similar, viewer } = useStores();
+  const filter = useStore(similar, (state) => state.filter);
+  const shown = useStore(viewer, (state) => state.panes[0]?.shown);
+  const identity = shown?.phase === 'ready' ? shown.frame.head.identity : undefined;
+  const offered = narrowings(identity).filter(({ adds }) =>
+    Object.keys(adds).every((attribute) => !(attribute in filter)),
+  );
+  const narrow = (next: DicomFilter): void => void similar.getState().narrow(next);
+  const chips = filterChips(filter);
+  return (
+    <div className={css['narrow']}>
+      {chips.length > 0 && (
+        <Chips
+          label="Filters of the hits"
+          chips={chips}
+          onRemove={(ids) => narrow(ids.filter((id) => isAttribute(id)).reduce(withoutAttribute, filter))}
+        />
+      )}
+      {offered.length > 0 && (
+        <Menu
+          label="Narrow the hits"
+          icon="filter"
+          choices={offered.map(({ id, words }) => ({ id, words }))}
+          onChoose={(id) => {
+            const chosen = offered.find((each) => each.id === id);
+            if (chosen !== undefined) narrow({ ...filter, ...chosen.adds });
+          }}
+        >
+          Narrow
+        </Menu>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { sex, type DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { ImageIdentity } from '../../../src-preload/contract/shown-frame.ts';
+
+export interface Narrowing {
+  readonly id: string;
+  readonly words: string;
+  readonly adds: DicomFilter;
+}
+
+/** Ways to narrow hits to images that share something with the one asked about. */
+export function narrowings(identity: ImageIdentity | undefined): readonly Narrowing[] {
+  if (identity === undefined) return [];
+  const { modality, bodyPart, view, age } = identity;
+  const known = sex.safeParse(identity.sex);
+  return [
+    ...(modality === '' ? [] : [{ id: 'modality', words: `Same modality, ${modality}`, adds: { modality } }]),
+    ...(view === '' ? [] : [{ id: 'view', words: `Same view, ${view}`, adds: { view } }]),
+    ...(bodyPart === ''
+      ? []
+      : [{ id: 'bodyPart', words: `Same body part, ${bodyPart}`, adds: { bodyPart } }]),
+    ...(known.success ? [{ id: 'sex', words: `Same sex, ${known.data}`, adds: { sex: known.data } }] : []),
+    ...(age === undefined ? [] : [ageNarrowing(Math.floor(age))]),
+  ];
+}
+
+function ageNarrowing(age: number): Narrowing {
+  const range: [number, number] = [Math.max(0, age - 10), Math.min(150, age + 10)];
+  return { id: 'age', words: `Age ${range[0]} to ${range[1]}`, adds: { age: range } };
+}

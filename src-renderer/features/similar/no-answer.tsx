@@ -1,0 +1,48 @@
+import { useStore } from 'zustand';
+import type { Failure } from '../../../src-preload/contract/failure.ts';
+import { useStores } from '../../app/stores.ts';
+import { Button } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { CorrectImage } from './correct-image.tsx';
+import css from './similar-panel.module.css';
+
+/** Why there are no hits. Outside what the model was trained on, that is no fault: there is another way to search. */
+export function NoAnswer({ failure }: { readonly failure: Failure }) {
+  const { similar, viewer, library, place } = useStores();
+  const image = useStore(similar, (state) => state.image);
+  const shown = useStore(viewer, (state) => state.panes[0]?.shown);
+  if (failure.code !== 'outside-domain' && failure.code !== 'not-embedded')
+    return (
+      <div className={css['head']}>
+        <FailureNotice failure={failure} />
+      </div>
+    );
+  const identity = shown?.phase === 'ready' ? shown.frame.head.identity : undefined;
+  const { modality = '', bodyPart = '' } = identity ?? {};
+  const searchReports = (): void => {
+    place.getState().back();
+    void library.getState().ask({
+      filter: { ...(modality !== '' && { modality }), ...(bodyPart !== '' && { bodyPart }) },
+    });
+  };
+  const kind = [modality, bodyPart.toLowerCase()].filter((word) => word !== '').join(' ');
+  return (
+    <div className={css['head']}>
+      <p>
+        <strong>
+          {failure.code === 'outside-domain'
+            ? 'The model does not answer for this image.'
+            : 'This image has no embedding.'}
+        </strong>
+      </p>
+      <p>{failure.detail}</p>
+      <p>It was trained on frontal chest radiographs alone; what it said of other images would be chance.</p>
+      <div className={css['actions']}>
+        <Button onPress={searchReports}>
+          {kind === '' ? 'Search the library by words' : `Search ${kind} studies by words`}
+        </Button>
+      </div>
+      {image !== undefined && 'instance' in image && <CorrectImage />}
+    </div>
+  );
+}

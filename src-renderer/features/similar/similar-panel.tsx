@@ -1,0 +1,43 @@
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { HitGrid } from './hit-grid.tsx';
+import { NarrowBar } from './narrow-bar.tsx';
+import { NoAnswer } from './no-answer.tsx';
+import { SimilarHead } from './similar-head.tsx';
+import css from './similar-panel.module.css';
+
+/** The cases like the image being read: what was asked, of how many, how near, and the hits in order. */
+export function SimilarPanel() {
+  const { similar } = useStores();
+  const answered = useStore(similar, (state) => state.answered);
+  const samePatient = useStore(similar, (state) => state.samePatient);
+  return (
+    <aside className={css['panel']} aria-label="Similar cases">
+      <header className={css['title']}>
+        <h2>Similar cases</h2>
+        <Button look="plain" label="Close similar cases" onPress={() => similar.getState().close()}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <NarrowBar />
+      <div className={css['switch']}>
+        <Switch
+          words="This patient's own images, too"
+          on={samePatient}
+          onChange={(on) => void similar.getState().setSamePatient(on)}
+        />
+      </div>
+      {answered.phase === 'asking' && <p className={css['note']}>Searching …</p>}
+      {answered.phase === 'failed' && <NoAnswer failure={answered.failure} />}
+      {answered.phase === 'ready' && (
+        <>
+          <SimilarHead answer={answered.answer} />
+          <HitGrid answer={answered.answer} />
+        </>
+      )}
+    </aside>
+  );
+}

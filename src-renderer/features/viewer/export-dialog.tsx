@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import type { ExitQuestion } from '../../../src-preload/contract/entities.ts';
+import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { useStores } from '../../app/stores.ts';
+import type { Client } from '../../client/client.ts';
+import { Button } from '../../ui/button.tsx';
+import { Answers, Dialog } from '../../ui/dialog.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { exportLookOf } from './export-look.ts';
+import type { Pane } from './pane.ts';
+import { currentOf } from './viewer-store.ts';
+
+/** Asks before the image on screen leaves as a PNG, and says what is known of patient data in it. */
+export function ExportDialog({ pane, onClose }: { readonly pane: Pane; readonly onClose: () => void }) {
+  const { client } = useStores();
+  const [question, setQuestion] = useState<Outcome<ExitQuestion>>();
+  const [leaving, setLeaving] = useState(false);
+  useEffect(() => {
+    let current = true;
+    void ask(client, pane).then((answer) => current && setQuestion(answer));
+    return () => {
+      current = false;
+    };
+    // The image is asked about as it was when the dialog opened.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [client]);
+  const confirm = async (pass: string) => {
+    setLeaving(true);
+    const left = await letOut(client, pass);
+    if (left.ok) onClose();
+    else setQuestion(left);
+    setLeaving(false);
+  };
+  return (
+    <Dialog title="Export this image" open onClose={onClose} asks>
+      {question === undefined && <p>Reading what the file says …</p>}
+      {question?.ok === false && <FailureNotice failure={question.failure} />}
+      {question?.ok === true && (
+        <>
+          <p>{question.value.sentence}</p>
+          <p>
+            A PNG of the whole image as it is windowed and turned now, with “Not for diagnostic use” below it.
+            The export is written to the audit log.
+          </p>
+        </>
+      )}
+      <Answers>
+        <Button onPress={onClose} autoFocus>
+          Cancel
+        </Button>
+        {question?.ok === true && (
+          <Button look="main" disabled={leaving} onPress={() => void confirm(question.value.pass)}>
+            Export PNG
+          </Button>
+        )}
+      </Answers>
+    </Dialog>
+  );
+}
+
+async function ask(client: Client, pane: Pane): Promise<Outcome<ExitQuestion>> {
+  const of = currentOf(pane);
+  if (of === undefined || pane.shown.phase !== 'ready') return fail('no-pixels');
+  if ('file' in of)
+    return fail('not-found', 'A dropped file is not in the library; it already is a file of yours.');
+  return client.core['exit.ask']({ ...of, look: exportLookOf(pane.look, pane.shown.frame) });
+}
+
+async function letOut(client: Client, pass: string): Promise<Outcome<undefined>> {
+  const confirmed = await client.core['exit.confirm']({ pass });
+  if (!confirmed.ok) return confirmed;
+  const picture = await client.pictures.readExit(pass, new AbortController().signal);
+  if (!picture.ok) return picture;
+  const address = URL.createObjectURL(picture.value);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = confirmed.value.name;
+  link.click();
+  // The browser has taken the picture over when the click returns to the page.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  return { ok: true, value: undefined };
+}

@@ -1,0 +1,39 @@
+import { edgeLetters } from '../../../src-preload/imaging/orientation.ts';
+import { notForDiagnosis } from '../../ui/not-for-diagnosis.ts';
+import { cornersOf } from './corners.ts';
+import { isFlipped } from './look.ts';
+import type { Pane } from './pane.ts';
+import css from './overlay.module.css';
+
+/** What every image says in its corners and at its edges, whatever is done with it. */
+export function Overlay({ pane }: { readonly pane: Pane }) {
+  const { shown, look } = pane;
+  if (shown.phase !== 'ready') return null;
+  const { orientation } = shown.frame.head;
+  const letters = orientation && edgeLetters(orientation, look);
+  const corners = cornersOf(pane, shown.frame);
+  return (
+    <div className={css['overlay']}>
+      {(['identity', 'study', 'image', 'view'] as const).map((corner) => (
+        <div key={corner} className={css[corner]} data-corner={corner}>
+          {corners[corner].map((line) => (
+            <span key={line} dir="auto">
+              {line}
+            </span>
+          ))}
+        </div>
+      ))}
+      {letters !== undefined &&
+        (['top', 'right', 'bottom', 'left'] as const).map((edge) => (
+          <span key={edge} className={`${css['letter']} ${css[edge]}`} data-edge={edge}>
+            {letters[edge]}
+          </span>
+        ))}
+      <div className={css['middle']}>
+        {isFlipped(look) && <strong className={css['flipped']}>FLIPPED</strong>}
+        {letters === undefined && <span>Orientation not stated</span>}
+        <span>{notForDiagnosis}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores.ts';
+import { Thumbnail } from '../library/thumbnail.tsx';
+import { stackOf } from './pane.ts';
+import css from './series-rail.module.css';
+
+/** The series of the study, each by its first image. */
+export function SeriesRail() {
+  const { viewer } = useStores();
+  const series = useStore(viewer, (state) => state.series);
+  const shown = useStore(viewer, (state) => state.seriesShown);
+  return (
+    <nav className={css['rail']} aria-label="Series">
+      <ul>
+        {series.map((each) => {
+          const stack = stackOf(each);
+          const middle = stack[Math.floor(stack.length / 2)];
+          return (
+            <li key={each.series}>
+              <button
+                type="button"
+                className={css['series']}
+                aria-current={each.series === shown}
+                disabled={stack.length === 0}
+                title={each.description}
+                onClick={() => viewer.getState().showSeries(each.series)}
+              >
+                <Thumbnail
+                  instance={middle !== undefined && 'instance' in middle ? middle.instance : undefined}
+                />
+                <span className={css['words']}>
+                  {each.modality} {each.number ?? ''}
+                </span>
+                <span className={css['count']}>
+                  {stack.length === 0
+                    ? (each.instances[0]?.kind ?? 'no image')
+                    : stack.length.toLocaleString('en')}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
