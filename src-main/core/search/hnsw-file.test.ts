@@ -58,19 +58,22 @@ test('what was written is loaded with its search width, its vectors and room for
 });
 
 test('a loaded index finds what exact search finds: its search width does not stay at the ten of hnswlib', () => {
-  const many = [...lowRankVectors({ count: 3000, dimension, rank: 24, clusters: 1, spread: 1, noise: 0.5 })];
-  const [graph, exact] = [HnswIndex.create(dimension), new ExactIndex(dimension)];
-  many.forEach((vector, i) => [graph, exact].forEach((index) => index.add(i + 1, vector)));
-  const identity = anIdentity();
-  writeIndexFile(graph, identity, many.length);
-  const file = checkIndexFile(identity, many.length);
+  // Noise on purpose: among films that lie as films do, even the narrow search would find most.
+  const noise = [
+    ...lowRankVectors({ count: 1600, dimension: 96, rank: 8, clusters: 1, spread: 0.1, noise: 30 }),
+  ];
+  const [graph, exact] = [HnswIndex.create(96), new ExactIndex(96)];
+  noise.slice(0, 1500).forEach((vector, i) => [graph, exact].forEach((index) => index.add(i + 1, vector)));
+  const identity = { ...anIdentity(), dimension: 96 };
+  writeIndexFile(graph, identity, 1500);
+  const file = checkIndexFile(identity, 1500);
   if (file.state !== 'ok') throw new Error(file.state);
   const loaded = loadIndex(file, standardHnsw);
-  const found = many.slice(0, 200).map((query) => {
+  const found = noise.slice(1500).map((query) => {
     const truth = new Set(exact.nearest(query, 10).map(({ number }) => number));
     return loaded.nearest(query, 10).filter(({ number }) => truth.has(number)).length;
   });
-  expect(found.reduce((sum, hits) => sum + hits, 0) / 2000).toBeGreaterThan(0.98);
+  expect(found.reduce((sum, hits) => sum + hits, 0) / 1000).toBeGreaterThan(0.95);
 });
 
 test('a hundred single-bit damages and cuts of graph and header are all detected, and none reaches hnswlib', () => {
