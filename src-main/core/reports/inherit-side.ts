@@ -64,8 +64,11 @@ function sideBefore(
     text.slice(entity.sentence.start, entity.sentence.start + 10),
   );
   const first = entity.sentence.index - (pointsBack ? 1 : 0);
-  const sides = done
-    .filter((other) => other.sentence.index >= first && isClaimed(other) && other.laterality !== 'none')
-    .map((other) => other.laterality);
+  const sides: ReportEntity['laterality'][] = [];
+  for (let at = done.length - 1; at >= 0; at -= 1) {
+    const other = done[at];
+    if (other === undefined || other.sentence.index < first) break;
+    if (isClaimed(other) && other.laterality !== 'none') sides.push(other.laterality);
+  }
   return new Set(sides).size === 1 ? sides[0] : undefined;
 }

@@ -54,29 +54,33 @@ export class PhraseTrie<T> {
     limit = tokens.length,
   ): PhraseMatch<T> | undefined {
     let best: PhraseMatch<T> | undefined;
-    const walk = (node: Node<T>, at: number, hasGap: boolean): void => {
-      const value =
-        node.value ??
-        (node.upperValue !== undefined && isUpperCase(text, tokens, from, at) ? node.upperValue : undefined);
-      if (value !== undefined && (best === undefined || at > best.to)) best = { from, to: at, value, hasGap };
+    let most = 0;
+    // Among phrases of one length the one that says more of the words itself wins, then the more exact one.
+    const walk = (node: Node<T>, at: number, own: number): void => {
+      const value = node.value ?? this.#upperValue(node, text, tokens, from, at);
+      if (value !== undefined && (best === undefined || at > best.to || (at === best.to && own > most))) {
+        best = { from, to: at, value, hasGap: own < at - from };
+        most = own;
+      }
       if (node.gap !== undefined) {
         const last = Math.min(limit, at + widestGap);
         for (let skip = at; skip <= last; skip += 1) {
-          walk(node.gap, skip, hasGap || skip > at);
+          walk(node.gap, skip, own);
           const token = tokens[skip];
           if (token === undefined || !this.#isFiller(token)) break;
         }
       }
       let next = at;
-      while (next > from && tokens[next]?.kind === 'blank') next += 1;
+      let blanks = 0;
+      while (next > from && tokens[next]?.kind === 'blank') [next, blanks] = [next + 1, blanks + 1];
       const token = tokens[next];
       if (token === undefined || next >= limit) return;
-      const child = node.next?.get(token.stem);
-      if (child !== undefined) walk(child, next + 1, hasGap);
       const twin = node.exact?.get(token.word);
-      if (twin !== undefined) walk(twin, next + 1, hasGap);
+      if (twin !== undefined) walk(twin, next + 1, own + blanks + 1);
+      const child = node.next?.get(token.stem);
+      if (child !== undefined) walk(child, next + 1, own + blanks + 1);
     };
-    walk(this.#root, from, false);
+    walk(this.#root, from, 0);
     return best;
   }
 
@@ -89,6 +93,16 @@ export class PhraseTrie<T> {
       at = match === undefined ? at + 1 : match.to;
     }
     return found;
+  }
+
+  #upperValue(
+    node: Node<T>,
+    text: string,
+    tokens: readonly Token[],
+    from: number,
+    to: number,
+  ): T | undefined {
+    return node.upperValue !== undefined && isUpperCase(text, tokens, from, to) ? node.upperValue : undefined;
   }
 
   #isFiller(token: Token): boolean {

@@ -4,7 +4,7 @@ import { findCues } from './assertion-scope.ts';
 import type { Mention } from './mentions.ts';
 import type { ReadSentence } from './read-sentence.ts';
 import type { Assertion, Cue, Laterality, ReportEntity, SectionName, Temporality } from './report-entity.ts';
-import type { ReportRules } from './report-rules.ts';
+import type { Concept, ReportRules } from './report-rules.ts';
 import { resolveConcept, siteOf, type SiteMatch } from './resolve-site.ts';
 import { surroundings } from './sentence-parts.ts';
 import { readSizes } from './sizes.ts';
@@ -30,7 +30,7 @@ export function entitiesOf(
     if (judgement === undefined) return [];
     return entityOf(text, sentence, mention, judgement, modifiers, region, rules) ?? [];
   });
-  return withLoneSide(entities, modifiers, rules.midlineConcepts);
+  return withLoneSide(text, sentence, entities, modifiers, rules.midlineConcepts);
 }
 
 function entityOf(
@@ -44,13 +44,14 @@ function entityOf(
 ): ReportEntity | undefined {
   const { tokens, mentions, sites, section } = sentence;
   const span = spanOf(tokens, mention);
-  const concept = resolveConcept(mention.value.concept, tokens, mention, sites, region, rules);
-  if (span === undefined || (concept.isGeneric && concept.code === undefined && !isOwnFinding(concept.name)))
-    return undefined;
   const isSide = (at: number): boolean =>
     modifiers.some((match) => match.from === at && sidesIn(match).length > 0);
   const around = surroundings(tokens, mention, mentions, isSide);
   const attributes = attributesOf(mention, around, modifiers);
+  const named = resolveConcept(mention.value.concept, tokens, mention, sites, region, rules);
+  const concept = conceptAtAge(named, attributes.acuity, rules);
+  if (span === undefined || (concept.isGeneric && concept.code === undefined && !isOwnFinding(concept.name)))
+    return undefined;
   const cue = cueOf(text, tokens, judgement);
   return {
     term: text.slice(span.start, span.end),
@@ -72,8 +73,13 @@ function entityOf(
   };
 }
 
-/** A sentence about one side, none of whose findings took it, is about that side: "Right lobe with more opacities". */
+/**
+ * A sentence about one side, none of whose findings took it, is about that side: "Right lobe with more opacities". What
+ * it denies is denied of that side only where the side is its label: "Left kidney: no stones".
+ */
 function withLoneSide(
+  text: string,
+  sentence: ReadSentence,
   entities: readonly ReportEntity[],
   modifiers: readonly ModifierMatch[],
   midline: ReadonlySet<string>,
@@ -82,10 +88,23 @@ function withLoneSide(
   const [side] = sides;
   if (sides.size !== 1 || side === undefined || entities.some((entity) => entity.laterality !== 'none'))
     return [...entities];
+  const isLabel = /^(?:\d+\.\s*)?(?:left|right|bilateral)(?: [a-z]+){1,3}:/i.test(
+    text.slice(sentence.span.start, sentence.span.end),
+  );
   return entities.map((entity) => {
-    const isClaimed = entity.assertion === 'present' || entity.assertion === 'uncertain';
-    return isClaimed && !midline.has(entity.concept) ? { ...entity, laterality: side } : entity;
+    const isMeant = isLabel || entity.assertion === 'present' || entity.assertion === 'uncertain';
+    return isMeant && !midline.has(entity.concept) ? { ...entity, laterality: side } : entity;
   });
+}
+
+/** An old fracture is no fracture to treat: the rules may name another concept for what is chronic. */
+function conceptAtAge(
+  concept: Concept,
+  acuity: ReportEntity['acuity'],
+  { siteRules, concepts }: ReportRules,
+): Concept {
+  const name = acuity === 'chronic' ? siteRules.get(concept.name)?.get('acuity:chronic') : undefined;
+  return (name === undefined ? undefined : concepts.get(name)) ?? concept;
 }
 
 function sidesIn(match: ModifierMatch): Laterality[] {

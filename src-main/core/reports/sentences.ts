@@ -24,6 +24,8 @@ const abbreviations = new Set([
 ]);
 /** A line shorter than this was ended by its writer, not by the width of the page. */
 const wrappedAt = 55;
+/** Longer than any sentence that a person wrote. */
+const longest = 1500;
 
 /**
  * The sentences of one section. Full stops end them, decimals and titles ("1.5 cm", "Dr. Lee") do not; a blank line, a
@@ -37,7 +39,7 @@ export function splitSentences(text: string, from: number, to: number): Sentence
     const kept = part.trim();
     if (/[\p{L}\p{N}]/u.test(kept)) {
       const lead = part.length - part.trimStart().length;
-      spans.push({ start: start + lead, end: start + lead + kept.length });
+      pushPieces(text, spans, start + lead, start + lead + kept.length);
     }
     start = end;
   };
@@ -51,10 +53,24 @@ export function splitSentences(text: string, from: number, to: number): Sentence
   return spans;
 }
 
+/** A text without any stop is cut at blanks, so that no sentence costs more than a sentence may. */
+function pushPieces(text: string, spans: SentenceSpan[], start: number, end: number): void {
+  let from = start;
+  while (end - from > longest) {
+    const blank = text.lastIndexOf(' ', from + longest);
+    const to = blank > from ? blank : from + longest;
+    spans.push({ start: from, end: to });
+    from = to;
+  }
+  spans.push({ start: from, end });
+}
+
 function endsAtStop(text: string, start: number, at: number, end: number): boolean {
   const next = text[end];
   if (next !== undefined && !/[\s"')\]]/.test(next) && !/\p{Lu}/u.test(next)) return false;
   if (text[at] !== '.' || end - at > 1) return true;
+  // A list number belongs to what it numbers.
+  if (/^\s*\d{1,2}$/.test(text.slice(start, at))) return false;
   if (/\p{Lu}/u.test(next ?? '') && /[A-Z]/.test(text[at - 1] ?? '')) return false;
   const word = /[\p{L}.]+$/u.exec(text.slice(Math.max(start, at - 8), at))?.[0];
   return word === undefined || !abbreviations.has(word.toLowerCase());

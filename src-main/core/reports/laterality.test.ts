@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { extractReport } from './extract.ts';
+import { loadReportRules } from './load-rules.ts';
+
+const rules = loadReportRules();
+const side = (text: string, concept: string): string | undefined =>
+  extractReport(text, rules).entities.find((entity) => entity.concept === concept)?.laterality;
+
+const sides: [text: string, concept: string, laterality: string][] = [
+  ['Small left pleural effusion.', 'pleural effusion', 'left'],
+  ['Pleural effusion on the right.', 'pleural effusion', 'right'],
+  ['Bibasilar atelectasis.', 'atelectasis', 'bilateral'],
+  ['Atelectasis in the lung bases.', 'atelectasis', 'bilateral'],
+  ['Calcified granuloma in the right lung base.', 'calcified granuloma of lung', 'right'],
+  ['Pleural effusions, right greater than left.', 'pleural effusion', 'bilateral'],
+  ['Opacities in the right upper and left lower lobes.', 'lung opacity', 'bilateral'],
+  ['RLL consolidation.', 'pulmonary consolidation', 'right'],
+  ['Lingular pneumonia.', 'pneumonia', 'left'],
+  ['Scarring or atelectasis at the left base.', 'lung scar', 'left'],
+  ['Opacity at the left base, likely atelectasis.', 'atelectasis', 'left'],
+  ['Opacity in the left lower lobe. This may represent pneumonia.', 'pneumonia', 'left'],
+  ['Left kidney: no hydronephrosis.', 'hydronephrosis', 'left'],
+  ['Dextroscoliosis of the thoracic spine.', 'scoliosis', 'right'],
+  ['Right PICC. No pneumothorax.', 'pneumothorax', 'none'],
+  ['Left lower lobe opacity and cardiomegaly.', 'cardiomegaly', 'none'],
+];
+
+test.for(sides)('"%s": %s is %s', ([text, concept, laterality]) => {
+  expect(side(text, concept)).toBe(laterality);
+});
+
+test('each finding keeps its own side in a sentence about both', () => {
+  const text = 'Left pleural effusion and right pneumothorax.';
+  expect(side(text, 'pleural effusion')).toBe('left');
+  expect(side(text, 'pneumothorax')).toBe('right');
+});
+
+test('severity, size, change and acuity are read beside the finding', () => {
+  const { entities } = extractReport(
+    'Mildly enlarged heart. Moderate right effusion has increased. New 4 x 3 cm mass in the left upper lobe. Acute rib fracture.',
+    rules,
+  );
+  expect(entities.map(({ severity, change, acuity, size }) => ({ severity, change, acuity, size }))).toEqual([
+    { severity: 'mild', change: undefined, acuity: undefined, size: [] },
+    { severity: 'moderate', change: 'increased', acuity: undefined, size: [] },
+    {
+      severity: undefined,
+      change: 'new',
+      acuity: undefined,
+      size: [
+        { value: 4, unit: 'cm' },
+        { value: 3, unit: 'cm' },
+      ],
+    },
+    { severity: undefined, change: undefined, acuity: 'acute', size: [] },
+  ]);
+});
