@@ -54,7 +54,7 @@ test.each([
   '..\\secret', 'DICOM\\..\\..\\secret', '../secret', '/etc/passwd', 'DICOM\\/etc\\passwd', 'C:\\secret', 'C:secret',
   '.\\DICOM', 'CON', 'DICOM\\aux.dcm', 'COM1', 'NUL .', 'lpt9.txt', 'IM1::$DATA', '.. \\secret', '...\\secret',
   'A\x01B', 'LINK', 'UP\\secret', 'UP\\medium-twin\\IM', '~\\..\\x', '\u202eIM',
-])('the reference %s is refused', async (fileId) => {
+])('the reference %j is refused', async (fileId) => {
   expect(await follow(fileId)).toMatch(/^(?:path-refused|vanished)$/);
   expect(await follow(fileId)).not.toContain('secret');
 }); // prettier-ignore

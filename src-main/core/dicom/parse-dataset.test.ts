@@ -148,6 +148,15 @@ test('OV, SV and UV have long lengths, so extended offset tables are read', () =
   });
 });
 
+test.each(['OV', 'SV', 'UV', 'OL', 'UC', 'UR'])(
+  '%s has its length in 32 bits behind two reserved bytes',
+  (vr) => {
+    const element = Buffer.from(`\x09\0\x01\x10${vr}\0\0\x08\0\0\0\x07\0\0\0\0\0\0\0`, 'latin1');
+    const dataset = parsed(Buffer.concat([writeDicom({ x00080016: { vr: 'UI', value: '1.2' } }), element]));
+    expect(dataset.bytes('x00091001')).toEqual(Buffer.from([7, 0, 0, 0, 0, 0, 0, 0]));
+  },
+);
+
 test('an element whose VR is none does not lose the elements after it', () => {
   const odd = Buffer.from(writeDicom({ ...facts, x00080070: { vr: 'LO', value: 'ACME' } }));
   odd.write('??', odd.indexOf('ACME') - 4);
@@ -164,6 +173,10 @@ test.each([
   ['a ZIP', 'PK\x03\x04\x14\0\0\0\x08\0'],
   ['an ELF program', '\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0'],
   ['zeros', '\0'.repeat(400)],
+  [
+    'a table of offsets that rise',
+    '\x08\0\x01\x77\x04\0\0\0abcd\x08\0\x02\x77\x04\0\0\0abcd\x08\0\x03\x77\x04\0\0\0abcd',
+  ],
   ['the start of an icon', '\0\0\x01\0\x01\0\x10\x10\0\0\x01\0'],
 ])('%s is not DICOM', (_, text) => {
   expect(codeOf(Buffer.from(text, 'latin1'))).toBe('not-dicom');

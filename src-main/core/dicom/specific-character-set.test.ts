@@ -40,6 +40,11 @@ test.each([
   expect(isGuessedText(bytesOf(stored), sets)).toBe(false);
 }); // prettier-ignore
 
+test('a caret brings the first character set back', () => {
+  const text = bytesOf('\x1b-F\xc4\xe9^J\xe9r\xf4me');
+  expect(decodeText(text, ['ISO 2022 IR 100', 'ISO 2022 IR 126'])).toBe('Δι^Jérôme');
+});
+
 test.each([
   ['no character set, UTF-8 inside', [], 'M\xc3\xbcller', 'Müller'],
   ['no character set, Latin-1 inside', [], 'M\xfcller', 'Müller'],

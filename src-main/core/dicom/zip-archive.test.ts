@@ -99,7 +99,7 @@ test.each([
   'a\0b',
   'a//x',
   './../x',
-])('an entry named %s is refused and the others are read', async (name) => {
+])('an entry named %j is refused and the others are read', async (name) => {
   expect(await namesIn(aZip([text(name), text('fine')]))).toEqual(['path-refused', 'fine=e']);
 });
 
@@ -127,10 +127,14 @@ test('an entry that would explode is not unpacked', async () => {
 });
 
 test('entries that share their bytes are a bomb', async () => {
-  const first = { name: 'one', content: Buffer.from('x'.repeat(50_000)) };
-  const others = Array.from({ length: 3000 }, (_, n) => ({ ...first, name: String(n), overlap: true }));
-  const small = { ...zipLimits, totalBytes: 20_000_000 };
-  expect(await namesIn(aZip([first, ...others]), small)).toBe('too-large');
+  const content = Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * at * 31) >>> 3));
+  const others = Array.from({ length: 300 }, (_, n) => ({ name: String(n), content, overlap: true }));
+  expect(await namesIn(aZip([{ name: 'one', content }, ...others]))).toBe('too-large');
+});
+
+test('entries that together unpack to more than the limit are refused', async () => {
+  const entries = Array.from({ length: 5 }, (_, n) => ({ name: String(n), content: Buffer.alloc(10_000) }));
+  expect(await namesIn(aZip(entries), { ...zipLimits, totalBytes: 40_000 })).toBe('too-large');
 });
 
 test('an archive of more entries than any study has is refused by its own count', async () => {
