@@ -19,8 +19,8 @@ export interface ParseOptions {
   readonly untilPixels?: boolean;
 }
 
-/** Inflated data sets beyond this are refused: a decoder that may use 512 MB must also hold the frame. */
-const mostInflated = 256 * 1024 * 1024;
+/** Inflated data sets beyond this are refused: zlib holds them twice while it joins its chunks, and 512 MB is all there is. */
+const mostInflated = 192 * 1024 * 1024;
 const deflatedHeader = 64 * 1024;
 
 /**
