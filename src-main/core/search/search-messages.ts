@@ -21,7 +21,7 @@ export interface Wish extends Restriction {
 export interface SearchAnswer {
   readonly neighbours: readonly Neighbour[];
   readonly kind: IndexKind;
-  /** How many vectors could have been an answer. */
+  /** How many vectors were looked through: the library's, or those that a filter leaves. */
   readonly searched: number;
 }
 

@@ -99,6 +99,8 @@ test('what is imported between two questions is found by the second', () => {
   search.nearest(vectors[500]!, 1);
   stored.set(5001, vectors[500]!);
   expect(search.nearest(vectors[500]!, 1).neighbours[0]).toMatchObject({ number: 5001 });
+  stored.set(5003, vectors[501]!);
+  expect(search.neighboursOf([5003], 1)).toHaveLength(1);
 });
 
 test('a removed film is never found again, told or not', () => {
@@ -152,6 +154,7 @@ test('the graph honours exclusions by looking further, and a narrow filter goes 
   const half = Uint32Array.from([...stored.keys()].filter((number) => number % 4 === 1));
   const allowedOnly = search.nearest(vectors[40]!, 10, { allowed: half });
   expect(allowedOnly.neighbours.every(({ number }) => number % 4 === 1)).toBe(true);
+  expect(allowedOnly).toMatchObject({ kind: 'hnsw', searched: 600 });
 });
 
 test('the graph is kept on disk, loaded at the next start, and told the films that came since', () => {

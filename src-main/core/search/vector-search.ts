@@ -55,18 +55,19 @@ export class VectorSearch {
   nearest(query: Float32Array, k: number, wish: Wish = {}): SearchAnswer {
     this.catchUp();
     const { allowed, excluded } = wish;
+    const searched = allowed === undefined ? this.count : this.#exact.countOf(allowed);
     const asked = Math.max(0, Math.min(Math.trunc(k), this.count));
     const candidates = this.#suits(wish) ? this.#graph.propose(query, asked, wish, this.#exact) : undefined;
     if (candidates !== undefined) {
       const neighbours = this.#exact.nearest(query, asked, { allowed: candidates, excluded });
-      if (neighbours.length === asked) return { neighbours, kind: 'hnsw', searched: this.count };
+      if (neighbours.length === asked) return { neighbours, kind: 'hnsw', searched };
     }
-    const searched = allowed === undefined ? this.count : this.#exact.countOf(allowed);
     return { neighbours: this.#exact.nearest(query, asked, wish), kind: 'exact', searched };
   }
 
   /** Leave-one-out for these vectors: each one's neighbours among all others, exactly. */
   neighboursOf(numbers: Iterable<VectorNumber>, k: number): readonly NeighboursOf[] {
+    this.catchUp();
     return this.#exact.nearestOfEach(numbers, k);
   }
 
