@@ -20,7 +20,7 @@ export interface ParseOptions {
 }
 
 /** Inflated data sets beyond this are refused: zlib holds them twice while it joins its chunks, and 512 MB is all there is. */
-const mostInflated = 192 * 1024 * 1024;
+const mostInflated = 144 * 1024 * 1024;
 const deflatedHeader = 64 * 1024;
 
 /**
