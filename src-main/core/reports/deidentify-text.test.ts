@@ -208,6 +208,21 @@ test('names, numbers and places that headers know are gone without exception, mi
   }
 });
 
+test('a name with one letter wrong, missing or exchanged is the name; words of reports are not', () => {
+  const known = { ...nothing, names: ['Thornbury^Hart', 'Lunge^X'] };
+  const text = 'Thornbery, Thornbuy, Thornubry. Heart normal. Lungs clear. Thorn seen.';
+  expect(deidentifyText(text, known).text).toBe(
+    'XXXXXXXXX, XXXXXXXX, XXXXXXXXX. Heart normal. Lungs clear. Thorn seen.',
+  );
+});
+
+test('a line break inside an identifier stays a line break', () => {
+  const known = { ...nothing, institutions: ['Kestrel Radiology Partners'] };
+  expect(deidentifyText('at Kestrel\nRadiology Partners.', known).text).toBe(
+    'at XXXXXXX\nXXXXXXXXXXXXXXXXXX.',
+  );
+});
+
 test('a text with astral and combining characters keeps every offset', () => {
   const text = '\u{1F600} José\u0301 Østergaard, e\u0301 \u{1F9B4} 03/05/2024\r\nDr. Müller';
   const { text: clean, removed } = deidentifyText(text, { ...nothing, names: ['Østergaard^José'] });

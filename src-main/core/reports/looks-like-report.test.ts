@@ -72,6 +72,11 @@ describe('what is a report, by name and first bytes', () => {
     ['clinical.xml', '<ClinicalDocument>no namespace</ClinicalDocument>'],
     ['page.txt', '<html><body>FINDINGS: chest</body></html>'],
     ['viewer.txt', 'import chest\ndef heart(lung):\n  return no_effusion(lung)\nclass Nodule:\n'],
+    ['titles.txt', 'const section = {\n  FINDINGS: lung,\n};\nFINDINGS: effusion;\nIMPRESSION: chest;\n'],
+    [
+      'how-to.txt',
+      'FINDINGS: a column of the dataset. Download chest.csv from https://x.org, licensed software, version 2.',
+    ],
     ['viewer.ts', 'const chest = "FINDINGS:";'],
     ['admit.hl7', 'MSH|^~\\&|RIS|HOSP|EHR|HOSP|2024||ADT^A01|1|P|2.3\rPID|||1'],
     ['fake.pdf', 'not a pdf: FINDINGS:\nchest'],

@@ -25,7 +25,7 @@ const sections = `<structuredBody>
     <text><paragraph>The  lungs
       are <content styleCode="Bold">clear</content>.</paragraph>
       <list><item>Heart normal.</item><item>No effusion.<br/>None at all.</item></list>
-      <table><tbody><tr><td>Nodule</td><td>9 mm</td></tr></tbody></table><renderMultiMedia/></text>
+      <table><tbody><tr><td>Nodule</td><td>9 mm</td></tr></tbody></table><renderMultiMedia><caption>Figure 1</caption></renderMultiMedia></text>
     <component><section><title>Bones</title><text>Intact.</text></section></component></section></component>
   <component><section><code code="19005-8"/><text>Normal chest.</text></section></component>
 </structuredBody>`;

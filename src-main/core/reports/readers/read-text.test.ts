@@ -16,6 +16,7 @@ test.each([
   ['PRELIMINARY REPORT\nFINDINGS: clear', 'preliminary'],
   ['ADDENDUM: the left side was meant.', 'addendum'],
   ['ADDENDUM: left was meant.\n____\nFINAL REPORT\nFINDINGS: clear', 'final'],
+  ['ADDENDUM: left was meant.\n____\nFINDINGS: clear', 'unknown'],
   ['CORRECTED REPORT\nFINDINGS: clear', 'corrected'],
   ['AMENDED RADIOLOGY REPORT\nFINDINGS: clear', 'corrected'],
   ['FINDINGS: clear', 'unknown'],
