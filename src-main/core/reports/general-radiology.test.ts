@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { extractReport } from './extract.ts';
+import { loadReportRules } from './load-rules.ts';
+
+const rules = loadReportRules();
+const study = (text: string): string[] =>
+  extractReport(text, rules).study.map(
+    ({ concept, code, laterality, status, likely }) =>
+      `${concept} ${code?.code ?? '-'} ${laterality} ${status}${likely ? ' likely' : ''}`,
+  );
+
+test('CT of the head: a subdural hematoma with shift, and what is denied', () => {
+  const text =
+    'INDICATION: Fall, rule out intracranial hemorrhage.\nFINDINGS: There is a 9 mm left subdural hematoma along the ' +
+    'convexity. No subarachnoid hemorrhage. No acute infarct. No skull fracture.\nIMPRESSION:\n1. Acute left subdural ' +
+    'hematoma.\n2. No hydrocephalus.';
+  expect(study(text)).toEqual([
+    'subdural hematoma I62.00 left present',
+    'subarachnoid hemorrhage I60.9 none absent',
+    'acute ischemic stroke I63.9 none absent',
+    'skull fracture S02.91- none absent',
+    'hydrocephalus G91.9 none absent',
+  ]);
+});
+
+test('CT of the abdomen by organs: each generic word means what its organ makes of it', () => {
+  const text =
+    'FINDINGS:\nLiver: There is a 1.2 cm cyst in the left hepatic lobe.\nGallbladder: Contains several stones without ' +
+    'wall thickening.\nSpleen: Mildly enlarged.\nKidneys: 3 mm stone in the left kidney. Simple cyst in the right upper ' +
+    'pole.\nBowel: Sigmoid diverticulosis without diverticulitis.\nBones: Degenerative changes of the lumbar spine.';
+  expect(study(text)).toEqual([
+    'hepatic cyst K76.89 left present',
+    'cholelithiasis K80.20 none present',
+    'gallbladder wall thickening K82.8 none absent',
+    'splenomegaly R16.1 none present',
+    'nephrolithiasis N20.0 left present',
+    'renal cyst N28.1 right present',
+    'diverticulosis of colon K57.30 none present',
+    'diverticulitis of colon K57.32 none absent',
+    'lumbar spondylosis M47.816 none present',
+  ]);
+});
+
+test('MR of the knee: a bare effusion is one of the knee', () => {
+  const text =
+    "MRI OF THE KNEE.\nFINDINGS: Tear of the posterior horn of the medial meniscus. Moderate effusion. Baker's cyst.\n" +
+    'IMPRESSION: Medial meniscus tear. No ACL tear.';
+  expect(study(text)).toEqual([
+    'meniscal tear S83.2- none present',
+    'knee joint effusion M25.469 none present',
+    'popliteal cyst M71.20 none present',
+    'anterior cruciate ligament tear S83.51- none absent',
+  ]);
+});
+
+test('mammography: a suspicious mass is there, malignancy is suspected', () => {
+  const text =
+    'FINDINGS: 1.5 cm mass in the left breast, suspicious for malignancy. No suspicious calcifications in the right breast.';
+  expect(study(text)).toEqual([
+    'breast mass N63.20 left present',
+    'malignancy unspecified C80.1 left uncertain',
+    'breast calcifications R92.1 right absent',
+  ]);
+});
+
+test('CT angiography: likely embolism, both-sided effusions', () => {
+  const text =
+    'FINDINGS: Filling defects in the right lower lobe pulmonary arteries consistent with pulmonary embolism. Small ' +
+    'bilateral pleural effusions. Enlarged mediastinal lymph nodes. 2 cm left adrenal nodule.';
+  expect(study(text)).toEqual([
+    'pulmonary embolism I26.99 right present likely',
+    'pleural effusion J90 bilateral present',
+    'mediastinal or hilar lymphadenopathy R59.0 none present',
+    'adrenal nodule E27.8 left present',
+  ]);
+});
+
+test('MR of the spine: stenosis at its level and what is not there', () => {
+  const text =
+    'FINDINGS: At L4-L5 there is a disc bulge with moderate spinal canal stenosis. Grade 1 anterolisthesis. No ' +
+    'compression fracture. No cord compression.';
+  expect(study(text)).toEqual([
+    'disc bulge M51.9 none present',
+    'spinal stenosis M48.00 none present',
+    'spondylolisthesis M43.10 none present',
+    'vertebral compression fracture M48.5- none absent',
+    'spinal cord compression G95.20 none absent',
+  ]);
+});
+
+test('ultrasound of the kidneys: each kidney has its own answer', () => {
+  const text =
+    'FINDINGS: Right kidney: moderate hydronephrosis. Left kidney: no hydronephrosis. 4 mm stone in the right distal ureter.';
+  expect(study(text)).toEqual([
+    'hydronephrosis N13.30 right present',
+    'hydronephrosis N13.30 left absent',
+    'ureteral calculus N20.1 right present',
+  ]);
+});
+
+test('devices: what is in place, and what was taken out', () => {
+  const text =
+    'Endotracheal tube 4 cm above the carina. Right IJ central venous catheter. NG tube has been removed. Dual-lead ' +
+    'pacemaker. Left hip arthroplasty.';
+  expect(study(text)).toEqual([
+    'endotracheal tube Z97.8 none present',
+    'central venous catheter Z95.828 right present',
+    'enteric tube Z97.8 none absent',
+    'cardiac pacemaker in place Z95.0 none present',
+    'hip arthroplasty Z96.642 left present',
+  ]);
+});
+
+test('an operation in the past is told as history, not as a finding', () => {
+  const { entities } = extractReport('Status post CABG. History of lung cancer.', rules);
+  expect(entities.map(({ concept, temporality }) => `${concept} ${temporality}`)).toEqual([
+    'coronary artery bypass graft status historical',
+    'lung cancer historical',
+  ]);
+});
