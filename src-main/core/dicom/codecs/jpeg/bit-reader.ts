@@ -25,13 +25,13 @@ export class BitReader {
   /** The next symbol of a Huffman code. */
   decode(table: HuffmanTable): number {
     this.fill(16);
-    const found = table.look[(this.word >>> (this.held - lookBits)) & (2 ** lookBits - 1)] ?? 0;
+    const found = table.look[(this.word >>> (this.held - lookBits)) & lookMask] ?? 0;
     if (found !== 0) {
       this.held -= found >> 8;
       return found & 255;
     }
     for (let length = lookBits + 1; length <= 16; length += 1) {
-      const code = (this.word >>> (this.held - length)) & (2 ** length - 1);
+      const code = (this.word >>> (this.held - length)) & ((1 << length) - 1);
       if (code <= (table.greatest[length] ?? -1)) {
         this.held -= length;
         return table.symbols[code + (table.shift[length] ?? 0)] ?? 0;
@@ -45,13 +45,13 @@ export class BitReader {
     if (count === 0) return 0;
     this.fill(count);
     this.held -= count;
-    return (this.word >>> this.held) & (2 ** count - 1);
+    return (this.word >>> this.held) & ((1 << count) - 1);
   }
 
   /** The next `count` bits as a signed difference (F.2.2.1, EXTEND). */
   signed(count: number): number {
     const value = this.bits(count);
-    return count > 0 && value < 2 ** (count - 1) ? value - 2 ** count + 1 : value;
+    return count > 0 && value < 1 << (count - 1) ? value - (1 << count) + 1 : value;
   }
 
   /** Drops what is left of the byte and steps over the restart marker that must follow. */
@@ -71,19 +71,21 @@ export class BitReader {
 
   private fill(count: number): void {
     while (this.held < count) {
-      this.word = (this.word << 8) | this.nextByte();
+      const byte = this.bytes[this.at];
+      if (byte === undefined || byte === 0xff) {
+        this.word = (this.word << 8) | this.escapedByte(byte);
+      } else {
+        this.at += 1;
+        this.word = (this.word << 8) | byte;
+      }
       this.held += 8;
     }
   }
 
-  private nextByte(): number {
-    const byte = this.bytes[this.at];
+  /** 0xFF, if a stuffed zero says that it is one; at a marker or past the end, nothing for a while. */
+  private escapedByte(byte: number | undefined): number {
     if (byte === 0xff && this.bytes[this.at + 1] === 0) {
       this.at += 2;
-      return byte;
-    }
-    if (byte !== undefined && byte !== 0xff) {
-      this.at += 1;
       return byte;
     }
     this.beyond += 1;
@@ -91,6 +93,8 @@ export class BitReader {
     return 0;
   }
 }
+
+const lookMask = (1 << lookBits) - 1;
 
 function broken(what: string): Refusal {
   return new Refusal('codestream-broken', `The JPEG codestream is broken: ${what}.`);

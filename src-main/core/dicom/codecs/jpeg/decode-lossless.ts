@@ -51,25 +51,30 @@ function decodeRow(scan: JpegScan, reader: BitReader, image: Image, y: number, f
   const line = expected.columns * stride;
   const transform = scan.approximationLow;
   const middle = 2 ** (header.precision - transform - 1);
+  const { components, spectralStart: selection } = scan;
   for (let x = 0; x < expected.columns; x += 1) {
-    for (const { index, dc } of scan.components) {
-      const at = y * line + x * stride + index;
+    for (let place = 0; place < components.length; place += 1) {
+      const component = components[place];
+      const at = y * line + x * stride + (component?.index ?? 0);
       // Earlier samples are as they will be shown; predictions are made before the point transform is undone.
-      const left = (samples[at - stride] ?? 0) >> transform;
-      let guess = fresh ? middle : (samples[at - line] ?? 0) >> transform;
-      if (x > 0) {
-        const upper = fresh ? 0 : (samples[at - line] ?? 0) >> transform;
-        const corner = fresh ? 0 : (samples[at - line - stride] ?? 0) >> transform;
-        guess = fresh ? left : prediction(scan.spectralStart, left, upper, corner);
+      let guess = middle;
+      if (x === 0) {
+        if (!fresh) guess = (samples[at - line] ?? 0) >> transform;
+      } else {
+        guess = (samples[at - stride] ?? 0) >> transform;
+        if (!fresh && selection !== 1) {
+          const upper = (samples[at - line] ?? 0) >> transform;
+          const corner = (samples[at - line - stride] ?? 0) >> transform;
+          guess = prediction(selection, guess, upper, corner);
+        }
       }
-      samples[at] = ((guess + difference(reader, dc)) & 0xffff) << transform;
+      samples[at] = ((guess + difference(reader, component?.dc)) & 0xffff) << transform;
     }
   }
 }
 
-/** Table H.1: a left, b above, c above left. */
+/** Table H.1 from the second on: a left, b above, c above left. */
 function prediction(selection: number, a: number, b: number, c: number): number {
-  if (selection === 1) return a;
   if (selection === 2) return b;
   if (selection === 3) return c;
   if (selection === 4) return a + b - c;
