@@ -54,6 +54,18 @@ export default defineConfig({
           },
         },
       },
+      {
+        test: {
+          // The whole product in a real browser, one journey at a time.
+          name: 'journeys',
+          include: ['src-renderer/journeys/**/*.journey.ts'],
+          environment: 'node',
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

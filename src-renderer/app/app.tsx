@@ -6,6 +6,7 @@ import { ImportDrawer } from '../features/import/import-drawer.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { LibraryPlace } from '../features/library/library-place.tsx';
 import { FailedLibrary } from '../features/libraries/failed-library.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { followChanges } from './follow-changes.ts';
 import { QueryBar } from './query-bar.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -37,6 +38,7 @@ function Window() {
     <div className={css['window']}>
       <QueryBar />
       <div className={css['places']}>
+        {session === 'opening' && at.at !== 'settings' && <Notice title="Opening the library …" />}
         {session === 'none' && at.at !== 'settings' && <FirstRun />}
         {session === 'failed' && at.at !== 'settings' && <FailedLibrary />}
         {session === 'open' && (

@@ -1,3 +1,4 @@
+import { atMostEvery } from './at-most-every.ts';
 import type { Stores } from './stores.ts';
 
 /** A library that grows is read again at most this often: often enough to watch, seldom enough to read. */
@@ -12,13 +13,16 @@ export function followChanges({ client, library, facets, libraries }: Stores): (
     if (narrowed) void facets.getState().count(query);
   });
 
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const changed = client.hear('library.changed', () => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined;
-      void library.getState().refresh();
-      void facets.getState().count(library.getState().query);
-    }, refreshEvery);
+  const reread = atMostEvery(refreshEvery, () => {
+    void library.getState().refresh();
+    void facets.getState().count(library.getState().query);
+  });
+  const recount = atMostEvery(refreshEvery, () => void libraries.getState().recount());
+  const changed = client.hear('library.changed', reread.ask);
+  // While headers come in, the list is what a person watches.
+  const grown = client.hear('ingest.progress', () => {
+    reread.ask();
+    recount.ask();
   });
 
   const opened = libraries.subscribe(({ session }, before) => {
@@ -33,7 +37,9 @@ export function followChanges({ client, library, facets, libraries }: Stores): (
   return () => {
     question();
     changed();
+    grown();
     opened();
-    clearTimeout(waiting);
+    reread.stop();
+    recount.stop();
   };
 }

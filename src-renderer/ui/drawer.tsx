@@ -17,6 +17,15 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
   const panel = useRef<HTMLElement>(null);
   const heading = useId();
   useEffect(() => {
+    // Focus falls to the page when what held it goes away, as a form does once it is sent; Esc means the drawer still.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && document.activeElement === document.body)
+        onClose();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [onClose]);
+  useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus();
     return () => {

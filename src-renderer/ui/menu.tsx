@@ -40,7 +40,11 @@ export function Menu({ label, icon, children, choices, onChoose, ticked, onTick 
         };
   return (
     <MenuTrigger>
-      <AriaButton className={css['opener'] ?? ''} aria-label={label}>
+      <AriaButton
+        className={css['opener'] ?? ''}
+        // Words in view are the name; a picture alone needs one.
+        {...(children === undefined && { 'aria-label': label })}
+      >
         {icon !== undefined && <Icon name={icon} />}
         {children}
       </AriaButton>

@@ -34,9 +34,9 @@ export function ImportHistory() {
               >
                 Files not indexed
               </Button>
-              {batch.pending > 0 && (
+              {(batch.pending > 0 || batch.finishedAt === undefined) && (
                 <Button look="plain" disabled={busy} onPress={() => void resume()}>
-                  Resume ({batch.pending.toLocaleString('en')} left)
+                  Resume{batch.pending > 0 && ` (${batch.pending.toLocaleString('en')} left)`}
                 </Button>
               )}
               <Button look="plain" disabled={busy} onPress={() => setDoubted(batch)}>

@@ -67,9 +67,13 @@ function Done({ report, onResume }: DoneProps) {
         {showDuration(report.seconds)}
       </h3>
       <Counts counts={report.states} batch={report.batch} />
-      {report.pending > 0 && (
+      {(report.cancelled || report.pending > 0) && (
         <div className={`${css['row']} ${css['spread']}`}>
-          <span>{report.pending.toLocaleString('en')} files are still to be read.</span>
+          <span>
+            {report.pending > 0
+              ? `${report.pending.toLocaleString('en')} files are still to be read.`
+              : 'The folder was not looked through to its end.'}
+          </span>
           <Button look="main" onPress={onResume}>
             Resume
           </Button>

@@ -120,13 +120,18 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
 
 /** A window that was opened while an import ran hears of it too. */
 function hearProgress(store: ImportStore, hear: Client['hear']): void {
+  let ended: number | undefined;
   hear('ingest.progress', (progress) => {
     const { running } = store.getState();
+    // Events and answers travel apart: the last progress of an import may arrive after its end.
+    if (running.phase === 'done' && running.report.batch === progress.batch) return;
+    if (running.phase === 'idle' && ended === progress.batch) return;
     const stopping = running.phase === 'running' && running.stopping;
     store.setState({ running: { phase: 'running', progress, stopping } });
   });
-  hear('ingest.finished', () => {
+  hear('ingest.finished', ({ batch }) => {
     const { running, readHistory } = store.getState();
+    ended = batch;
     if (running.phase === 'running') store.setState({ running: { phase: 'idle' } });
     void readHistory();
   });

@@ -21,6 +21,8 @@ export interface LibrariesState {
   readonly begin: (of: 'own' | 'sample') => Promise<boolean>;
   readonly open: (place: Grant) => Promise<boolean>;
   readonly create: (place: Grant, name: string) => Promise<boolean>;
+  /** Reads the counts of the open library again. */
+  readonly recount: () => Promise<void>;
   /** The failure was read. */
   readonly dismiss: () => void;
 }
@@ -69,6 +71,10 @@ export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>
       },
       begin: (of) => enter(core['library.begin']({ of })),
       open: (place) => enter(core['library.open']({ place })),
+      async recount() {
+        const card = await core['library.card']({});
+        if (card.ok) set({ session: { phase: 'open', card: card.value } });
+      },
       dismiss: () => set({ failure: undefined }),
       create: (place, name) => enter(core['library.create']({ place, ...(name !== '' && { name }) })),
     };

@@ -63,7 +63,7 @@ test('a damaged library says what is safe and what to do, with the code to quote
 test('another library that is refused leaves the open one open and says why', async () => {
   const standIn = standInCore([], { 'library.open': () => fail('library-locked') });
   const { libraries } = showWindow(standIn);
-  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await page.getByRole('button', { name: 'Simile Teaching files' }).click();
   await page.getByRole('menuitem', { name: 'Open or make another …' }).click();
   await page.getByRole('textbox', { name: 'A library at another place' }).fill('/data/other');
   await userEvent.keyboard('{Enter}');

@@ -102,7 +102,7 @@ test('only the newest question reaches the screen, whichever answer comes first'
   await expect.element(grid).toHaveAttribute('aria-rowcount', '301');
   const first = library.getState().ask({ words: 'slow' });
   await library.getState().ask({ words: '', filter: { modality: 'CT' } });
-  const total = await grid.element().getAttribute('aria-rowcount');
+  const total = grid.element().getAttribute('aria-rowcount');
   slowAnswer();
   await first;
   expect(grid.element().getAttribute('aria-rowcount')).toBe(total);

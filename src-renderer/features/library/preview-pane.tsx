@@ -59,7 +59,12 @@ function KeyImages({ series }: { readonly series: readonly SeriesCard[] }) {
     <div className={css['images']} data-count={Math.max(images.length, 1)}>
       {images.map(({ instance, state, view }) => (
         <div key={instance} className={css['image']}>
-          <Thumbnail instance={instance} pending={state === 'pending'} description={`Image ${view}`.trim()} />
+          <Thumbnail
+            // What could not be read has no small picture to ask for.
+            instance={state === 'indexed' || state === 'duplicate' ? instance : undefined}
+            pending={state === 'pending'}
+            description={`Image ${view}`.trim()}
+          />
         </div>
       ))}
       {images.length === 0 && <p className={css['hint']}>No images in this study.</p>}

@@ -1,0 +1,103 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aFolderOfFilms } from './a-folder-of-films.ts';
+import { expectAccessible } from './expect-accessible.ts';
+import { importEnds, importFilms } from './import-films.ts';
+import { executablePath, openWindow } from './open-window.ts';
+
+describe.runIf(executablePath !== undefined)('in a real browser', () => {
+  test('a folder is imported and its studies are listed, with thumbnails, after a restart too', async () => {
+    const folder = await aFolderOfFilms(6);
+    const first = await openWindow();
+    await expectAccessible(first.page);
+    await importFilms(first.page, folder);
+    const end = await importEnds(first.page);
+    expect(end).toContain('Imported 7 files');
+    expect(end).toMatch(/Indexed\s+6/);
+    await expectAccessible(first.page);
+    await first.page.getByRole('button', { name: 'Close import' }).click();
+
+    const { page } = await first.restart();
+    const grid = page.getByRole('grid', { name: 'Studies' });
+    await grid.waitFor();
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('7');
+    await grid.focus();
+    await page.keyboard.press('ArrowDown');
+    const picture = page.getByRole('complementary', { name: 'Preview' }).locator('img').first();
+    await expect.poll(() => picture.evaluate('(img) => img.complete && img.naturalWidth > 0')).toBe(true);
+    await expectAccessible(page);
+  });
+
+  test('an import is undone whole, and the library is empty again', async () => {
+    const folder = await aFolderOfFilms(3);
+    const { page } = await openWindow();
+    await importFilms(page, folder);
+    await importEnds(page);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await page.getByText('This library is empty').waitFor();
+    expect(await readdir(folder)).toHaveLength(4);
+  });
+
+  test('a file that is no film is listed with its reason', async () => {
+    const { page } = await openWindow();
+    await importFilms(page, await aFolderOfFilms(1));
+    await importEnds(page);
+    await page.getByRole('button', { name: /^Not DICOM/ }).click();
+    const list = page.getByRole('region', { name: 'Files not indexed' });
+    await list.getByText('README.txt').waitFor();
+    await expect.poll(() => list.innerText()).toMatch(/not DICOM/i);
+  });
+
+  test('a cancelled import is resumed where it stood, and no film is missing', async () => {
+    const { page } = await openWindow();
+    await importFilms(page, await aFolderOfFilms(60));
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    const ended = await importEnds(page);
+    expect(ended).toContain('Cancelled');
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByText(/^Imported/).waitFor({ timeout: 90_000 });
+    await expect
+      .poll(() => page.getByRole('contentinfo').innerText(), { timeout: 10_000 })
+      .toContain('60 studies · 60 images');
+  });
+
+  test('a library damaged on disk says what is safe and what to do', async () => {
+    const first = await openWindow();
+    await importFilms(first.page, await aFolderOfFilms(2));
+    await importEnds(first.page);
+    const { page } = await first.restart('stop', async () => {
+      const library = join(first.userFolder, 'simile', 'library');
+      for (const name of await readdir(library))
+        if (name.endsWith('.db') && !name.startsWith('lock'))
+          await writeFile(join(library, name), 'this is no database any more'.repeat(400));
+    });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('Your DICOM files are not touched');
+    expect(await alert.innerText()).toContain('library-damaged');
+    await expectAccessible(page);
+  });
+
+  test('sample cases come in a library of their own that says so as long as it is open', async () => {
+    const { page } = await openWindow();
+    await page.getByRole('button', { name: 'Try with sample cases' }).click();
+    await page.getByText('SAMPLE CASES', { exact: true }).waitFor({ timeout: 90_000 });
+    await expect
+      .poll(() => page.getByRole('contentinfo').innerText(), { timeout: 30_000 })
+      .toMatch(/\d+ studies · [1-9]\d* images/);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('heading', { name: 'Network services' }).waitFor();
+    await expectAccessible(page);
+  });
+
+  test('a copied address opens nothing', async () => {
+    const { page } = await openWindow();
+    await page.getByRole('button', { name: 'Import a folder' }).waitFor();
+    const stranger = await page.context().browser()?.newPage();
+    await stranger?.goto(page.url());
+    await stranger?.getByText('This tab was not opened by Simile').waitFor();
+    expect(page.url()).not.toContain('ticket');
+  });
+});

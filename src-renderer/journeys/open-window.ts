@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright';
+import { expect, onTestFinished } from 'vitest';
+import { chromiumFlags, findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
+import { startSimile, type RunningSimile } from './start-simile.ts';
+
+export interface OpenWindow {
+  readonly page: Page;
+  /** Where this person's settings and own library lie. */
+  readonly userFolder: string;
+  /** Ends Simile, `kill` as a power cut does, and gives the window of a new one over the same folder. */
+  restart(how?: 'stop' | 'kill', between?: () => Promise<void>): Promise<OpenWindow>;
+}
+
+export const executablePath = findChromium();
+if (executablePath === undefined)
+  console.log(
+    'The journeys need Chromium and found none: install the package chromium, or `npx playwright install chromium`.',
+  );
+
+/**
+ * Simile in a real browser, over a folder of its own. Whatever the journey does, the test fails when the page asks
+ * anything of another origin or breaks.
+ */
+export async function openWindow(): Promise<OpenWindow> {
+  const userFolder = await mkdtemp(join(tmpdir(), 'simile-journey-'));
+  const browser = await chromium.launch({
+    ...(executablePath !== undefined && { executablePath }),
+    args: [...chromiumFlags],
+  });
+  onTestFinished(async () => {
+    await browser.close();
+    await rm(userFolder, { recursive: true, force: true });
+  });
+  return show(browser, userFolder);
+}
+
+async function show(browser: Browser, userFolder: string): Promise<OpenWindow> {
+  const simile = await startSimile(userFolder);
+  onTestFinished(() => simile.stop());
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  watch(page, simile);
+  await page.goto(simile.address);
+  return {
+    page,
+    userFolder,
+    async restart(how = 'stop', between) {
+      await page.close();
+      await simile[how]();
+      await between?.();
+      return show(browser, userFolder);
+    },
+  };
+}
+
+function watch(page: Page, { address }: RunningSimile): void {
+  const { origin } = new URL(address);
+  const strangers: string[] = [];
+  const broken: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol !== 'blob:') strangers.push(url.origin);
+  });
+  page.on('pageerror', (error) => broken.push(error.message));
+  onTestFinished(() => {
+    expect(strangers, 'no request leaves the page’s own origin').toEqual([]);
+    expect(broken, 'nothing breaks').toEqual([]);
+  });
+}
