@@ -1,4 +1,5 @@
 import { linkCode } from './code-linker.ts';
+import { inheritSeverities } from './inherit-severity.ts';
 import { inheritSides } from './inherit-side.ts';
 import { readSentence, type ReadSentence } from './read-sentence.ts';
 import type { ExtractedReport, ReportEntity } from './report-entity.ts';
@@ -25,7 +26,8 @@ export function extractReport(text: string, rules: ReportRules): ExtractedReport
   const found = sentences
     .filter((sentence) => sentence.section.name !== 'technique' && sentence.mentions.length > 0)
     .flatMap((sentence) => entitiesOf(text, sentence, region, rules));
-  const entities = inheritSides(text, found, rules.midlineConcepts).map((entity) => withCode(entity, rules));
+  const sided = inheritSides(text, found, rules.midlineConcepts);
+  const entities = inheritSeverities(text, sided).map((entity) => withCode(entity, rules));
   return { engineVersion: rules.version, sections, entities, study: rollUpStudy(entities, rules) };
 }
 

@@ -1,3 +1,4 @@
+import { isClaimed, isJoined } from './joined-findings.ts';
 import type { ReportEntity } from './report-entity.ts';
 
 /**
@@ -37,22 +38,6 @@ function isOpen(entity: ReportEntity, midline: ReadonlySet<string>): boolean {
 
 function withSide(entity: ReportEntity, laterality: ReportEntity['laterality']): ReportEntity {
   return { ...entity, laterality };
-}
-
-/** A conjunction, with at most two words that describe the second finding. */
-const joint = /^[\s,(]*(?:and\/or|and|or|versus|vs\.?|\/|&)[\s/]*(?:[\p{L}-]+\s+){0,2}$/iu;
-
-/** Whether two findings follow one another with nothing but a conjunction between. */
-function isJoined(text: string, one: ReportEntity, other: ReportEntity): boolean {
-  if (one.sentence.index !== other.sentence.index || !isClaimed(other) || !isClaimed(one)) return false;
-  return joint.test(text.slice(one.end, other.start));
-}
-
-function isClaimed(entity: ReportEntity): boolean {
-  return (
-    (entity.kind === 'finding' || entity.kind === 'history') &&
-    (entity.assertion === 'present' || entity.assertion === 'uncertain')
-  );
 }
 
 function sideBefore(
