@@ -7,6 +7,7 @@ import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { LibraryPlace } from '../features/library/library-place.tsx';
 import { FailedLibrary } from '../features/libraries/failed-library.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { DropQuery } from '../features/similar/drop-query.tsx';
 import { followChanges } from './follow-changes.ts';
 import { QueryBar } from './query-bar.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -59,6 +60,7 @@ function Window() {
         )}
         {importing && session === 'open' && <ImportDrawer />}
       </div>
+      {session === 'open' && <DropQuery />}
       <StatusBar />
     </div>
   );

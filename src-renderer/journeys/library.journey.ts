@@ -25,7 +25,9 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await grid.focus();
     await page.keyboard.press('ArrowDown');
     const picture = page.getByRole('complementary', { name: 'Preview' }).locator('img').first();
-    await expect.poll(() => picture.evaluate('(img) => img.complete && img.naturalWidth > 0')).toBe(true);
+    await expect
+      .poll(() => picture.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth > 0))
+      .toBe(true);
     await expectAccessible(page);
   });
 
@@ -56,7 +58,7 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     const ended = await importEnds(page);
     expect(ended).toContain('Cancelled');
-    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByRole('region', { name: 'Last import' }).getByRole('button', { name: 'Resume' }).click();
     await page.getByText(/^Imported/).waitFor({ timeout: 90_000 });
     await expect
       .poll(() => page.getByRole('contentinfo').innerText(), { timeout: 10_000 })

@@ -25,7 +25,9 @@ export function ColumnEdge({ label, width, onWidth }: ColumnEdgeProps) {
       tabIndex={0}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        drag.current = { from: event.clientX, width };
+        // A column that took a share of the room starts from what it has, not from its least.
+        const now = event.currentTarget.parentElement?.offsetWidth ?? width;
+        drag.current = { from: event.clientX, width: now };
       }}
       onPointerMove={(event) => {
         if (drag.current !== undefined) onWidth(dragged(event.clientX), false);

@@ -6,13 +6,15 @@ type Columns = WindowSettings['columns'];
 const narrowest = 32;
 const widest = 800;
 
-/** CSS grid tracks for the columns; the description takes what is left over, so that rows fill the screen. */
+/** Shares of the room that is left over: on a wide screen names and descriptions are read whole. */
+const shares: Partial<Record<StudyColumn, number>> = { patient: 0.3, description: 1 };
+
+/** CSS grid tracks for the columns. A width is the least a column takes. */
 export function columnTemplate(columns: Columns): string {
-  const grows = columns.some(({ column }) => column === 'description')
-    ? 'description'
-    : columns.at(-1)?.column;
   return columns
-    .map(({ column, width }) => (column === grows ? `minmax(${width}px, 1fr)` : `${width}px`))
+    .map(({ column, width }) =>
+      shares[column] === undefined ? `${width}px` : `minmax(${width}px, ${shares[column]}fr)`,
+    )
     .join(' ');
 }
 
