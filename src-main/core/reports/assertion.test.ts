@@ -21,6 +21,10 @@ const certainties: [text: string, concept: string, assertion: string, certainty:
   ['Possible left lower lobe nodule.', 'lung nodule', 'uncertain', 2],
   ['Atelectasis versus infiltrate.', 'atelectasis', 'uncertain', 2],
   ['Atelectasis versus infiltrate.', 'pulmonary infiltrate', 'uncertain', 2],
+  ['Pneumonia?', 'pneumonia', 'uncertain', 2],
+  ['Pneumothorax has not been excluded.', 'pneumothorax', 'uncertain', 2],
+  ['Atelectasis, less likely pneumonia.', 'pneumonia', 'uncertain', 2],
+  ['Not convincing for pneumonia.', 'pneumonia', 'absent', 0],
   ['Pneumonia is unlikely.', 'pneumonia', 'absent', 1],
   ['No pneumothorax.', 'pneumothorax', 'absent', 0],
   ['Evaluate for pulmonary embolism.', 'pulmonary embolism', 'hypothetical', 2],
@@ -48,6 +52,13 @@ test('a finding with its own adjective after a comma is not part of the denial b
   const text = 'No focal consolidation, mild cardiomegaly.';
   expect(said(text, 'pulmonary consolidation')?.assertion).toBe('absent');
   expect(said(text, 'cardiomegaly')?.assertion).toBe('present');
+});
+
+test('a doubt after a comma is a doubt, and ends the denial before it', () => {
+  const text = 'No pneumothorax, likely atelectasis, possible effusion.';
+  expect(said(text, 'pneumothorax')?.assertion).toBe('absent');
+  expect(said(text, 'atelectasis')).toMatchObject({ assertion: 'present', certainty: 3 });
+  expect(said(text, 'pleural effusion')?.assertion).toBe('uncertain');
 });
 
 test('"no change" and "stable" speak of change and deny nothing', () => {
@@ -85,6 +96,7 @@ test("what the family had is not the patient's", () => {
 
 test('what was is historical, though an old scar is seen today', () => {
   expect(said('History of pneumothorax.', 'pneumothorax')?.temporality).toBe('historical');
+  expect(said('A 63 year old man with pneumonia.', 'pneumonia')?.temporality).toBe('current');
   expect(said('Old granulomatous disease.', 'granulomatous disease')?.temporality).toBe('current');
 });
 

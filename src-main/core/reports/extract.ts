@@ -1,4 +1,5 @@
 import { linkCode } from './code-linker.ts';
+import { examSide, withExamSide } from './exam-side.ts';
 import { inheritSeverities } from './inherit-severity.ts';
 import { inheritSides } from './inherit-side.ts';
 import { readSentence, type ReadSentence } from './read-sentence.ts';
@@ -27,7 +28,10 @@ export function extractReport(text: string, rules: ReportRules): ExtractedReport
     .filter((sentence) => sentence.section.name !== 'technique' && sentence.mentions.length > 0)
     .flatMap((sentence) => entitiesOf(text, sentence, region, rules));
   const sided = inheritSides(text, found, rules.midlineConcepts);
-  const entities = inheritSeverities(text, sided).map((entity) => withCode(entity, rules));
+  const side = examSide(text, sections, region);
+  const entities = inheritSeverities(text, sided).map((entity) =>
+    withCode(withExamSide(entity, side, rules), rules),
+  );
   return { engineVersion: rules.version, sections, entities, study: rollUpStudy(entities, rules) };
 }
 

@@ -55,3 +55,18 @@ test('severity, size, change and acuity are read beside the finding', () => {
     { severity: undefined, change: undefined, acuity: 'acute', size: [] },
   ]);
 });
+
+test("a limb's title gives the side to what is coded by side", () => {
+  expect(side('XR LEFT WRIST\nFINDINGS: Fracture of the distal radius.', 'distal radius fracture')).toBe(
+    'left',
+  );
+  expect(side('CT CHEST\nHISTORY: left pain\nFINDINGS: Lung cancer.', 'lung cancer')).toBe('none');
+});
+
+test('alternatives and explanations share a severity', () => {
+  const severity = (text: string): (string | undefined)[] =>
+    extractReport(text, rules).entities.map((entity) => entity.severity);
+  expect(severity('Minimal scarring or atelectasis.')).toEqual(['minimal', 'minimal']);
+  expect(severity('Mild opacity, likely atelectasis.')).toEqual(['mild', 'mild']);
+  expect(severity('Mild cardiomegaly. Atelectasis.')).toEqual(['mild', undefined]);
+});

@@ -101,6 +101,7 @@ const sectionNames: ReadonlySet<string> = new Set<SectionName>([
   'comparison',
   'findings',
   'impression',
+  'preliminary',
   'recommendation',
   'addendum',
   'correction',

@@ -17,6 +17,7 @@ export type SectionName =
   | 'comparison'
   | 'findings'
   | 'impression'
+  | 'preliminary'
   | 'recommendation'
   | 'addendum'
   | 'correction'

@@ -88,7 +88,10 @@ function aloneOnLine(
   if (lineEnd - lineStart > longestHeading + 20) return undefined;
   const line = text.slice(lineStart, lineEnd);
   const written = line.replace(/^[\s*#>]+|[\s*#.]+$/g, '');
-  if (/^_{8,}$/.test(written) && (last?.name === 'addendum' || last?.name === 'correction')) {
+  if (
+    /^_{8,}$/.test(written) &&
+    (last?.name === 'addendum' || last?.name === 'correction' || last?.name === 'preliminary')
+  ) {
     return { name: 'unknown', start: lineStart, bodyStart: lineEnd };
   }
   const name = names.get(written.toLowerCase().replace(/\s+/g, ' '));

@@ -62,7 +62,8 @@ function entityOf(
     altCodes: [],
     section: section.name,
     sentence: { ...sentence.span, index: sentence.index },
-    ...inSection(section.name, judgement),
+    // What the report calls by an old finding's name is seen today.
+    ...inSection(section.name, concept === named ? judgement : { ...judgement, temporality: 'current' }),
     cue,
     isPartial: judgement.assertion === 'absent' && isPartial(text, span.start, cue),
     experiencer: judgement.experiencer,

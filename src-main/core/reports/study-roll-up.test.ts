@@ -67,3 +67,16 @@ test('a bilateral finding without a bilateral code is one on each side', () => {
     altCodes: [{ code: 'N63.20' }],
   });
 });
+
+test('what was seen before and has resolved is denied today', () => {
+  expect(study('FINDINGS: The previously seen left pneumothorax has resolved.', 'pneumothorax')).toEqual([
+    'left absent',
+  ]);
+});
+
+test('a wet read counts until the report itself speaks', () => {
+  expect(study('WET READ: Small pneumothorax.', 'pneumothorax')).toEqual(['none present']);
+  expect(study('WET READ: Small pneumothorax.\nFINDINGS: No pneumothorax.', 'pneumothorax')).toEqual([
+    'none absent',
+  ]);
+});

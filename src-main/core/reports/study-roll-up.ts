@@ -9,6 +9,8 @@ const ranks = new Map<SectionName, number>([
   ['impression', 2],
   ['findings', 1],
   ['unknown', 1],
+  // A wet read counts until the report itself speaks.
+  ['preliminary', 0.5],
 ]);
 const strength = { present: 2, uncertain: 1, absent: 0 } as const;
 
@@ -29,7 +31,10 @@ export function rollUpStudy(entities: readonly ReportEntity[], rules: Codes): St
 
 function isAboutThisStudy(entity: ReportEntity): boolean {
   if (!ranks.has(entity.section) || entity.kind === 'anatomy') return false;
-  if (entity.temporality !== 'current' || entity.experiencer !== 'patient') return false;
+  // "The previously seen effusion has resolved" is about the past and today at once.
+  const isToday =
+    entity.temporality === 'current' || (entity.assertion === 'absent' && entity.change === 'resolved');
+  if (!isToday || entity.experiencer !== 'patient') return false;
   return entity.assertion === 'present' || entity.assertion === 'uncertain' || entity.assertion === 'absent';
 }
 
