@@ -20,6 +20,7 @@ import type { Preparer } from './prepare-pool.ts';
 import { progressMeter } from './progress-meter.ts';
 import { readHeaders } from './read-headers.ts';
 import { isSystemError } from './walk-folder.ts';
+import { beginWalk, endWalk, unfinishedWalks, type Walk } from './unfinished-walks.ts';
 import { workOffPixels } from './work-off-pixels.ts';
 
 export interface IngestDeps {
@@ -49,15 +50,28 @@ export async function ingestFolder(
   return settleAsync(() => refusingFullDisk(() => runImport(readable.value, mode, deps, stop)));
 }
 
-/** Takes up every file whose pixels still wait, whichever import met it. `not-found` where there was no import yet. */
+/**
+ * Takes up what is left: folders that were not walked to their end, then every file whose pixels still wait, whichever
+ * import met it. `not-found` where there was no import yet.
+ */
 export async function resumeIngest(deps: IngestDeps, stop: AbortSignal): Promise<Outcome<ImportReport>> {
   const batch = latestBatch(deps.store.database);
   if (batch === undefined) return fail('not-found', 'There is no import to resume.');
   return settleAsync(() =>
     refusingFullDisk(async () => {
       const startedAt = deps.clock.now();
+      let [walked, fresh] = [0, 0];
+      for (const walk of unfinishedWalks(deps.store.database)) {
+        const readable = await canonicalFolder(walk.folder);
+        if (!readable.ok)
+          throw new Refusal('root-offline', 'A folder of an unfinished import cannot be reached.');
+        const counts = await headers(walk, deps, stop);
+        walked += counts.walked;
+        fresh += counts.fresh;
+      }
       await pixels(deps, batch, stop);
-      return report(deps, { batchId: batch, folder: undefined, walked: 0, fresh: 0, startedAt, stop });
+      if (!stop.aborted) finishBatch(deps.store.database, batch, deps.clock.stamp());
+      return report(deps, { batchId: batch, folder: undefined, walked, fresh, startedAt, stop });
     }),
   );
 }
@@ -79,20 +93,30 @@ async function runImport(
     detail: { mode },
   });
   retryWithNewDecoders(store);
+  const counts = await headers({ batchId, folder }, deps, stop);
+  await pixels(deps, batchId, stop);
+  if (!stop.aborted) finishBatch(store.database, batchId, clock.stamp());
+  return report(deps, { batchId, folder, walked: counts.walked, fresh: counts.fresh, startedAt, stop });
+}
+
+/** Reads the headers of every file below a folder. A walk that is stopped is remembered until a resume ends it. */
+async function headers({ batchId, folder }: Walk, deps: IngestDeps, stop: AbortSignal) {
+  const { store, clock } = deps;
+  const { database } = store;
+  beginWalk(database, { batchId, folder });
   const counts = await readHeaders({
-    database: store.database,
+    database,
     batchId,
     folder,
-    placeOf: placer(folder, listRoots(store.database), root),
+    placeOf: placer(folder, listRoots(database), rootOf(store, folder, clock.stamp())),
     leaveOut: [await realpath(store.folder)],
     clock,
     meter: progressMeter(batchId, 'headers', meterDeps(deps)),
     stop,
   });
-  removeOrphans(store.database);
-  await pixels(deps, batchId, stop);
-  if (!stop.aborted) finishBatch(store.database, batchId, clock.stamp());
-  return report(deps, { batchId, folder, walked: counts.walked, fresh: counts.fresh, startedAt, stop });
+  removeOrphans(database);
+  if (!stop.aborted) endWalk(database, batchId);
+  return counts;
 }
 
 async function pixels(deps: IngestDeps, batchId: number, stop: AbortSignal): Promise<void> {
