@@ -22,13 +22,14 @@ const decisive: readonly { does: ContextCue['does']; assertion: Assertion; certa
   { does: 'likely', assertion: 'present', certainty: 3 },
 ];
 
-/** What the sentence says of each mention, by the cues that reach it (ConText: Harkema et al. 2009). */
-export function judgeMentions(
+/** What the sentence says of a mention, by the cues that reach it (ConText: Harkema et al. 2009). */
+export function judgeMention(
   tokens: readonly Token[],
+  mention: Mention,
   mentions: readonly Mention[],
   cues: readonly CueMatch[],
-): Judgement[] {
-  return mentions.map((mention) => judge(cuesInScope(tokens, mention, mentions, cues), mention));
+): Judgement {
+  return judge(cuesInScope(tokens, mention, mentions, cues), mention);
 }
 
 function judge(reaching: readonly CueMatch[], mention: Mention): Judgement {

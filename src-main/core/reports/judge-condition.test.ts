@@ -38,3 +38,8 @@ test('a condition that the sentence does not contain is still answered', () => {
   });
   expect(judgeCondition('', 'pericarditis', rules).assertion).toBe('present');
 });
+
+test('a text of several sentences is judged by the one that the condition stands in', () => {
+  const text = 'The exam is not tailored for hepatic lesions. The SPLEEN IS ENLARGED.';
+  expect(judgeCondition(text, 'spleen is enlarged', rules).assertion).toBe('present');
+});

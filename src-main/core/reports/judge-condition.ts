@@ -1,5 +1,6 @@
-import { judgeMentions } from './assertion.ts';
+import { judgeMention, type Judgement } from './assertion.ts';
 import { findCues } from './assertion-scope.ts';
+import { splitSentences } from './sentences.ts';
 import { isStandingHistory } from './temporality.ts';
 import type { Mention } from './mentions.ts';
 import type { Concept, ReportRules } from './report-rules.ts';
@@ -21,22 +22,42 @@ const asked: Concept = { name: 'condition', kind: 'finding', isGeneric: false, c
 export function judgeCondition(sentence: string, condition: string, rules: ReportRules): ConditionJudgement {
   const tokens = tokenize(sentence);
   const place = findCondition(sentence, tokens, condition);
-  const mention: Mention = { ...place, hasGap: false, value: { concept: asked, isDenial: false } };
-  const others = rules.lexicon
-    .matches(sentence, tokens)
-    .filter((each) => each.from >= place.to || each.to <= place.from);
-  const mentions = [...others, mention].toSorted((a, b) => a.from - b.from);
-  const cues = findCues(sentence, tokens, [mention], rules.cues);
-  const judged = judgeMentions(tokens, mentions, cues)[mentions.indexOf(mention)];
-  if (judged === undefined) return { assertion: 'present', temporality: 'recent', experiencer: 'patient' };
+  const [from, to] = ownSentence(sentence, tokens, place);
+  const own = tokens.slice(from, to);
+  const judged = judgeAt(sentence, own, { from: place.from - from, to: place.to - from }, rules);
   const isOld =
-    judged.temporality === 'historical' || isStandingHistory(sentence, tokens, place, rules.standingHistory);
-  const isHypothetical = judged.assertion === 'hypothetical';
+    judged.temporality === 'historical' ||
+    judgeAt(sentence, tokens, place, rules).temporality === 'historical' ||
+    isStandingHistory(sentence, tokens, place, rules.standingHistory);
   return {
     assertion: judged.assertion === 'absent' ? 'absent' : judged.certainty === 2 ? 'uncertain' : 'present',
-    temporality: isOld ? 'historical' : isHypothetical ? 'hypothetical' : 'recent',
+    temporality: isOld ? 'historical' : judged.assertion === 'hypothetical' ? 'hypothetical' : 'recent',
     experiencer: judged.experiencer === 'patient' ? 'patient' : 'other',
   };
+}
+
+/**
+ * The tokens of the one sentence that the condition stands in, where the text turns out to be several. What is said of
+ * the past, in a heading for instance, reaches over sentences; denials and doubts do not.
+ */
+function ownSentence(text: string, tokens: readonly Token[], place: Place): [from: number, to: number] {
+  const start = tokens[place.from]?.start ?? 0;
+  const end = tokens[place.to - 1]?.end ?? text.length;
+  const span = splitSentences(text, 0, text.length).find((each) => each.start <= start && end <= each.end);
+  if (span === undefined) return [0, tokens.length];
+  const from = tokens.findIndex((token) => token.start >= span.start);
+  const to = tokens.findLastIndex((token) => token.end <= span.end) + 1;
+  return [from, to];
+}
+
+function judgeAt(text: string, tokens: readonly Token[], place: Place, rules: ReportRules): Judgement {
+  const mention: Mention = { ...place, hasGap: false, value: { concept: asked, isDenial: false } };
+  const others = rules.lexicon
+    .matches(text, tokens)
+    .filter((each) => each.from >= place.to || each.to <= place.from);
+  const mentions = [...others, mention].toSorted((a, b) => a.from - b.from);
+  const cues = findCues(text, tokens, [mention], rules.cues);
+  return judgeMention(tokens, mention, mentions, cues);
 }
 
 interface Place {

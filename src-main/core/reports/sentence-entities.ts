@@ -1,5 +1,5 @@
 import { attributesOf, type ModifierMatch } from './attributes.ts';
-import { judgeMentions, type Judgement } from './assertion.ts';
+import { judgeMention, type Judgement } from './assertion.ts';
 import { findCues } from './assertion-scope.ts';
 import type { Mention } from './mentions.ts';
 import type { ReadSentence } from './read-sentence.ts';
@@ -23,11 +23,10 @@ export function entitiesOf(
   rules: ReportRules,
 ): ReportEntity[] {
   const { tokens, mentions } = sentence;
-  const judgements = judgeMentions(tokens, mentions, findCues(text, tokens, mentions, rules.cues));
+  const cues = findCues(text, tokens, mentions, rules.cues);
   const modifiers = rules.modifiers.matches(text, tokens);
-  const entities = mentions.flatMap((mention, at) => {
-    const judgement = judgements[at];
-    if (judgement === undefined) return [];
+  const entities = mentions.flatMap((mention) => {
+    const judgement = judgeMention(tokens, mention, mentions, cues);
     return entityOf(text, sentence, mention, judgement, modifiers, region, rules) ?? [];
   });
   return withLoneSide(text, sentence, entities, modifiers, rules.midlineConcepts);
