@@ -214,6 +214,8 @@ export const commands = {
       'decoder-died',
     ],
   }),
+  /** What a person said of an image; empty where nobody said anything. */
+  'image.correction': command({ in: z.strictObject({ instance: id }), out: imageCorrection }),
   /** Asks the exit gate to let one image out as a PNG: what it says is shown before `exit.confirm`. */
   'exit.ask': command({
     in: z.strictObject({ instance: id, frame: id, look: exportLook }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directionOf, edgeLetters, isDirection } from './orientation.ts';
+import { directionOf, edgeLetters, isDirection, isOrientation } from './orientation.ts';
 
 const asStored = { rotation: 0, flippedAcross: false, flippedDown: false };
 const film = { row: 'L', column: 'F' };
@@ -48,4 +48,11 @@ test('letters that name no direction of the body are not believed', () => {
   expect(isDirection('LR')).toBe(false);
   expect(isDirection('X')).toBe(false);
   expect(isDirection('')).toBe(false);
+});
+
+test('a file that says rows and columns run along the same axis says nothing', () => {
+  expect(isOrientation({ row: 'L', column: 'P' })).toBe(true);
+  expect(isOrientation({ row: 'LH', column: 'FL' })).toBe(true);
+  expect(isOrientation({ row: 'L', column: 'R' })).toBe(false);
+  expect(isOrientation({ row: 'L', column: 'LP' })).toBe(false);
 });

@@ -7,6 +7,12 @@ export function isDirection(text: string): boolean {
   return text.length > 0 && !axes.includes(-1) && new Set(axes).size === axes.length;
 }
 
+/** Whether a row and a column can run so: both are directions, and not along the same axis of the body. */
+export function isOrientation({ row, column }: { readonly row: string; readonly column: string }): boolean {
+  const [first = ''] = row;
+  return isDirection(row) && isDirection(column) && first !== column[0] && opposites[first] !== column[0];
+}
+
 /** Straight across the body: `AFL` becomes `PHR`. */
 export function oppositeOf(direction: string): string {
   return [...direction].map((letter) => opposites[letter] ?? letter).join('');

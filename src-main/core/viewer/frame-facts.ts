@@ -2,7 +2,7 @@ import type { ImageIdentity, Orientation } from '../../../src-preload/contract/s
 import { pixelSizeAt, type PixelSize } from '../../../src-preload/imaging/pixel-spacing.ts';
 import type { Dataset } from '../dicom/dataset.ts';
 import { readUltrasoundRegions } from '../dicom/read-ultrasound-regions.ts';
-import { directionOf, isDirection } from '../../../src-preload/imaging/orientation.ts';
+import { directionOf, isOrientation } from '../../../src-preload/imaging/orientation.ts';
 import type { DicomHeader, GeometryFacts } from '../dicom/dicom-header.ts';
 import { objectFacts } from '../ingest/object-facts.ts';
 
@@ -47,10 +47,10 @@ export function pixelSizeOf(
 /** The directions of a row and of a column: as stated, else from the cosines; a half-stated one is none. */
 export function orientationOf(geometry: GeometryFacts): Orientation | undefined {
   const [row = '', column = ''] = geometry.patientOrientation;
-  if (isDirection(row) && isDirection(column)) return { row, column };
+  if (isOrientation({ row, column })) return { row, column };
   const [rx, ry, rz, cx, cy, cz] = geometry.imageOrientation;
   if (cz === undefined || rx === undefined || ry === undefined || rz === undefined) return undefined;
   if (cx === undefined || cy === undefined) return undefined;
   const derived = { row: directionOf([rx, ry, rz]), column: directionOf([cx, cy, cz]) };
-  return isDirection(derived.row) && isDirection(derived.column) ? derived : undefined;
+  return isOrientation(derived) ? derived : undefined;
 }

@@ -4,12 +4,12 @@ import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import { audit } from '../store/audit-log.ts';
 import { findStudy } from '../store/browse-studies.ts';
-import { noteOpened } from '../store/corrections.ts';
+import { noteOpened, readCorrection } from '../store/corrections.ts';
 import { seriesOfStudy } from '../store/study-detail.ts';
 import { correctImage } from './correct-image.ts';
 import type { Viewer } from './viewer.ts';
 
-type ViewerHandlers = Pick<Handlers, 'viewer.study' | 'viewer.tags' | 'image.correct'>;
+type ViewerHandlers = Pick<Handlers, 'viewer.study' | 'viewer.tags' | 'image.correct' | 'image.correction'>;
 
 /** Commands about what a person has on screen. */
 export function viewerCommands(holder: LibraryHolder, viewer: Viewer, deps: CoreDeps): ViewerHandlers {
@@ -42,6 +42,10 @@ export function viewerCommands(holder: LibraryHolder, viewer: Viewer, deps: Core
       if ('instance' in of) return viewer.tags(of);
       const path = pathOf(of.file);
       return path === undefined ? fail('grant-refused') : viewer.tags({ path });
+    },
+    'image.correction': async ({ instance }) => {
+      const library = holder.current();
+      return library.ok ? succeed(readCorrection(library.value.store.database, instance)) : library;
     },
     'image.correct': async ({ instance, correction }) => {
       const library = holder.current();

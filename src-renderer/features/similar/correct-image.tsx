@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { ImageCorrection } from '../../../src-preload/contract/entities.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
@@ -7,31 +8,42 @@ import { Choice } from '../../ui/choice.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import css from './similar-panel.module.css';
 
-const words = {
-  PA: { correction: { view: 'PA', bodyPart: 'CHEST', domain: 'in-domain' } },
-  AP: { correction: { view: 'AP', bodyPart: 'CHEST', domain: 'in-domain' } },
-} as const satisfies Record<string, { readonly correction: ImageCorrection }>;
+const corrections = {
+  PA: { view: 'PA', bodyPart: 'CHEST', domain: 'in-domain' },
+  AP: { view: 'AP', bodyPart: 'CHEST', domain: 'in-domain' },
+  other: { domain: 'outside-domain' },
+} as const satisfies Record<string, ImageCorrection>;
 
-type Said = keyof typeof words;
+type Said = keyof typeof corrections;
 
 /** For a file whose body part or view is wrong: a person's word goes above it, is kept apart from it, and is audited. */
 export function CorrectImage() {
   const { similar } = useStores();
+  const corrected = useStore(similar, ({ correction }) => Object.keys(correction).length > 0);
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<Said>('PA');
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const correct = async (correction: ImageCorrection): Promise<void> => {
+    setWorking(true);
+    setFailure(await similar.getState().correct(correction));
+    setWorking(false);
+  };
   if (!asking)
     return (
       <div className={css['actions']}>
-        <Button onPress={() => setAsking(true)}>The file is wrong …</Button>
+        {corrected && <p>A person said what this image is; its file says otherwise.</p>}
+        {corrected ? (
+          <Button disabled={working} onPress={() => void correct({})}>
+            Take it back
+          </Button>
+        ) : (
+          <Button look="plain" onPress={() => setAsking(true)}>
+            The file is wrong …
+          </Button>
+        )}
       </div>
     );
-  const correct = async (): Promise<void> => {
-    setWorking(true);
-    setFailure(await similar.getState().correct(words[said].correction));
-    setWorking(false);
-  };
   return (
     <div className={css['correct']}>
       <Choice
@@ -41,13 +53,14 @@ export function CorrectImage() {
         choices={[
           { value: 'PA', words: 'A chest film, PA' },
           { value: 'AP', words: 'A chest film, AP' },
+          { value: 'other', words: 'Something else', detail: 'The model does not answer for it.' },
         ]}
       />
       <p>The file is not changed. The word can be taken back, and is written to the audit log.</p>
       {failure !== undefined && <FailureNotice failure={failure} />}
       <div className={css['actions']}>
         <Button onPress={() => setAsking(false)}>Cancel</Button>
-        <Button look="main" disabled={working} onPress={() => void correct()}>
+        <Button look="main" disabled={working} onPress={() => void correct(corrections[said])}>
           {working ? 'Embedding …' : 'Correct and search'}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { SimilarAnswer } from '../../../src-preload/contract/entities.ts';
 import { useStores } from '../../app/stores.ts';
+import { CorrectImage } from './correct-image.tsx';
 import { askedWords } from './asked-words.ts';
 import css from './similar-panel.module.css';
 
@@ -35,6 +36,7 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
           It is not certain that the model was trained on images like this one: {answer.domainReason}
         </p>
       )}
+      {image !== undefined && 'instance' in image && <CorrectImage />}
     </div>
   );
 }

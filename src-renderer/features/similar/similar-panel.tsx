@@ -35,7 +35,7 @@ export function SimilarPanel() {
       {answered.phase === 'ready' && (
         <>
           <SimilarHead answer={answered.answer} />
-          <HitGrid answer={answered.answer} />
+          <HitGrid key={answered.turn} answer={answered.answer} />
         </>
       )}
     </aside>

@@ -12,7 +12,7 @@ import { newestQuestion } from '../../client/newest.ts';
 
 export type Answered =
   | { readonly phase: 'asking' }
-  | { readonly phase: 'ready'; readonly answer: SimilarAnswer }
+  | { readonly phase: 'ready'; readonly turn: number; readonly answer: SimilarAnswer }
   | { readonly phase: 'failed'; readonly failure: Failure };
 
 export interface SimilarState {
@@ -21,6 +21,8 @@ export interface SimilarState {
   readonly filter: DicomFilter;
   readonly samePatient: boolean;
   readonly answered: Answered;
+  /** What a person said of the image asked about, above its file. */
+  readonly correction: ImageCorrection;
   /** The hit that stands beside the query. */
   readonly beside: number | undefined;
   /** Asks for images like this one; what narrowed the last question about another image does not narrow this one. */
@@ -40,12 +42,17 @@ const hits = 48;
 
 export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
   const begin = newestQuestion();
+  let turns = 0;
   return createStore<SimilarState>()((set, get) => {
     const again = async (): Promise<void> => {
       const { image, filter, samePatient } = get();
       if (image === undefined) return;
       const turn = begin();
       set({ open: true, answered: { phase: 'asking' }, beside: undefined });
+      const said =
+        'instance' in image ? await core['image.correction']({ instance: image.instance }) : undefined;
+      if (!turn.isNewest()) return;
+      set({ correction: said?.ok === true ? said.value : {} });
       const answer = await core['search.similar'](
         { image, k: hits, filter, samePatient },
         { signal: turn.signal },
@@ -53,7 +60,7 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       if (!turn.isNewest()) return;
       set({
         answered: answer.ok
-          ? { phase: 'ready', answer: answer.value }
+          ? { phase: 'ready', turn: (turns += 1), answer: answer.value }
           : { phase: 'failed', failure: answer.failure },
       });
     };
@@ -63,6 +70,7 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       filter: {},
       samePatient: false,
       answered: { phase: 'asking' },
+      correction: {},
       beside: undefined,
       ask(image) {
         set({ image, filter: {}, samePatient: false });

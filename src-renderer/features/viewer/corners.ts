@@ -36,7 +36,7 @@ export function cornersOf(
       stack.length > 1 && `Image ${at + 1} / ${stack.length}`,
       words([
         head.position !== undefined && `Position ${head.position.toFixed(1)} mm`,
-        head.thickness !== undefined && `${head.thickness} mm`,
+        head.thickness !== undefined && `thickness ${Number(head.thickness.toPrecision(3))} mm`,
       ]),
     ]),
     view: said([

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ExitQuestion } from '../../../src-preload/contract/entities.ts';
 import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
@@ -14,15 +14,19 @@ import { currentOf } from './viewer-store.ts';
 export function ExportDialog({ pane, onClose }: { readonly pane: Pane; readonly onClose: () => void }) {
   const { client } = useStores();
   const [question, setQuestion] = useState<Outcome<ExitQuestion>>();
+  // The image is asked about as it was when the dialog opened.
+  const asked = useRef(pane);
   const [leaving, setLeaving] = useState(false);
   useEffect(() => {
     let current = true;
-    void ask(client, pane).then((answer) => current && setQuestion(answer));
+    const begin = async (): Promise<void> => {
+      const answer = await ask(client, asked.current);
+      if (current) setQuestion(answer);
+    };
+    void begin();
     return () => {
       current = false;
     };
-    // The image is asked about as it was when the dialog opened.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [client]);
   const confirm = async (pass: string) => {
     setLeaving(true);

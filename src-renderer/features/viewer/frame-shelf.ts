@@ -57,3 +57,8 @@ export function makeFrameShelf({ pictures }: Pick<Client, 'pictures'>): FrameShe
 export function keyOf(of: FrameOf): string {
   return 'instance' in of ? `${of.instance}/${of.frame}` : `${of.file}/${of.frame}`;
 }
+
+/** Names the file that a frame lies in: frames of one file have the same tags. */
+export function fileKeyOf(of: FrameOf): string {
+  return 'instance' in of ? String(of.instance) : of.file;
+}

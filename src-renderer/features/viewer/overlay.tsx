@@ -29,8 +29,8 @@ export function Overlay({ pane }: { readonly pane: Pane }) {
             {letters[edge]}
           </span>
         ))}
+      {isFlipped(look) && <strong className={css['flipped']}>FLIPPED</strong>}
       <div className={css['middle']}>
-        {isFlipped(look) && <strong className={css['flipped']}>FLIPPED</strong>}
         {letters === undefined && <span>Orientation not stated</span>}
         <span>{notForDiagnosis}</span>
       </div>

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { SimilarPanel } from '../similar/similar-panel.tsx';
 import { act } from './act.ts';
 import { ExportDialog } from './export-dialog.tsx';
+import { fileKeyOf } from './frame-shelf.ts';
 import { FramedViewport } from './framed-viewport.tsx';
 import { SeriesRail } from './series-rail.tsx';
 import { TagDrawer } from './tag-drawer.tsx';
@@ -45,7 +46,7 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
   const of = currentOf(pane);
   return (
     <main className={css['room']} aria-label="Reading">
-      <SeriesRail />
+      {reading.of === 'study' ? <SeriesRail /> : <span />}
       <div className={css['viewports']} data-count={panes.length}>
         {phase === 'failed' && failure !== undefined && (
           <div className={css['failed']}>
@@ -67,7 +68,9 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
       </div>
       {looking && <SimilarPanel />}
       <ToolBar onAction={onAction} />
-      {over === 'tags' && of !== undefined && <TagDrawer of={of} onClose={() => setOver(undefined)} />}
+      {over === 'tags' && of !== undefined && (
+        <TagDrawer key={fileKeyOf(of)} of={of} onClose={() => setOver(undefined)} />
+      )}
       {over === 'export' && pane !== undefined && (
         <ExportDialog pane={pane} onClose={() => setOver(undefined)} />
       )}
@@ -80,14 +83,13 @@ function useOpened(reading: Reading): void {
   const { viewer, similar } = useStores();
   useEffect(() => {
     similar.getState().close();
-    void viewer
-      .getState()
-      .open(reading)
-      .then(() => {
-        const of = currentOf(viewer.getState().panes[0]);
-        if (of === undefined || (reading.of === 'study' && !reading.similar)) return;
-        void similar.getState().ask('instance' in of ? of : { file: of.file });
-      });
+    const begin = async (): Promise<void> => {
+      await viewer.getState().open(reading);
+      const of = currentOf(viewer.getState().panes[0]);
+      if (of === undefined || (reading.of === 'study' && !reading.similar)) return;
+      await similar.getState().ask('instance' in of ? of : { file: of.file });
+    };
+    void begin();
     return () => {
       viewer.getState().leave();
       similar.getState().close();

@@ -6,7 +6,6 @@ import type { FrameOf } from '../../client/client.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { keyOf } from './frame-shelf.ts';
 import { searchTags, type TagRow } from './search-tags.ts';
 import css from './tag-drawer.module.css';
 
@@ -18,15 +17,18 @@ type Tags =
 /** More rows than fit any screen many times over; a search brings the rest. */
 const mostRows = 1500;
 
-/** Every element of the file, to be searched by tag, name or value. */
+/** Every element of one file (a drawer for each: give it a key), to be searched by tag, name or value. */
 export function TagDrawer({ of, onClose }: { readonly of: FrameOf; readonly onClose: () => void }) {
   const tags = useTags(of);
   const [words, setWords] = useState('');
+  const field = useRef<HTMLDivElement>(null);
+  // After the drawer has taken the focus: who opens the tags is about to type.
+  useEffect(() => field.current?.querySelector('input')?.focus(), []);
   const rows = tags.phase === 'ready' ? searchTags(tags.tags, words) : [];
   return (
     <Drawer title="DICOM tags" onClose={onClose}>
-      <div className={css['search']}>
-        <TextField label="Tag, name or value" type="search" value={words} onChange={setWords} autoFocus />
+      <div className={css['search']} ref={field}>
+        <TextField label="Tag, name or value" type="search" value={words} onChange={setWords} />
       </div>
       {tags.phase === 'reading' && <p className={css['note']}>Reading the file …</p>}
       {tags.phase === 'failed' && <FailureNotice failure={tags.failure} />}
@@ -73,19 +75,21 @@ function TagTable({ rows }: { readonly rows: readonly TagRow[] }) {
 
 function useTags(of: FrameOf): Tags {
   const { client } = useStores();
+  const asked = useRef(of);
   const [tags, setTags] = useState<Tags>({ phase: 'reading' });
-  const asked = useRef('');
-  const key = keyOf(of).replace(/\/\d+$/, '');
   useEffect(() => {
-    asked.current = key;
-    setTags({ phase: 'reading' });
-    const looked = 'instance' in of ? { instance: of.instance } : { file: of.file };
-    void client.core['viewer.tags']({ of: looked }).then((answer) => {
-      if (asked.current !== key) return;
+    let current = true;
+    const read = async (): Promise<void> => {
+      const looked =
+        'instance' in asked.current ? { instance: asked.current.instance } : { file: asked.current.file };
+      const answer = await client.core['viewer.tags']({ of: looked });
+      if (!current) return;
       setTags(answer.ok ? { phase: 'ready', ...answer.value } : { phase: 'failed', failure: answer.failure });
-    });
-    // Frames of one file have the same tags: the file is what counts, not the object that names the frame.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [client, key]);
+    };
+    void read();
+    return () => {
+      current = false;
+    };
+  }, [client]);
   return tags;
 }

@@ -20,8 +20,10 @@ export function useReadingKeys(onAction: (action: Action) => void): void {
   }, []);
 }
 
-const takers =
-  'input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"]';
+const takers = [
+  'input, textarea, select, [contenteditable]',
+  '[role="dialog"], [role="alertdialog"], [role="menu"], aside[tabindex]',
+].join(', ');
 
 function isTaken(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(takers) !== null;

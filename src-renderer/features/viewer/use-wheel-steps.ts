@@ -14,19 +14,19 @@ export function useWheelSteps(area: RefObject<HTMLElement | null>, index: number
     let travelled = 0;
     const onWheel = (event: WheelEvent): void => {
       event.preventDefault();
-      const { activate, panes, setLook, step } = viewer.getState();
-      activate(index);
-      const look = panes[index]?.look;
+      const state = viewer.getState();
+      state.activate(index);
+      const look = state.panes[index]?.look;
       if (event.ctrlKey) {
         if (look !== undefined)
-          setLook(index, { ...look, zoom: bounded(look.zoom * Math.exp(-event.deltaY * 0.003)) });
+          state.setLook(index, { ...look, zoom: bounded(look.zoom * Math.exp(-event.deltaY * 0.003)) });
         return;
       }
       travelled += event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY;
       const steps = Math.trunc(travelled / travel);
       if (steps === 0) return;
       travelled -= steps * travel;
-      step(steps);
+      state.step(steps);
     };
     // A listener that may prevent scrolling cannot be given through React, whose wheel listeners are passive.
     element.addEventListener('wheel', onWheel, { passive: false });

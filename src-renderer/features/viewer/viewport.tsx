@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState, type PointerEvent } from 'react';
+import { useRef, useState, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { mountViewport, type MountedViewport } from './cornerstone/mount-viewport.ts';
 import { dragLook } from './drag-look.ts';
 import { Lens } from './lens.tsx';
 import { Overlay } from './overlay.tsx';
 import type { Pane } from './pane.ts';
+import { useMountedViewport } from './use-mounted-viewport.ts';
 import { useWheelSteps } from './use-wheel-steps.ts';
 import type { Tool } from './viewer-keys.ts';
 import css from './viewport.module.css';
@@ -19,8 +19,8 @@ export function Viewport({ index, pane }: { readonly index: number; readonly pan
   const tool = useStore(viewer, (state) => state.tool);
   const active = useStore(viewer, (state) => state.active === index && state.panes.length > 1);
   const area = useRef<HTMLDivElement>(null);
-  const [canvasHome, setCanvasHome] = useState<HTMLDivElement | null>(null);
-  const mounted = useMounted(canvasHome, pane);
+  const home = useRef<HTMLDivElement>(null);
+  const mounted = useMountedViewport(home, pane);
   const [lensAt, setLensAt] = useState<{ x: number; y: number }>();
   useWheelSteps(area, index);
 
@@ -61,7 +61,7 @@ export function Viewport({ index, pane }: { readonly index: number; readonly pan
       onPointerUp={() => setLensAt(undefined)}
       onContextMenu={(event) => event.preventDefault()}
     >
-      <div className={css['canvas-home']} ref={setCanvasHome} data-hidden={pane.shown.phase !== 'ready'} />
+      <div className={css['canvas-home']} ref={home} data-hidden={pane.shown.phase !== 'ready'} />
       {pane.shown.phase === 'ready' && <Overlay pane={pane} />}
       {pane.shown.phase === 'loading' && <p className={css['waiting']}>Reading pixels …</p>}
       {pane.shown.phase === 'none' && <p className={css['waiting']}>No image in this study.</p>}
@@ -79,42 +79,4 @@ export function Viewport({ index, pane }: { readonly index: number; readonly pan
 function placeIn(event: PointerEvent<HTMLDivElement>): { x: number; y: number } {
   const box = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
-}
-
-/** Keeps an element showing what a pane shows, at the screen's own resolution, for as long as it is there. */
-function useMounted(home: HTMLDivElement | null, { shown, look }: Pane) {
-  const mounted = useRef<MountedViewport>(undefined);
-  useEffect(() => {
-    if (home === null) return undefined;
-    const view = mountViewport(home, (milliseconds) => {
-      home.dispatchEvent(new CustomEvent('drawn', { bubbles: true, detail: milliseconds }));
-    });
-    mounted.current = view;
-    const size = (): void => {
-      const { clientWidth, clientHeight } = home.parentElement ?? home;
-      // Cornerstone draws one canvas pixel a CSS pixel. The element is laid out at the screen's own pixels and scaled
-      // back, so that a film on a dense screen is not drawn coarse.
-      home.style.width = `${Math.round(clientWidth * devicePixelRatio)}px`;
-      home.style.height = `${Math.round(clientHeight * devicePixelRatio)}px`;
-      home.style.transform = `scale(${1 / devicePixelRatio})`;
-      view.resize();
-    };
-    size();
-    const observer = new ResizeObserver(size);
-    if (home.parentElement !== null) observer.observe(home.parentElement);
-    return () => {
-      observer.disconnect();
-      view.unmount();
-      mounted.current = undefined;
-    };
-  }, [home]);
-  const frame = shown.phase === 'ready' ? shown.frame : undefined;
-  const showing = useRef<unknown>(undefined);
-  useEffect(() => {
-    if (frame === undefined || mounted.current === undefined) return;
-    if (showing.current === frame) mounted.current.look(look);
-    else mounted.current.show(frame, look);
-    showing.current = frame;
-  }, [home, frame, look]);
-  return mounted;
 }

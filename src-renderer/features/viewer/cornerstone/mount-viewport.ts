@@ -16,12 +16,26 @@ export interface MountedViewport {
   unmount(): void;
 }
 
-/** `drawn` hears how many milliseconds each drawing took. */
-export function mountViewport(element: HTMLElement, drawn?: (milliseconds: number) => void): MountedViewport {
+/** Milliseconds without a change after which the picture is drawn once more at its best. */
+const restsAfter = 150;
+
+/** Each drawing is told as a `drawn` event on the element, with the milliseconds it took. */
+export function mountViewport(element: HTMLElement): MountedViewport {
   cornerstone.enable(element);
   let painter: FramePainter | undefined;
   let now: Look | undefined;
   let scale = 1;
+  let resting = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  const moved = (): void => {
+    resting = false;
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      resting = true;
+      cornerstone.updateImage(element);
+    }, restsAfter);
+  };
 
   const draw = (enabled: EnabledElement): void => {
     if (painter === undefined || now === undefined) return;
@@ -30,16 +44,20 @@ export function mountViewport(element: HTMLElement, drawn?: (milliseconds: numbe
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = '#000';
     context.fillRect(0, 0, enabled.canvas.width, enabled.canvas.height);
-    // Smoothed while pixels are smaller than the screen's; beyond four times their edges are the truth.
-    context.imageSmoothingEnabled = scale < 4;
+    // Interpolated as readers expect; enlarged far beyond that, the edges of pixels are what is looked for.
+    context.imageSmoothingEnabled = scale < 16;
+    // A film drawn small must not alias, but the best filter takes longer than a frame: it follows when the hand rests.
+    context.imageSmoothingQuality = resting ? 'high' : 'low';
     cornerstone.setToPixelCoordinateSystem(enabled, context);
     context.drawImage(painter.paint(now), 0, 0);
-    drawn?.(performance.now() - started);
+    const took = performance.now() - started;
+    element.dispatchEvent(new CustomEvent('drawn', { bubbles: true, detail: took }));
   };
 
   const place = (): void => {
     if (painter === undefined || now === undefined) return;
     const { head } = painter.frame;
+    moved();
     scale = fitScale(head, now.rotation, element) * now.zoom;
     cornerstone.setViewport(element, {
       scale,
@@ -83,6 +101,7 @@ export function mountViewport(element: HTMLElement, drawn?: (milliseconds: numbe
       place();
     },
     unmount() {
+      clearTimeout(rest);
       cornerstone.disable(element);
     },
   };

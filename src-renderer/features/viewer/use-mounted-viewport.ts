@@ -1,0 +1,41 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { layOut } from './cornerstone/lay-out.ts';
+import { mountViewport, type MountedViewport } from './cornerstone/mount-viewport.ts';
+import type { Pane } from './pane.ts';
+
+/** Keeps an element showing what a pane shows, at the screen's own resolution, for as long as it is there. */
+export function useMountedViewport(
+  home: RefObject<HTMLDivElement | null>,
+  { shown, look }: Pane,
+): RefObject<MountedViewport | undefined> {
+  const mounted = useRef<MountedViewport>(undefined);
+  const showing = useRef<unknown>(undefined);
+  useEffect(() => {
+    const element = home.current;
+    const area = element?.parentElement;
+    if (element === null || area === null || area === undefined) return undefined;
+    const view = mountViewport(element);
+    mounted.current = view;
+    showing.current = undefined;
+    const size = (): void => {
+      layOut(element, area);
+      view.resize();
+    };
+    size();
+    const observer = new ResizeObserver(size);
+    observer.observe(area);
+    return () => {
+      observer.disconnect();
+      view.unmount();
+      mounted.current = undefined;
+    };
+  }, [home]);
+  const frame = shown.phase === 'ready' ? shown.frame : undefined;
+  useEffect(() => {
+    if (frame === undefined) return;
+    if (showing.current === frame) mounted.current?.look(look);
+    else mounted.current?.show(frame, look);
+    showing.current = frame;
+  }, [frame, look]);
+  return mounted;
+}
