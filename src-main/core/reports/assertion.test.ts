@@ -106,3 +106,18 @@ test('the cue that decided is kept with its exact place', () => {
   expect(cue).toMatchObject({ text: 'no evidence of', rule: 'absent: no evidence of' });
   expect(text.slice(cue?.start, cue?.end)).toBe('no evidence of');
 });
+
+test('what has not wholly gone is still there', () => {
+  expect(said('Near complete resolution of the effusion.', 'pleural effusion')).toMatchObject({
+    assertion: 'present',
+    change: 'decreased',
+  });
+  expect(said('Interval resolution of the effusion.', 'pleural effusion')).toMatchObject({
+    assertion: 'absent',
+    change: 'resolved',
+  });
+  expect(said('Small pneumothorax, unchanged.', 'pneumothorax')).toMatchObject({
+    assertion: 'present',
+    change: 'stable',
+  });
+});

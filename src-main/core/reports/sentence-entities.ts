@@ -43,9 +43,12 @@ function entityOf(
 ): ReportEntity | undefined {
   const { tokens, mentions, sites, section } = sentence;
   const span = spanOf(tokens, mention);
-  const isSide = (at: number): boolean =>
-    modifiers.some((match) => match.from === at && sidesIn(match).length > 0);
-  const around = surroundings(tokens, mention, mentions, isSide);
+  const isTied = (at: number): boolean =>
+    modifiers.some(
+      (match) =>
+        match.from === at && match.value.some((each) => each.kind === 'side' || each.kind === 'change'),
+    );
+  const around = surroundings(tokens, mention, mentions, isTied);
   const attributes = attributesOf(mention, around, modifiers);
   const named = resolveConcept(mention.value.concept, tokens, mention, sites, region, rules);
   const concept = conceptAtAge(named, attributes.acuity, rules);

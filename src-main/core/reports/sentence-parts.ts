@@ -37,11 +37,11 @@ export function surroundings(
   tokens: readonly Token[],
   mention: Mention,
   mentions: readonly Mention[],
-  isSide: (at: number) => boolean,
+  isTied: (at: number) => boolean,
 ): Surroundings {
   return {
     before: firstBefore(tokens, mention, mentions),
-    after: lastAfter(tokens, mention, mentions, isSide),
+    after: lastAfter(tokens, mention, mentions, isTied),
   };
 }
 
@@ -64,7 +64,7 @@ function lastAfter(
   tokens: readonly Token[],
   mention: Mention,
   mentions: readonly Mention[],
-  isSide: (at: number) => boolean,
+  isTied: (at: number) => boolean,
 ): number {
   const next = mentions.reduce(
     (least, other) => (other.from >= mention.to ? Math.min(least, other.from) : least),
@@ -74,7 +74,7 @@ function lastAfter(
   while (at < tokens.length && at - mention.to < farthest) {
     const token = tokens[at];
     if (token === undefined || at >= next) break;
-    const goesOn = isSide(at + 1) || (isSide(at + 2) && tokens[at + 1]?.stem === 'the');
+    const goesOn = isTied(at + 1) || (isTied(at + 2) && tokens[at + 1]?.stem === 'the');
     if (breaks.has(token.stem) && !(token.stem === ',' && goesOn && next === Infinity)) break;
     if (joins.has(token.stem) && next !== Infinity && next - at < farthest) break;
     at += 1;

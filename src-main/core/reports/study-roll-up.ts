@@ -42,7 +42,10 @@ function rollUpConcept(name: string, said: readonly ReportEntity[], rules: Codes
   const concept = rules.concepts.get(name);
   const kind = said[0]?.kind;
   if (concept === undefined || kind === undefined) return [];
-  const statements = said.flatMap((entity) => statementsOf(entity, hasBothSidesOnly(name, rules)));
+  const splits =
+    hasBothSidesOnly(name, rules) ||
+    said.some(({ laterality }) => laterality === 'left' || laterality === 'right');
+  const statements = said.flatMap((entity) => statementsOf(entity, splits));
   const sides = [...new Set(statements.map((statement) => statement.side))];
   const rows = sides.map((side) => ({
     side,
@@ -66,6 +69,7 @@ function hasBothSidesOnly(name: string, { sideCodes }: Codes): boolean {
   return bySide !== undefined && bySide.has('right') && !bySide.has('bilateral');
 }
 
+/** What an entity says; a word about both sides is one about each where the sides are told apart at all. */
 function statementsOf(entity: ReportEntity, splits: boolean): Statement[] {
   const { assertion, certainty, section, laterality } = entity;
   if (assertion !== 'present' && assertion !== 'uncertain' && assertion !== 'absent') return [];
@@ -80,11 +84,10 @@ function statementsOf(entity: ReportEntity, splits: boolean): Statement[] {
   return sides.map((side) => ({ ...statement, side }));
 }
 
-/** A denial without a side denies every side; a word about both sides is one about each. */
+/** A denial without a side denies every side. */
 function reaches(statement: Statement, side: Laterality): boolean {
   if (statement.side === side) return true;
-  if (statement.side === 'none') return statement.status === 'absent';
-  return statement.side === 'bilateral' && (side === 'left' || side === 'right');
+  return statement.side === 'none' && statement.status === 'absent';
 }
 
 function strongest(statements: readonly Statement[]): { status: StudyFinding['status']; likely: boolean } {
