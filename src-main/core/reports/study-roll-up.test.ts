@@ -80,3 +80,19 @@ test('a wet read counts until the report itself speaks', () => {
     'none absent',
   ]);
 });
+
+test('an addendum may call a finding an error or an artefact', () => {
+  const retracted = (words: string): string[] =>
+    study(`IMPRESSION: Left pneumothorax.\nADDENDUM: ${words}`, 'pneumothorax');
+  expect(retracted('The left pneumothorax was reported in error.')).toEqual(['left absent']);
+  expect(retracted('The previously described pneumothorax is artifactual.')).toEqual([
+    'left absent',
+    'none absent',
+  ]);
+  expect(retracted('Impression should read: no pneumothorax.')).toEqual(['left absent', 'none absent']);
+});
+
+test('a finding seen before and seen again is one of today, one that never was is none', () => {
+  expect(study('The previously seen nodule is unchanged.', 'lung nodule')).toEqual(['none present']);
+  expect(study('No history of pneumothorax.', 'pneumothorax')).toEqual([]);
+});

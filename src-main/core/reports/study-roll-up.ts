@@ -31,9 +31,10 @@ export function rollUpStudy(entities: readonly ReportEntity[], rules: Codes): St
 
 function isAboutThisStudy(entity: ReportEntity): boolean {
   if (!ranks.has(entity.section) || entity.kind === 'anatomy') return false;
-  // "The previously seen effusion has resolved" is about the past and today at once.
-  const isToday =
-    entity.temporality === 'current' || (entity.assertion === 'absent' && entity.change === 'resolved');
+  // "The old effusion has resolved" is about the past and today at once; "no history of" is about the past alone.
+  const isDeniedToday =
+    entity.assertion === 'absent' && !/histor|previous|prior|never/i.test(entity.cue?.text ?? '');
+  const isToday = entity.temporality === 'current' || isDeniedToday;
   if (!isToday || entity.experiencer !== 'patient') return false;
   return entity.assertion === 'present' || entity.assertion === 'uncertain' || entity.assertion === 'absent';
 }
