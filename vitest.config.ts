@@ -24,6 +24,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             '@tanstack/react-virtual',
+            'cornerstone-core',
             'react',
             'react-aria-components',
             'react-dom/client',

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import { anAnswer, saying, showReadingRoom } from '../viewer/show-reading-room.tsx';
+
+const panel = page.getByRole('complementary', { name: 'Similar cases' });
+const image = page.getByRole('img', { name: 'Image', exact: true });
+
+async function ask(): Promise<void> {
+  await saying(image, 'Phantom, One');
+  await userEvent.keyboard('f');
+}
+
+test('F says what was asked, of how many, and gives the hits in order without a percent sign', async () => {
+  await showReadingRoom({ similar: succeed(anAnswer()) });
+  await ask();
+  await saying(panel, '1 image, other patients only. Searched 31,772 images');
+  await saying(panel, 'The nearest is close (0.90)');
+  const lines = [...document.querySelectorAll('[aria-label="Hits"] button')].map((hit) => hit.textContent);
+  expect(lines[0]).toBe('161 y M2004-01-19…4711');
+  expect(panel.element().textContent).not.toMatch(/%|HOSPITAL/);
+});
+
+test('a hit hangs beside the film in a frame that says it is another patient and cannot be taken off', async () => {
+  const { standIn } = await showReadingRoom({ similar: succeed(anAnswer()) });
+  await ask();
+  await expect.element(page.getByRole('button', { name: /^1 61 y M/ })).toHaveFocus();
+  await userEvent.keyboard('{ArrowRight}{Enter}');
+  const frame = page.getByRole('region', { name: 'DIFFERENT PATIENT · similar case' });
+  await expect.element(frame).toBeVisible();
+  await saying(frame, 'Phantom, One');
+  await expect.element(image).toBeVisible();
+  expect(standIn.asked.findLast(({ command }) => command === 'viewer.study')?.input).toEqual({
+    study: 2,
+    as: 'similar',
+  });
+});
+
+test('inverting what is read inverts the linked case, and turning it does not turn the case', async () => {
+  await showReadingRoom({ similar: succeed(anAnswer()) });
+  await ask();
+  await expect.element(page.getByRole('button', { name: /^1 61 y M/ })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await saying(page.getByRole('img', { name: 'Similar case' }), 'W 4000 L 2000');
+  await userEvent.keyboard('i');
+  await saying(page.getByRole('img', { name: 'Similar case' }), 'Inverted');
+  await userEvent.keyboard('{Alt>}h{/Alt}');
+  await saying(image, 'FLIPPED');
+  expect(page.getByRole('img', { name: 'Similar case' }).element().textContent).not.toContain('FLIPPED');
+});
+
+test('when nothing is close the panel says so before it shows anything', async () => {
+  await showReadingRoom({ similar: succeed(anAnswer({ close: false, closeLevel: 0.95 })) });
+  await ask();
+  await saying(panel, 'Nothing close. The nearest reaches 0.90');
+});
+
+test('outside what the model was trained on there are no hits but another way to search', async () => {
+  const { stores } = await showReadingRoom({
+    head: { unit: 'HU' },
+    similar: fail('outside-domain', 'The model was not trained on CT images.'),
+  });
+  await ask();
+  await saying(panel, 'The model was not trained on CT images.');
+  await page.getByRole('button', { name: 'Search DX chest studies by words' }).click();
+  await expect
+    .poll(() => stores.library.getState().query.filter)
+    .toEqual({ modality: 'DX', bodyPart: 'CHEST' });
+});
+
+test('a person may override a wrong file, and take the word back', async () => {
+  let said = {};
+  const { standIn } = await showReadingRoom({
+    answers: {
+      'image.correction': () => succeed(said),
+      'image.correct': ({ correction }) => {
+        said = correction;
+        return succeed({ embedding: 'in-domain', reason: 'A person said so.' });
+      },
+      'search.similar': () =>
+        'domain' in said ? succeed(anAnswer()) : fail('outside-domain', 'Not this view (lateral).'),
+    },
+  });
+  await ask();
+  await page.getByRole('button', { name: 'The file is wrong …' }).click();
+  await page.getByText('A chest film, AP').click();
+  await page.getByRole('button', { name: 'Correct and search' }).click();
+  await saying(panel, 'A person said what this image is');
+  expect(standIn.asked.findLast(({ command }) => command === 'image.correct')?.input).toMatchObject({
+    correction: { view: 'AP', domain: 'in-domain' },
+  });
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await saying(panel, 'Not this view (lateral).');
+});
+
+test('narrowing asks again, and the chip takes it back', async () => {
+  const { standIn } = await showReadingRoom({ similar: succeed(anAnswer()) });
+  await ask();
+  await page.getByText('Narrow', { exact: true }).click();
+  await page.getByText('Same view, PA').click();
+  const asked = () => standIn.asked.findLast(({ command }) => command === 'search.similar')?.input;
+  await expect.poll(asked).toMatchObject({ filter: { view: 'PA' } });
+  await saying(panel, '1 image, PA, other patients only');
+});
