@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { BrowseQuery } from '../../../src-preload/contract/entities.ts';
+import { browseStudies } from './browse-studies.ts';
+import type { Database, SqlParameters } from './database.ts';
+import { registerInstance } from './register-instance.ts';
+import { aStore, theObject } from './test-store.ts';
+
+const stamp = '2026-01-01T00:00:00.000Z';
+
+async function aLibraryOfThree(): Promise<Database> {
+  const { database } = await aStore();
+  const films = [
+    {
+      patient: { name: 'Alpha^Ada', sex: 'F' as const },
+      study: { date: '2001-05-01', description: 'CHEST PA' },
+    },
+    {
+      patient: { name: 'Beta^Bo', sex: 'M' as const },
+      study: { date: '2003-05-01', description: 'CT THORAX' },
+    },
+    {
+      patient: { name: 'Gamma^Gil', sex: 'M' as const },
+      study: { date: '2002-05-01', description: '100%_ODD' },
+    },
+  ];
+  films.forEach((film, index) => {
+    const series = index === 1 ? { modality: 'CT', bodyPart: 'THORAX' } : {};
+    registerInstance(
+      database,
+      theObject(index, { ...film, series, instance: { age: 40 + index * 10 } }),
+      stamp,
+    );
+  });
+  return database;
+}
+
+const names = (database: Database, query: BrowseQuery): string[] =>
+  browseStudies(database, query).rows.map((row) => row.patientName.split('^')[0] ?? '');
+
+test('the newest study stands first unless asked otherwise', async () => {
+  const database = await aLibraryOfThree();
+  expect(names(database, {})).toEqual(['Beta', 'Gamma', 'Alpha']);
+  expect(names(database, { sort: 'patient' })).toEqual(['Alpha', 'Beta', 'Gamma']);
+  expect(names(database, { sort: 'date', descending: false })).toEqual(['Alpha', 'Gamma', 'Beta']);
+});
+
+test('a page is a window: the total stays, the rows move on', async () => {
+  const database = await aLibraryOfThree();
+  const page = browseStudies(database, { sort: 'patient', offset: 1, limit: 1 });
+  expect(page.total).toBe(3);
+  expect(page.rows.map((row) => row.patientName)).toEqual(['Beta^Bo']);
+});
+
+test.each<[string, BrowseQuery, string[]]>([
+  ['modality', { filter: { modality: 'ct' } }, ['Beta']],
+  ['body part', { filter: { bodyPart: 'chest' } }, ['Gamma', 'Alpha']],
+  ['view', { filter: { view: 'LL' } }, []],
+  ['sex', { filter: { sex: 'M' } }, ['Beta', 'Gamma']],
+  ['age, both ends included', { filter: { age: [40, 50] } }, ['Beta', 'Alpha']],
+  ['dates, both ends included', { filter: { dates: ['2001-05-01', '2002-05-01'] } }, ['Gamma', 'Alpha']],
+  ['an open date range', { filter: { dates: ['2002-01-01', undefined] } }, ['Beta', 'Gamma']],
+  ['words of name and description', { words: 'ada chest' }, ['Alpha']],
+  ['a per cent sign as itself', { words: '100%_' }, ['Gamma']],
+])('a list narrows by %s', async (_, query, expected) => {
+  expect(names(await aLibraryOfThree(), query)).toEqual(expected);
+});
+
+test('sorting by date walks an index, so that 100,000 studies sort without a pause', async () => {
+  const database = await aLibraryOfThree();
+  const plan = database
+    .all<{ detail: string }>(
+      'EXPLAIN QUERY PLAN SELECT study_id FROM study ORDER BY date DESC, study_id DESC LIMIT 50',
+    )
+    .map((row) => row.detail)
+    .join('\n');
+  expect(plan).toContain('study_by_date');
+  expect(plan).not.toContain('TEMP B-TREE');
+});
+
+test('a page deep in the list looks up its own rows and walks the others on an index alone', async () => {
+  const database = await aLibraryOfThree();
+  const asked: string[] = [];
+  const listening: Database = {
+    ...database,
+    all: <Row>(sql: string, parameters?: SqlParameters) => {
+      asked.push(sql);
+      return database.all<Row>(sql, parameters);
+    },
+  };
+  browseStudies(listening, { offset: 1, limit: 1 });
+  const plan = asked
+    .flatMap((sql) => database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, { limit: 1, offset: 1 }))
+    .map(({ detail }) => detail);
+  expect(plan).toContain('SCAN study USING COVERING INDEX study_by_date');
+  expect(plan).toContain('SEARCH study USING INTEGER PRIMARY KEY (rowid=?)');
+  expect(plan).not.toContain('SCAN study USING INDEX study_by_date');
+});
