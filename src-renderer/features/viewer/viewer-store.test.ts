@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { unpackFrame } from '../../../src-preload/contract/frame-message.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import { connect, type Client, type FrameOf } from '../../client/client.ts';
+import { aStudy } from '../../stand-in/make-studies.ts';
+import { someSeries } from '../../stand-in/stand-in-cards.ts';
+import { standInCore } from '../../stand-in/stand-in-core.ts';
+import { aFrameMessage } from './a-frame-message.ts';
+import { makeViewerStore } from './viewer-store.ts';
+
+const study = aStudy({ study: 1, patient: 1, instances: 1 });
+
+/** A client whose study is one series of ten frames, each of which comes when `release` is called. */
+function aClient() {
+  const waiting = new Map<number, () => void>();
+  const standIn = standInCore([study], {
+    'viewer.study': () => {
+      const [series] = someSeries(study);
+      const [instance] = series?.instances ?? [];
+      if (series === undefined || instance === undefined) throw new Error('the stand-in has no image');
+      return succeed({
+        study,
+        series: [{ ...series, instances: [{ ...instance, kind: 'image', frames: 10 }] }],
+      });
+    },
+  });
+  const client = connect(standIn.transport);
+  const readFrame = (of: FrameOf, signal: AbortSignal) =>
+    new Promise<Awaited<ReturnType<Client['pictures']['readFrame']>>>((resolve) => {
+      signal.addEventListener('abort', () => resolve(fail('cancelled')));
+      waiting.set(of.frame, () => resolve(unpackFrame(aFrameMessage({ frame: of.frame }).buffer)));
+    });
+  const release = async (frame: number) => {
+    waiting.get(frame)?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return { client: { ...client, pictures: { ...client.pictures, readFrame } }, release };
+}
+
+async function anOpenStore() {
+  const { client, release } = aClient();
+  const store = makeViewerStore(client);
+  void store.getState().open({ of: 'study', study: 1, similar: false });
+  await expect.poll(() => store.getState().phase).toBe('ready');
+  await release(0);
+  const frame = () => {
+    const shown = store.getState().panes[0]?.shown;
+    return shown?.phase === 'ready' ? shown.frame.head.frame : undefined;
+  };
+  return { store, release, frame };
+}
+
+test('the slice one stopped at is shown, whichever slice arrives last', async () => {
+  const { store, release, frame } = await anOpenStore();
+  expect(frame()).toBe(0);
+  store.getState().step(3);
+  store.getState().step(2);
+  await release(5);
+  expect(frame()).toBe(5);
+  await release(3);
+  expect(frame()).toBe(5);
+});
+
+test('while a slice is on its way the one before stays, and the ends of the stack hold', async () => {
+  const { store, release, frame } = await anOpenStore();
+  store.getState().step(100);
+  expect(store.getState().panes[0]?.at).toBe(9);
+  expect(frame()).toBe(0);
+  await release(9);
+  expect(frame()).toBe(9);
+});
+
+test('a room that was left takes no more pictures', async () => {
+  const { store, release } = await anOpenStore();
+  store.getState().step(4);
+  store.getState().leave();
+  await release(4);
+  expect(store.getState().panes).toEqual([]);
+});
+
+test('a window chosen on one slice holds for the next of its series', async () => {
+  const { store, release } = await anOpenStore();
+  const pane = store.getState().panes[0];
+  const voi = { shape: 'linear', center: 1, width: 2 } as const;
+  if (pane !== undefined) store.getState().setLook(0, { ...pane.look, voi });
+  store.getState().step(1);
+  await release(1);
+  expect(store.getState().panes[0]?.look.voi).toEqual(voi);
+});
