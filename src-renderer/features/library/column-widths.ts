@@ -18,6 +18,15 @@ export function columnTemplate(columns: Columns): string {
     .join(' ');
 }
 
+/** What stands beside the columns of a row, in CSS pixels: a margin before, and room for a button after. */
+export const afterColumns = 44;
+const beforeColumns = 8;
+
+/** The least a row takes, in CSS pixels; a narrower list scrolls sideways. */
+export function leastWidth(columns: Columns): number {
+  return columns.reduce((sum, { width }) => sum + width, beforeColumns + afterColumns);
+}
+
 /** The columns with one of another width. */
 export function resized(columns: Columns, column: StudyColumn, width: number): Columns {
   const held = Math.round(Math.min(Math.max(width, narrowest), widest));

@@ -6,7 +6,7 @@ import { moveByKey } from './move-by-key.ts';
 import { studyAt, type StudyPages } from './study-pages.ts';
 import { StudyRow } from './study-row.tsx';
 import { TableHead } from './table-head.tsx';
-import { columnTemplate } from './column-widths.ts';
+import { afterColumns, columnTemplate, leastWidth } from './column-widths.ts';
 import css from './study-table.module.css';
 
 export interface StudyTableProps {
@@ -57,7 +57,11 @@ export function StudyTable(props: StudyTableProps) {
       aria-colcount={columns.length}
       aria-activedescendant={cursor === undefined ? undefined : `study-row-${cursor}`}
       tabIndex={0}
-      style={{ '--columns': columnTemplate(columns) }}
+      style={{
+        '--columns': columnTemplate(columns),
+        '--least': `${leastWidth(columns)}px`,
+        '--after': `${afterColumns}px`,
+      }}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return;
         const to = moveByKey(event.key, cursor, total, screenful);
