@@ -49,16 +49,13 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       if (image === undefined) return;
       const turn = begin();
       set({ open: true, answered: { phase: 'asking' }, beside: undefined });
-      const said =
-        'instance' in image ? await core['image.correction']({ instance: image.instance }) : undefined;
-      if (!turn.isNewest()) return;
-      set({ correction: said?.ok === true ? said.value : {} });
-      const answer = await core['search.similar'](
-        { image, k: hits, filter, samePatient },
-        { signal: turn.signal },
-      );
+      const [said, answer] = await Promise.all([
+        'instance' in image ? core['image.correction']({ instance: image.instance }) : undefined,
+        core['search.similar']({ image, k: hits, filter, samePatient }, { signal: turn.signal }),
+      ]);
       if (!turn.isNewest()) return;
       set({
+        correction: said?.ok === true ? said.value : {},
         answered: answer.ok
           ? { phase: 'ready', turn: (turns += 1), answer: answer.value }
           : { phase: 'failed', failure: answer.failure },

@@ -52,6 +52,7 @@ test('inverting what is read inverts the linked case, and turning it does not tu
 test('when nothing is close the panel says so before it shows anything', async () => {
   await showReadingRoom({ similar: succeed(anAnswer({ close: false, closeLevel: 0.95 })) });
   await ask();
+  await expect.element(panel).toBeVisible();
   await saying(panel, 'Nothing close. The nearest reaches 0.90');
 });
 

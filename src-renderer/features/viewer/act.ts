@@ -49,6 +49,7 @@ export function act(viewer: ViewerState, action: Action): boolean {
     case 'similar':
     case 'tags':
     case 'export':
+    case 'keys':
     case 'back':
       return false;
   }

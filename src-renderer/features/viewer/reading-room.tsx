@@ -9,6 +9,7 @@ import { act } from './act.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { fileKeyOf } from './frame-shelf.ts';
 import { FramedViewport } from './framed-viewport.tsx';
+import { KeySheet } from './key-sheet.tsx';
 import { SeriesRail } from './series-rail.tsx';
 import { TagDrawer } from './tag-drawer.tsx';
 import { ToolBar } from './tool-bar.tsx';
@@ -26,13 +27,13 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
   const panes = useStore(viewer, (state) => state.panes);
   const active = useStore(viewer, (state) => state.active);
   const looking = useStore(similar, (state) => state.open);
-  const [over, setOver] = useState<'tags' | 'export'>();
+  const [over, setOver] = useState<'tags' | 'export' | 'keys'>();
   useOpened(reading);
 
   const onAction = (action: Action): void => {
     if (act(viewer.getState(), action)) return;
     if (action.does === 'tags') setOver((now) => (now === 'tags' ? undefined : 'tags'));
-    if (action.does === 'export') setOver('export');
+    if (action.does === 'export' || action.does === 'keys') setOver(action.does);
     if (action.does === 'similar') askSimilar();
     if (action.does === 'back') place.getState().back();
   };
@@ -71,6 +72,7 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
       {over === 'tags' && of !== undefined && (
         <TagDrawer key={fileKeyOf(of)} of={of} onClose={() => setOver(undefined)} />
       )}
+      {over === 'keys' && <KeySheet onClose={() => setOver(undefined)} />}
       {over === 'export' && pane !== undefined && (
         <ExportDialog pane={pane} onClose={() => setOver(undefined)} />
       )}

@@ -18,6 +18,7 @@ export type Action =
         | 'similar'
         | 'tags'
         | 'export'
+        | 'keys'
         | 'back';
     };
 
@@ -52,6 +53,7 @@ export const keyLines: readonly KeyLine[] = [
   { keys: 'F', words: 'Find similar', action: { does: 'similar' } },
   { keys: 'D', words: 'Tags', action: { does: 'tags' } },
   { keys: 'X', words: 'Export', action: { does: 'export' } },
+  { keys: '?', words: 'Keys', action: { does: 'keys' } },
   { keys: '←', words: 'Image before', action: { does: 'step', by: -1 } },
   { keys: '→', words: 'Next image', action: { does: 'step', by: 1 } },
   { keys: '↑', words: 'Image before', action: { does: 'step', by: -1 } },
