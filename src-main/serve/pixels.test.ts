@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { unpackFrame } from '../../src-preload/contract/frame-message.ts';
 import { createPixels } from './pixels.ts';
+import { encodePng } from '../core/dicom/encode-png.ts';
 import { parseOrRefuse } from '../core/dicom/parse-dataset.ts';
 import { readPixels } from '../core/dicom/read-pixels.ts';
 import { aChestFilm, aCtSlice } from '../core/dicom/synthesize.ts';
@@ -126,6 +127,17 @@ test('a dropped file is shown without becoming part of the library', async () =>
   const { head } = await frameIn(await fetch('/file/dropped/0'));
   expect(head.identity.patientId).toBe('PHANTOM-2');
   expect((await library.get('library.studies', {})).total).toBe(1);
+});
+
+test('a dropped PNG is shown as it is: no name, no millimetres, no directions', async () => {
+  const { fetch, drop } = await aLibraryWith({ 'a.dcm': aChestFilm() });
+  const grey = new Uint8ClampedArray(20 * 10 * 4).fill(128);
+  drop(join(aFolderOf({ 'b.png': await encodePng(grey, { width: 20, height: 10 }) }), 'b.png'));
+  const { head, pixels } = await frameIn(await fetch('/file/dropped/0'));
+  expect(head).toMatchObject({ columns: 20, rows: 10, pixelSize: { unit: 'px', aspect: 1 } });
+  expect(head.orientation).toBeUndefined();
+  expect(head.identity.patientName).toBe('');
+  expect(new Set(pixels)).toEqual(new Set([128]));
 });
 
 test('the tag viewer lists names, representations and values, sequences as trees', async () => {

@@ -15,14 +15,14 @@ export const window = z.strictObject({
   shape: z.enum(['linear', 'linear-exact', 'sigmoid']),
   center: z.number(),
   width: z.number().positive(),
-  explanation: z.string().optional(),
-  substituted: z.boolean().optional(),
+  explanation: z.string().exactOptional(),
+  substituted: z.boolean().exactOptional(),
 });
 
 const voiTable = z.strictObject({
   shape: z.literal('table'),
   table: lookupTable,
-  explanation: z.string().optional(),
+  explanation: z.string().exactOptional(),
 });
 
 const greyScale = z.strictObject({
@@ -33,8 +33,8 @@ const greyScale = z.strictObject({
   windows: z.array(window),
   voiTables: z.array(voiTable),
   inverted: z.boolean(),
-  padding: z.strictObject({ low: z.number(), high: z.number() }).optional(),
-  palette: z.strictObject({ red: lookupTable, green: lookupTable, blue: lookupTable }).optional(),
+  padding: z.strictObject({ low: z.number(), high: z.number() }).exactOptional(),
+  palette: z.strictObject({ red: lookupTable, green: lookupTable, blue: lookupTable }).exactOptional(),
 });
 
 export const pixelArrays = [
