@@ -45,7 +45,10 @@ export interface Core {
 export function createCore(deps: CoreDeps): Core {
   const library = new LibraryHolder(deps);
   const viewer = createViewer(library, () =>
-    openViewPool(deps.viewWorkerUrl === undefined ? {} : { workerUrl: deps.viewWorkerUrl }),
+    openViewPool({
+      ...(deps.viewWorkerUrl === undefined ? {} : { workerUrl: deps.viewWorkerUrl }),
+      ...(deps.elementNames === undefined ? {} : { namesFile: deps.elementNames }),
+    }),
   );
   const exit = createExitGate({ newId: deps.newId, now: deps.clock.now });
   return {

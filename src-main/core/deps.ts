@@ -23,6 +23,8 @@ export interface CoreDeps {
   readonly searchWorkerUrl?: URL;
   /** Decodes what is on screen. */
   readonly viewWorkerUrl?: URL;
+  /** The names of DICOM elements, for the tag viewer. */
+  readonly elementNames?: URL;
   /** Where this person's settings, recent libraries and first library lie; undefined for a host that keeps none. */
   readonly userFolder?: string;
   readonly tell: (told: Told) => void;

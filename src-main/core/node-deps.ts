@@ -15,6 +15,7 @@ export interface Places {
   readonly prepareWorker?: URL;
   readonly searchWorker?: URL;
   readonly viewWorker?: URL;
+  readonly elementNames?: URL;
   /** Where this person's settings and first library lie; a command line keeps none. */
   readonly userFolder?: string;
 }
@@ -46,6 +47,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
       }),
     ...(places.searchWorker === undefined ? {} : { searchWorkerUrl: places.searchWorker }),
     ...(places.viewWorker === undefined ? {} : { viewWorkerUrl: places.viewWorker }),
+    ...(places.elementNames === undefined ? {} : { elementNames: places.elementNames }),
     ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),
     tell,
   };

@@ -22,9 +22,9 @@ export type Viewed =
 
 /**
  * A reader that keeps the last file it parsed: the next slice of a multi-frame object costs its own pixels only. Never
- * throws for what a file can be guilty of.
+ * throws for what a file can be guilty of. `namesFile` holds the names of elements, where a bundle moved it.
  */
-export function viewReader(): (job: ViewJob) => Promise<Viewed> {
+export function viewReader(namesFile?: URL): (job: ViewJob) => Promise<Viewed> {
   let last: { readonly edition: string; readonly file: ParsedFile } | undefined;
   let names: ReadonlyMap<string, string> | undefined;
   const open = async ({ path, edition }: ViewJob): Promise<ParsedFile> => {
@@ -40,7 +40,7 @@ export function viewReader(): (job: ViewJob) => Promise<Viewed> {
       case 'frame':
         return { kind: 'frame', bytes: valueOrRefuse(await viewFrame(file, job.frame)) };
       case 'tags':
-        return { kind: 'tags', tree: listTags(file.dataset, (names ??= readElementNames())) };
+        return { kind: 'tags', tree: listTags(file.dataset, (names ??= readElementNames(namesFile))) };
       case 'export':
         break;
     }

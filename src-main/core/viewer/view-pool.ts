@@ -11,6 +11,8 @@ export interface ViewPool {
 export interface ViewPoolOptions {
   readonly workers?: number;
   readonly workerUrl?: URL;
+  /** The names of elements, where a bundle moved them. */
+  readonly namesFile?: URL;
   /** Milliseconds after which a file is given up and its worker ended. */
   readonly patience?: number;
 }
@@ -30,7 +32,12 @@ interface Seat {
 }
 
 /** A few workers, apart from the import's so that the film on screen never queues behind a folder. */
-export function openViewPool({ workers = 2, workerUrl, patience = 60_000 }: ViewPoolOptions = {}): ViewPool {
+export function openViewPool({
+  workers = 2,
+  workerUrl,
+  namesFile,
+  patience = 60_000,
+}: ViewPoolOptions = {}): ViewPool {
   const url = workerUrl ?? new URL('./view.worker.ts', import.meta.url);
   const seats = new Set<Seat>();
   const waiting: Task[] = [];
@@ -65,7 +72,10 @@ export function openViewPool({ workers = 2, workerUrl, patience = 60_000 }: View
   };
 
   const seatOne = (): Seat => {
-    const worker = new Worker(url, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    const worker = new Worker(url, {
+      workerData: namesFile?.href,
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
     const seat: Seat = { worker, task: undefined, timer: undefined, holds: '' };
     seats.add(seat);
     worker.on('message', (viewed: Viewed) => {

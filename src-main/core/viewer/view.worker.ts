@@ -1,7 +1,7 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { viewReader, type Viewed, type ViewJob } from './view-job.ts';
 
-const read = viewReader();
+const read = viewReader(typeof workerData === 'string' ? new URL(workerData) : undefined);
 
 parentPort?.on('message', (job: ViewJob) => {
   void answer(job).then((viewed) =>
