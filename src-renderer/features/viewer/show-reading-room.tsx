@@ -14,6 +14,8 @@ export interface ReadingRoomCase {
   readonly head?: Partial<ShownFrameHead>;
   readonly similar?: Outcome<SimilarAnswer>;
   readonly answers?: StandInAnswers;
+  /** An address that gives something else than the film, until `mend` is called. */
+  readonly film?: string;
 }
 
 /** For tests: the window with one study of patient 1 open, a drawn film in it, and what the core is to answer. */
@@ -21,9 +23,11 @@ export async function showReadingRoom({
   head = {},
   similar = fail('not-embedded'),
   answers = {},
-}: ReadingRoomCase = {}): Promise<{ stores: Stores; standIn: StandIn }> {
+  film: instead,
+}: ReadingRoomCase = {}): Promise<{ stores: Stores; standIn: StandIn; film: { mend: () => void } }> {
   const film = URL.createObjectURL(new Blob([aFrameMessage(head)]));
   onTestFinished(() => URL.revokeObjectURL(film));
+  let address = instead ?? film;
   const studies = [1, 2].map((study) =>
     aStudy({ study, patient: study, patientId: `P${study}`, instances: 1 }),
   );
@@ -41,11 +45,11 @@ export async function showReadingRoom({
     ...standIn,
     transport: {
       ...transport,
-      pictures: { ...transport.pictures, frame: () => film, fileFrame: () => film },
+      pictures: { ...transport.pictures, frame: () => address, fileFrame: () => address },
     },
   });
   stores.place.getState().go({ at: 'reading', reading: { of: 'study', study: 1, similar: false } });
-  return { stores, standIn };
+  return { stores, standIn, film: { mend: () => (address = film) } };
 }
 
 /** For tests: an answer whose hits are of patient 2. */

@@ -28,6 +28,8 @@ export interface ViewerState {
   showSeries(series: number): void;
   step(by: number): void;
   stepSeries(by: 1 | -1): void;
+  /** Asks for a frame again that could not be read. */
+  retry(pane: number): void;
   activate(pane: number): void;
   setLook(pane: number, look: Look): void;
   setTool(tool: Tool): void;
@@ -134,6 +136,7 @@ export function makeViewerStore(client: Client): ViewerStore {
         const next = withImages[withImages.findIndex((each) => each.series === seriesShown) + by];
         if (next !== undefined) get().showSeries(next.series);
       },
+      retry: (index) => void bring(index),
       activate: (active) => set({ active }),
       setLook(index, look) {
         const { panes, linked } = get();

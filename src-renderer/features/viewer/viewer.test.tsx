@@ -103,6 +103,16 @@ test('whose film it is stands in the viewport with the words that it is not for 
   await saying(image, 'Not for diagnostic use');
 });
 
+test('an image that cannot be read says whose it is and why, and is tried again when asked', async () => {
+  const { film } = await showReadingRoom({ film: 'data:application/json,{}' });
+  await saying(image, 'The picture is not what Simile sends');
+  await saying(image, 'P1');
+  expect(document.querySelector('[data-edge]')).toBeNull();
+  film.mend();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await saying(image, 'Not for diagnostic use');
+});
+
 test('tags are found by name as one types', async () => {
   await showReadingRoom({
     answers: {

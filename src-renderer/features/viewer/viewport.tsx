@@ -1,8 +1,8 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
-import { FailureNotice } from '../../ui/notice.tsx';
 import { dragLook } from './drag-look.ts';
+import { FailedImage } from './failed-image.tsx';
 import { Lens } from './lens.tsx';
 import { Overlay } from './overlay.tsx';
 import type { Pane } from './pane.ts';
@@ -66,9 +66,11 @@ export function Viewport({ index, pane }: { readonly index: number; readonly pan
       {pane.shown.phase === 'loading' && <p className={css['waiting']}>Reading pixels …</p>}
       {pane.shown.phase === 'none' && <p className={css['waiting']}>No image in this study.</p>}
       {pane.shown.phase === 'failed' && (
-        <div className={css['failed']}>
-          <FailureNotice failure={pane.shown.failure} />
-        </div>
+        <FailedImage
+          failure={pane.shown.failure}
+          study={pane.study}
+          onRetry={() => viewer.getState().retry(index)}
+        />
       )}
       {lensAt !== undefined && <Lens at={lensAt} viewport={mounted} />}
     </div>

@@ -1,0 +1,28 @@
+import type { StudyCard } from '../../../src-preload/contract/entities.ts';
+import type { Failure } from '../../../src-preload/contract/failure.ts';
+import { Button } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { showName } from '../library/show-name.ts';
+import css from './viewport.module.css';
+
+interface FailedImageProps {
+  readonly failure: Failure;
+  readonly study: StudyCard | undefined;
+  readonly onRetry: () => void;
+}
+
+/** An image whose pixels cannot be shown: whose it is, why, and another try for a drive that was plugged in again. */
+export function FailedImage({ failure, study, onRetry }: FailedImageProps) {
+  return (
+    <div className={css['failed']} onPointerDown={(event) => event.stopPropagation()}>
+      <div>
+        {study !== undefined && (
+          <p dir="auto">
+            {[showName(study.patientName) || 'No name', study.patientId, study.date ?? ''].join(' · ')}
+          </p>
+        )}
+        <FailureNotice failure={failure} actions={<Button onPress={onRetry}>Try again</Button>} />
+      </div>
+    </div>
+  );
+}
