@@ -1,4 +1,4 @@
-import { defaultVoi, percentileWindow } from '../../../src-preload/imaging/default-voi.ts';
+import { defaultVoi } from '../../../src-preload/imaging/default-voi.ts';
 import type { Voi, Window } from '../../../src-preload/imaging/voi.ts';
 import type { FrameMessage } from '../../../src-preload/contract/frame-message.ts';
 
@@ -67,11 +67,6 @@ export function asWindow(voi: Voi): Window {
   if (voi.shape !== 'table') return voi;
   const { first, values } = voi.table;
   return { shape: 'linear-exact', center: first + values.length / 2, width: values.length };
-}
-
-/** The window over nearly all values of a frame: what `A` gives where the file's own is of no use. */
-export function wholeRange(frame: FrameMessage): Window {
-  return percentileWindow(storedFrame(frame), frame.head.greyScale);
 }
 
 /** A drag of so many CSS pixels: right widens, up brightens, in proportion to the window at the start. */
