@@ -44,6 +44,7 @@ export interface Core {
 /** The core: one library at a time, every command of the contract over it. */
 export function createCore(deps: CoreDeps): Core {
   const library = new LibraryHolder(deps);
+  const ingest = ingestCommands(library, deps);
   const viewer = createViewer(library, () =>
     openViewPool({
       ...(deps.viewWorkerUrl === undefined ? {} : { workerUrl: deps.viewWorkerUrl }),
@@ -57,9 +58,9 @@ export function createCore(deps: CoreDeps): Core {
     exit,
     handlers: {
       ...libraryCommands(library, deps),
-      ...ingestCommands(library, deps),
+      ...ingest,
       ...searchCommands(library, deps),
-      ...sampleCommands(library, deps),
+      ...sampleCommands(library, deps, ingest['ingest.folder']),
       ...settingsCommands(deps),
       ...viewerCommands(library, viewer, deps),
       ...exitCommands({ library, viewer, exit, deps }),

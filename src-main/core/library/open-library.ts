@@ -1,5 +1,5 @@
 import type { LibraryCard } from '../../../src-preload/contract/entities.ts';
-import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
@@ -43,7 +43,7 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     embedder: () => (embedder ??= deps.openEmbedder(model)),
     preparer: () => (preparer ??= deps.openPreparer()),
     studyOnScreen: undefined,
-    search: () => (search ??= startSearch(store, model, deps)),
+    search: () => (search ??= startSearch(store, model, deps.searchWorkerUrl)),
     card: () => ({
       ...libraryFacts(store.database),
       embedded: countVectors(store.database, modelId),
@@ -58,4 +58,13 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
       store.close();
     },
   };
+}
+
+function startSearch(store: Store, model: Model, workerUrl: URL | undefined): Promise<Outcome<SearchEngine>> {
+  return openSearchEngine({
+    libraryFolder: store.folder,
+    fingerprint: model.fingerprint,
+    dimension: model.embedding.dimension,
+    ...(workerUrl === undefined ? {} : { workerUrl }),
+  });
 }

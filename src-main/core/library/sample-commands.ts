@@ -13,19 +13,28 @@ import type { LibraryHolder } from './library-holder.ts';
 export function sampleCommands(
   holder: LibraryHolder,
   deps: CoreDeps,
+  importFolder: Handlers['ingest.folder'],
 ): Pick<Handlers, 'sample.make' | 'library.begin'> {
   return {
     'sample.make': async ({ place }, { pathOf }) => {
       const folder = pathOf(place);
       return folder === undefined ? fail('grant-refused') : makeSamples(resolve(folder));
     },
-    'library.begin': async ({ of }) => {
+    'library.begin': async ({ of }, context) => {
       if (deps.userFolder === undefined) return fail('not-found', 'This host keeps no library of its own.');
       const folder = join(deps.userFolder, of === 'sample' ? 'sample-library' : 'library');
       const library = holdsLibrary(folder)
         ? await holder.open(folder)
         : await holder.create(folder, of === 'sample' ? 'Sample cases' : 'My library', of === 'sample');
-      return library.ok ? entered(library.value, deps) : library;
+      if (!library.ok) return library;
+      if (of === 'sample' && library.value.card().images === 0) {
+        const cases = join(deps.userFolder, 'sample-cases');
+        const made = await makeSamples(cases);
+        if (!made.ok) return made;
+        const imported = await importFolder({ folder: context.mint(cases) }, context);
+        if (!imported.ok) return imported;
+      }
+      return entered(library.value, deps);
     },
   };
 }

@@ -1,8 +1,7 @@
 import type { NeighbourRow } from '../../../src-preload/contract/entities.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
-import { type VectorIdentity, vectorIdentities } from '../store/candidates.ts';
-import { vectorNumbered } from '../store/vectors.ts';
+import { vectorIdentities } from '../store/candidates.ts';
 import { leaveOneOut, selfGroupSizes } from './leave-one-out.ts';
 
 export interface PageWish {
@@ -21,21 +20,17 @@ export async function neighboursPage(
   const byNumber = new Map(identities.map((identity) => [identity.number, identity]));
   const engine = await library.search();
   if (!engine.ok) return engine;
+  const wanted = identities.slice(offset, offset + limit);
   const extra = selfGroupSizes(identities);
-  const rows: NeighbourRow[] = [];
-  for (const own of identities.slice(offset, offset + limit)) {
-    const vector = vectorNumbered(database, own.number);
-    const wanted = Math.min(k + extra(own), identities.length);
-    const answer = await engine.value.nearest(vector, wanted, { exact: true });
-    if (!answer.ok) return answer;
-    rows.push(
-      leaveOneOut(
-        own,
-        answer.value.neighbours,
-        (number): VectorIdentity | undefined => byNumber.get(number),
-        k,
-      ),
-    );
-  }
+  const most = Math.max(0, ...wanted.map(extra));
+  const answer = await engine.value.neighboursOf(
+    wanted.map((own) => own.number),
+    Math.min(k + most, identities.length),
+  );
+  if (!answer.ok) return answer;
+  const neighboursByNumber = new Map(answer.value.map((row) => [row.number, row.neighbours]));
+  const rows = wanted.map((own) =>
+    leaveOneOut(own, neighboursByNumber.get(own.number) ?? [], (number) => byNumber.get(number), k),
+  );
   return succeed({ total: identities.length, rows });
 }

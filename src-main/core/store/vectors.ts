@@ -73,15 +73,6 @@ export function vectorOf(
   return row === undefined ? undefined : { number: row.number, vector: toFloats(row.embedding) };
 }
 
-/** The vector of a number that is known to be there. */
-export function vectorNumbered(database: Database, number: number): Float32Array {
-  const row = database.get<{ embedding: Buffer }>('SELECT embedding FROM vector WHERE number = :number', {
-    number,
-  });
-  if (row === undefined) throw new Error('a vector that was just listed is not there');
-  return toFloats(row.embedding);
-}
-
 export function countVectors(database: Database, modelId: number): number {
   return (
     database.get<{ n: number }>('SELECT COUNT(*) AS n FROM vector WHERE model_id = :modelId', { modelId })

@@ -1,0 +1,93 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDatabase } from './database.ts';
+import { holdsLibrary, libraryFile, openStore } from './open-store.ts';
+import { aFolder, aStore } from './test-store.ts';
+
+async function failureOf(folder: string): Promise<string> {
+  const opened = await openStore(folder);
+  if (opened.ok) {
+    opened.value.close();
+    return 'opened';
+  }
+  return opened.failure.code;
+}
+
+test('a folder without a library is missing one, and opening makes none', async () => {
+  const folder = aFolder();
+  expect(await failureOf(folder)).toBe('library-missing');
+  expect(holdsLibrary(folder)).toBe(false);
+});
+
+test('a closed library opens again, is private to its owner and knows it was closed', async () => {
+  const store = await aStore();
+  store.close();
+  const again = await openStore(store.folder);
+  expect(again.ok && again.value.wasUnclean).toBe(false);
+  expect(statSync(libraryFile(store.folder)).mode & 0o777).toBe(0o600);
+  if (again.ok) again.value.close();
+});
+
+test('a library that a process holds is locked for every other', async () => {
+  const store = await aStore();
+  expect(await failureOf(store.folder)).toBe('library-locked');
+  store.close();
+  expect(await failureOf(store.folder)).toBe('opened');
+});
+
+test('the durability and integrity pragmas are in force', async () => {
+  const { database } = await aStore();
+  expect(database.pragma('journal_mode')).toBe('wal');
+  expect(database.pragma('synchronous')).toBe(2);
+  expect(database.pragma('foreign_keys')).toBe(1);
+  expect(database.pragma('secure_delete')).toBe(1);
+});
+
+test('a library of a newer Simile is refused, not downgraded', async () => {
+  const store = await aStore();
+  store.database.script('PRAGMA user_version = 9999');
+  store.close();
+  expect(await failureOf(store.folder)).toBe('library-newer');
+});
+
+test('the database of another program is not taken for a library', async () => {
+  const folder = aFolder();
+  const other = openDatabase(join(folder, 'library.db'), 'create');
+  other.script('CREATE TABLE t (x)');
+  other.close();
+  expect(await failureOf(folder)).toBe('library-damaged');
+});
+
+test('an emptied library file is damaged, never an empty library', async () => {
+  const store = await aStore();
+  store.close();
+  writeFileSync(libraryFile(store.folder), '');
+  expect(await failureOf(store.folder)).toBe('library-damaged');
+});
+
+test('a database overwritten with noise after a crash is damaged, and its bytes are left alone', async () => {
+  const store = await aStore();
+  store.database.run('UPDATE library SET in_use = 1');
+  store.close();
+  const file = libraryFile(store.folder);
+  const marked = openDatabase(file, 'existing');
+  marked.run('UPDATE library SET in_use = 1');
+  marked.close();
+  const bytes = readFileSync(file);
+  for (let at = 4096; at < bytes.length; at += 1) bytes[at] = (at * 31) & 0xff;
+  writeFileSync(file, bytes);
+  expect(await failureOf(store.folder)).toBe('library-damaged');
+  expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+test('after a process that ended without closing, the library is checked and says so', async () => {
+  const store = await aStore();
+  store.close();
+  const crashed = openDatabase(libraryFile(store.folder), 'existing');
+  crashed.run('UPDATE library SET in_use = 1');
+  crashed.close();
+  const again = await openStore(store.folder);
+  expect(again.ok && again.value.wasUnclean).toBe(true);
+  if (again.ok) again.value.close();
+});

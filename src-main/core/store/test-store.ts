@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ObjectFacts } from './register-instance.ts';
+import { createStore, type Store } from './open-store.ts';
+
+/** For tests: an empty folder that goes when the test ends. */
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'simile-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** For tests: an empty library in a folder of its own, closed when the test ends. */
+export async function aStore(folder: string = aFolder()): Promise<Store> {
+  const store = await createStore(folder, {
+    name: 'Test',
+    generation: 'g1',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    sample: false,
+  });
+  if (!store.ok) throw new Error(store.failure.detail);
+  let open = true;
+  const held: Store = {
+    ...store.value,
+    close: () => {
+      if (open) store.value.close();
+      open = false;
+    },
+  };
+  onTestFinished(() => held.close());
+  return held;
+}
+
+export type Changes = { readonly [Part in keyof ObjectFacts]?: Partial<ObjectFacts[Part]> };
+
+/** For tests: what a header tells of a frontal chest film of an invented patient, with changes. */
+export function anObject(changes: Changes = {}): ObjectFacts {
+  return {
+    patient: {
+      issuer: '',
+      dicomId: 'P1',
+      name: 'Phantom^One',
+      sex: 'F',
+      birthDate: '1950-02-03',
+      ...changes.patient,
+    },
+    study: {
+      uid: '2.25.1',
+      date: '2004-01-19',
+      accessionNumber: 'A1',
+      dicomId: '1',
+      description: 'CHEST PA',
+      ...changes.study,
+    },
+    series: {
+      uid: '2.25.1.1',
+      modality: 'DX',
+      bodyPart: 'CHEST',
+      description: '',
+      manufacturer: '',
+      station: '',
+      ...changes.series,
+    },
+    instance: {
+      sopInstanceUid: '2.25.1.1.1',
+      sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
+      kind: 'image',
+      view: 'PA',
+      laterality: '',
+      age: 53,
+      frames: 1,
+      transferSyntax: '1.2.840.10008.1.2.1',
+      presentationIntent: 'FOR PRESENTATION',
+      ...changes.instance,
+    },
+  };
+}
+
+/** For tests: the `n`-th film of a series of distinct patients, studies and images. */
+export function theObject(n: number, changes: Changes = {}): ObjectFacts {
+  return anObject({
+    patient: { dicomId: `P${n}`, name: `Phantom^${n}`, ...changes.patient },
+    study: { uid: `2.25.${n}`, ...changes.study },
+    series: { uid: `2.25.${n}.1`, ...changes.series },
+    instance: { sopInstanceUid: `2.25.${n}.1.1`, ...changes.instance },
+  });
+}
