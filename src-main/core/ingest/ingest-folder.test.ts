@@ -4,22 +4,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aChestFilm, aCtSlice } from '../dicom/synthesize.ts';
 import { aFolder } from '../store/test-store.ts';
-import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
+import { aFolderOf, aGrant, aLibrary, contentOf } from '../test-library.ts';
 
 const film = (seed: number, more = {}): Uint8Array => aChestFilm({ seed, columns: 64, rows: 72, ...more });
 const cut = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.length - 900);
 
 const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((a, b) => a + b, 0);
-
-/** The library as its studies, images, vectors and ledger tell it, without row numbers and times. */
-function contentOf({ store }: TestLibrary): unknown {
-  return store.database.all(
-    `SELECT relative_path, state, code, sop_instance_uid, variant, HEX(pixel_sha256) AS pixels, embedding,
-            (SELECT HEX(embedding) FROM vector JOIN frame USING (frame_id) WHERE frame.instance_id = instance.instance_id) AS vector
-       FROM ledger LEFT JOIN instance USING (instance_id) ORDER BY relative_path`,
-  );
-}
 
 test('a folder of films, a report, a picture and a broken film ends in one state each, and the counts sum', async () => {
   const library = await aLibrary();
@@ -70,8 +61,8 @@ test('the same file at two places is one image with a duplicate', async () => {
 test('the same image in another encoding is a duplicate by its pixels', async () => {
   const library = await aLibrary();
   const elements = { x00080018: { vr: 'UI', value: '2.25.42' } };
-  const uncompressed = film(1, { encoding: '8-bit', elements });
-  const compressed = film(1, { encoding: 'RLE', elements });
+  const uncompressed = film(1, { encoding: '12-bit', elements });
+  const compressed = film(1, { encoding: 'rle', elements });
   const { states } = await library.import(aFolderOf({ a: uncompressed, b: compressed }));
   expect(states).toMatchObject({ indexed: 1, duplicate: 1 });
 });
@@ -85,7 +76,7 @@ test('the same UID with other pixels keeps both and says so', async () => {
     "SELECT variant, ledger.code FROM instance JOIN ledger USING (instance_id) WHERE sop_instance_uid = '2.25.42' ORDER BY variant",
   );
   expect(variants).toEqual([
-    { variant: 0, code: '' },
+    { variant: 0, code: 'uid-conflict' },
     { variant: 1, code: 'uid-conflict' },
   ]);
 });

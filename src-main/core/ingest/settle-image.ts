@@ -1,6 +1,5 @@
 import type { EmbeddingState, FileState } from '../../../src-preload/contract/entities.ts';
 import type { FailureCode, Outcome } from '../../../src-preload/contract/failure.ts';
-import type { DicomHeader } from '../dicom/dicom-header.ts';
 import type { Database } from '../store/database.ts';
 import {
   ensureFrame,
@@ -11,7 +10,8 @@ import {
   type Thumbnail,
   variantWithPixels,
 } from '../store/images.ts';
-import { hasIndexedPlace, type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts';
+import { type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts';
+import { firstPlaceWins, flagConflict, indexedPlace } from '../store/places.ts';
 import { registerVariant } from '../store/register-instance.ts';
 import { saveVector } from '../store/vectors.ts';
 import { objectFacts } from './object-facts.ts';
@@ -47,6 +47,9 @@ export function settleImage(
 ): FileState {
   const settled = settledAs(database, entry, prepared, frames, { modelId, stamp });
   settleEntry(database, entry.entryId, settled);
+  if (settled.state === 'duplicate') firstPlaceWins(database, settled.instanceId ?? entry.instanceId);
+  if (settled.code === 'uid-conflict' && prepared.kind === 'image')
+    flagConflict(database, prepared.header.instance.sopInstanceUid, settled.reason ?? '');
   return settled.state;
 }
 
@@ -99,12 +102,15 @@ function settleDecoded(
   };
   const known = pixelHashOf(database, entry.instanceId);
   // An instance whose only place was rewritten takes the new pixels; one that others still show keeps its own.
-  if (known === undefined || !hasIndexedPlace(database, entry.instanceId)) {
+  if (known === undefined || indexedPlace(database, entry.instanceId) === undefined) {
     saveImage(database, entry.instanceId, prepared, frames, modelId);
     return { state: 'indexed', ...common };
   }
-  const twin = variantWithPixels(database, sopInstanceUid(prepared.header), prepared.pixelSha256);
-  if (twin !== undefined) return { ...samePixels, ...common, instanceId: twin };
+  const twin = variantWithPixels(database, prepared.header.instance.sopInstanceUid, prepared.pixelSha256);
+  if (twin !== undefined) {
+    const isSameFile = indexedPlace(database, twin)?.contentSha256?.equals(prepared.contentSha256) === true;
+    return { ...(isSameFile ? sameFile : samePixels), ...common, instanceId: twin };
+  }
   const variant = registerVariant(database, objectFacts(prepared.header), stamp);
   saveImage(database, variant, prepared, frames, modelId);
   return {
@@ -114,10 +120,6 @@ function settleDecoded(
     ...common,
     instanceId: variant,
   };
-}
-
-function sopInstanceUid(header: DicomHeader): string {
-  return header.instance.sopInstanceUid;
 }
 
 function saveImage(

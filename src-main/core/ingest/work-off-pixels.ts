@@ -7,7 +7,7 @@ import type { Embedder } from '../embed/embedder.ts';
 import { Refusal } from '../refusal.ts';
 import type { Database } from '../store/database.ts';
 import {
-  contentHashesOf,
+  contentHashesBeside,
   markAttempts,
   type PendingEntry,
   pendingEntries,
@@ -139,7 +139,7 @@ async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished>
   const copyTo = phase.copyTo(entry);
   const prepared = await phase.prepare.prepare({
     path: join(entry.root, entry.relativePath),
-    knownContent: contentHashesOf(phase.database, entry.instanceId).map((hash) => hash.toString('hex')),
+    knownContent: contentHashesBeside(phase.database, entry).map((hash) => hash.toString('hex')),
     model: phase.model,
     ...(copyTo === undefined ? {} : { copyTo }),
   });

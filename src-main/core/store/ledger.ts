@@ -163,23 +163,13 @@ export function countPending(database: Database): number {
   return database.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ledger WHERE state = 'pending'`)?.n ?? 0;
 }
 
-/** Content hashes that already stand for an instance, so that a plain copy is not decoded again. */
-export function contentHashesOf(database: Database, instanceId: number): readonly Buffer[] {
+/** Content hashes of the other places where an instance was indexed, so that a plain copy is not decoded again. */
+export function contentHashesBeside(database: Database, entry: PendingEntry): readonly Buffer[] {
   return database
     .all<{ contentSha256: Buffer }>(
       `SELECT content_sha256 AS contentSha256 FROM ledger
-        WHERE instance_id = :instanceId AND content_sha256 IS NOT NULL`,
-      { instanceId },
+        WHERE instance_id = :instanceId AND entry_id <> :entryId AND state = 'indexed' AND content_sha256 IS NOT NULL`,
+      { instanceId: entry.instanceId, entryId: entry.entryId },
     )
     .map((row) => row.contentSha256);
-}
-
-/** Whether some path stands as the place where an instance was indexed. */
-export function hasIndexedPlace(database: Database, instanceId: number): boolean {
-  return (
-    database.get<{ one: number }>(
-      `SELECT 1 AS one FROM ledger WHERE instance_id = :instanceId AND state = 'indexed' LIMIT 1`,
-      { instanceId },
-    ) !== undefined
-  );
 }

@@ -1,0 +1,60 @@
+import type { Database } from './database.ts';
+
+export interface IndexedPlace {
+  readonly entryId: number;
+  readonly contentSha256: Buffer | null;
+}
+
+/** The path that stands as the place where an instance was indexed. */
+export function indexedPlace(database: Database, instanceId: number): IndexedPlace | undefined {
+  return database.get<IndexedPlace>(
+    `SELECT entry_id AS entryId, content_sha256 AS contentSha256 FROM ledger
+      WHERE instance_id = :instanceId AND state = 'indexed' ORDER BY entry_id LIMIT 1`,
+    { instanceId },
+  );
+}
+
+/**
+ * Of an instance's places the first in the walk is the indexed one, the others are its duplicates: an import ends the
+ * same however its files happened to finish.
+ */
+export function firstPlaceWins(database: Database, instanceId: number): void {
+  const [first, second] = [
+    database.get<PlaceRow>(`${placeRow} AND state IN ('indexed', 'duplicate') ORDER BY entry_id LIMIT 1`, {
+      instanceId,
+    }),
+    database.get<PlaceRow>(`${placeRow} AND state = 'indexed' LIMIT 1`, { instanceId }),
+  ];
+  if (first === undefined || second === undefined || first.entryId === second.entryId) return;
+  writePlace(database, first.entryId, second);
+  writePlace(database, second.entryId, first);
+}
+
+interface PlaceRow {
+  readonly entryId: number;
+  readonly state: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+const placeRow =
+  'SELECT entry_id AS entryId, state, code, reason FROM ledger WHERE instance_id = :instanceId';
+
+function writePlace(database: Database, entryId: number, { state, code, reason }: PlaceRow): void {
+  database.run('UPDATE ledger SET state = :state, code = :code, reason = :reason WHERE entry_id = :entryId', {
+    entryId,
+    state,
+    code,
+    reason,
+  });
+}
+
+/** Flags every indexed place of a SOP Instance UID that several images carry. */
+export function flagConflict(database: Database, sopInstanceUid: string, reason: string): void {
+  database.run(
+    `UPDATE ledger SET code = 'uid-conflict', reason = :reason
+      WHERE state = 'indexed'
+        AND instance_id IN (SELECT instance_id FROM instance WHERE sop_instance_uid = :sopInstanceUid)`,
+    { sopInstanceUid, reason },
+  );
+}
