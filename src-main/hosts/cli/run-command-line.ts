@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import { createCore } from '../../core/core.ts';
@@ -7,6 +8,7 @@ import { createGrants } from '../../serve/grants.ts';
 import { createServe } from '../../serve/serve.ts';
 import { callersPath, type CliContext } from './cli-context.ts';
 import { demo } from './commands/demo.ts';
+import { extract, extractStreams } from './commands/extract.ts';
 import { importFolder, importText } from './commands/import.ts';
 import { neighbours } from './commands/neighbours.ts';
 import { remove, removedText } from './commands/remove.ts';
@@ -35,6 +37,7 @@ async function run(words: readonly string[]): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return command === undefined && values.help !== true ? 2 : 0;
   }
+  if (command === 'extract') return extractReports(rest, values);
   const json = values.json ?? false;
   const progress = progressBar(json ? undefined : process.stderr);
   const core = createCore(
@@ -50,7 +53,7 @@ async function run(words: readonly string[]): Promise<number> {
     json,
     progress,
     signal: stop.signal,
-    say: (line) => process.stdout.write(`${line}\n`),
+    say: sayLine,
     pathFrom: callersPath,
   };
   try {
@@ -59,6 +62,20 @@ async function run(words: readonly string[]): Promise<number> {
     await core.close();
     stop.release();
   }
+}
+
+/** Needs no library and no core: it is a filter, from reports to what they say. */
+async function extractReports(
+  words: readonly string[],
+  { jsonl = false, json = false }: Options,
+): Promise<number> {
+  const [file, ...more] = words;
+  if (more.length > 0) throw new WrongUsage('extract takes one file, or none for standard input');
+  const streams = await extractStreams(file === undefined ? undefined : callersPath(file));
+  const outcome = streams.ok
+    ? await extract({ jsonl, fileName: file === undefined ? undefined : basename(file) }, streams.value)
+    : streams;
+  return outcome.ok ? 0 : tellFailure(outcome.failure, { json: json || jsonl, say: sayLine });
 }
 
 function parse(words: readonly string[]) {
@@ -71,6 +88,7 @@ function parse(words: readonly string[]) {
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         copy: { type: 'boolean' },
+        jsonl: { type: 'boolean' },
         k: { type: 'string', short: 'k' },
         modality: { type: 'string' },
         'body-part': { type: 'string' },
@@ -169,7 +187,11 @@ function tell<T>(outcome: Outcome<T>, text: (value: T) => string, context: CliCo
   return 0;
 }
 
-function tellFailure(failure: Failure, context: CliContext): number {
+function sayLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function tellFailure(failure: Failure, context: Pick<CliContext, 'json' | 'say'>): number {
   if (context.json) context.say(JSON.stringify({ failure }));
   else process.stderr.write(`${failure.code}: ${failure.detail}\n`);
   return 1;

@@ -14,6 +14,8 @@ export const usage = `simile COMMAND … --library DIR [--json]
   relocate OLD NEW                the folder OLD lies at NEW now
   verify                          check database, places of files and index
   rebuild                         build the index anew
+  extract [--jsonl] [FILE]        what reports say, one JSON line a report (no library needed): a text, or JSON lines
+                                  {"id","text"} or {"id","sentence","condition"}; standard input without FILE
   sample DIR                      write 24 synthetic chest phantoms with reports (no library needed)
   demo                            make, import and query the sample cases in a temporary library
 
