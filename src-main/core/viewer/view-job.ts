@@ -1,6 +1,11 @@
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Window } from '../../../src-preload/imaging/voi.ts';
+import { greyScaleOf } from '../dicom/grey-scale-of.ts';
 import { parseOrRefuse } from '../dicom/parse-dataset.ts';
+import { pixelReport, type PixelReport } from '../dicom/pixel-report.ts';
 import { readHeader } from '../dicom/read-header.ts';
+import { readPixels } from '../dicom/read-pixels.ts';
+import { renderPng } from '../dicom/render-png.ts';
 import { readWholeFile } from '../ingest/read-whole-file.ts';
 import { Refusal } from '../refusal.ts';
 import { readElementNames } from './element-names.ts';
@@ -13,10 +18,13 @@ export type ViewJob = { readonly path: string; readonly edition: string } & (
   | { readonly kind: 'frame'; readonly frame: number }
   | { readonly kind: 'tags' }
   | { readonly kind: 'export'; readonly frame: number; readonly look: ExportLook }
+  | { readonly kind: 'pixels'; readonly frame: number }
+  | { readonly kind: 'render'; readonly frame: number; readonly window?: Window }
 );
 
 export type Viewed =
-  | { readonly kind: 'frame' | 'export'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'frame' | 'export' | 'render'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'pixels'; readonly report: PixelReport }
   | { readonly kind: 'tags'; readonly tree: TagTree }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -35,6 +43,7 @@ export function viewReader(namesFile?: URL): (job: ViewJob) => Promise<Viewed> {
     return last.file;
   };
   const read = async (job: ViewJob): Promise<Viewed> => {
+    if (job.kind === 'pixels' || job.kind === 'render') return inspect(job);
     const file = await open(job);
     switch (job.kind) {
       case 'frame':
@@ -55,6 +64,16 @@ export function viewReader(namesFile?: URL): (job: ViewJob) => Promise<Viewed> {
       throw error;
     }
   };
+}
+
+/** What can be said of pixels needs no header: an object without study or series has them, too. */
+async function inspect(job: Extract<ViewJob, { kind: 'pixels' | 'render' }>): Promise<Viewed> {
+  const dataset = parseOrRefuse(await readWholeFile(job.path));
+  if (job.kind === 'pixels')
+    return { kind: 'pixels', report: valueOrRefuse(await pixelReport(dataset, job.frame)) };
+  const stored = valueOrRefuse(await readPixels(dataset, job.frame));
+  const png = await renderPng(stored, greyScaleOf(dataset, job.frame), job.window);
+  return { kind: 'render', bytes: new Uint8Array(png) };
 }
 
 function valueOrRefuse<T>(outcome: Outcome<T>): T {

@@ -80,7 +80,7 @@ export function createViewer(library: LibraryHolder, openPool: () => ViewPool): 
 
 function bytesOf(viewed: Awaited<ReturnType<ViewPool['read']>>): Outcome<Uint8Array<ArrayBuffer>> {
   if (viewed.kind === 'failed') return { ok: false, failure: viewed.failure };
-  return viewed.kind === 'tags' ? wrongAnswer() : succeed(viewed.bytes);
+  return 'bytes' in viewed ? succeed(viewed.bytes) : wrongAnswer();
 }
 
 function wrongAnswer(): never {

@@ -11,6 +11,7 @@ import { demo } from './commands/demo.ts';
 import { extract, extractStreams } from './commands/extract.ts';
 import { importFolder, importText } from './commands/import.ts';
 import { neighbours } from './commands/neighbours.ts';
+import { pixels, pixelsText, render, renderText } from './commands/pixels.ts';
 import { remove, removedText } from './commands/remove.ts';
 import { similar, similarText } from './commands/similar.ts';
 import { studies, studiesText } from './commands/studies.ts';
@@ -81,7 +82,7 @@ async function extractReports(
 function parse(words: readonly string[]) {
   try {
     return parseArgs({
-      args: [...words],
+      args: withNegativeLevels(words),
       allowPositionals: true,
       options: {
         library: { type: 'string' },
@@ -97,12 +98,24 @@ function parse(words: readonly string[]) {
         age: { type: 'string' },
         dates: { type: 'string' },
         'same-patient': { type: 'boolean' },
+        frame: { type: 'string' },
+        width: { type: 'string' },
+        level: { type: 'string' },
+        out: { type: 'string' },
       },
     });
   } catch (error) {
     if (error instanceof TypeError) throw new WrongUsage(error.message);
     throw error;
   }
+}
+
+/** `--level -600` would be taken for two options; lung is read there. */
+function withNegativeLevels(words: readonly string[]): string[] {
+  return words.flatMap((word, at) => {
+    if (words[at - 1] === '--level') return [];
+    return word === '--level' && at + 1 < words.length ? [`--level=${words[at + 1]}`] : [word];
+  });
 }
 
 type Options = ReturnType<typeof parse>['values'];
@@ -119,6 +132,10 @@ async function dispatch(
   switch (command) {
     case 'sample':
       return tell(await sample(rest, context), sampleText, context);
+    case 'pixels':
+      return tell(await pixels(rest, options, context), pixelsText, context);
+    case 'render':
+      return tell(await render(rest, options, context), renderText, context);
     case 'demo':
       none();
       return tell(await demo(context), () => '', context);
