@@ -6,6 +6,8 @@ export interface Command<In extends z.ZodType, Out extends z.ZodType> {
   readonly in: In;
   readonly out: Out;
   readonly may: readonly FailureCode[];
+  /** Goes on when whoever asked is gone (a tab that was reloaded); another command ends it. */
+  readonly outlivesCaller: boolean;
 }
 
 /** Failures that any command may give. */
@@ -15,8 +17,14 @@ export function command<In extends z.ZodType, Out extends z.ZodType>(line: {
   in: In;
   out: Out;
   may?: readonly FailureCode[];
+  outlivesCaller?: boolean;
 }): Command<In, Out> {
-  return { in: line.in, out: line.out, may: line.may ?? [] };
+  return {
+    in: line.in,
+    out: line.out,
+    may: line.may ?? [],
+    outlivesCaller: line.outlivesCaller ?? false,
+  };
 }
 
 export const nothing = z.strictObject({});

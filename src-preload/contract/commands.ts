@@ -3,7 +3,6 @@ import { command, nothing } from './command.ts';
 import {
   browseQuery,
   dicomFacets,
-  dicomFilter,
   embeddingState,
   exitQuestion,
   exportLook,
@@ -23,10 +22,12 @@ import {
   similarAnswer,
   similarQuery,
   studyCard,
+  studyFilter,
   tagNode,
   verifyReport,
   windowSettings,
 } from './entities.ts';
+import { reportCommands } from './report-commands.ts';
 
 /** Raised when a command changes its meaning; a client and a server of different versions refuse each other. */
 export const contractVersion = 1;
@@ -51,7 +52,7 @@ export const commands = {
   }),
   'library.close': command({ in: nothing, out: nothing }),
   'library.card': command({ in: nothing, out: libraryCard }),
-  'library.studies': command({ in: browseQuery, out: page(studyCard) }),
+  'library.studies': command({ in: browseQuery, out: page(studyCard), may: ['query-malformed'] }),
   'library.study': command({
     in: z.union([z.strictObject({ study: id }), z.strictObject({ studyInstanceUid: z.string().max(128) })]),
     out: z.strictObject({ study: studyCard, series: z.array(seriesCard) }),
@@ -86,12 +87,21 @@ export const commands = {
   'ingest.folder': command({
     in: z.strictObject({ folder: grant, mode: z.enum(['reference', 'copy']).optional() }),
     out: importReport,
-    may: ['folder-unreadable', 'import-running', 'disk-full', 'root-offline'],
+    may: ['folder-unreadable', 'import-running', 'disk-full', 'root-offline', 'model-refused'],
+    outlivesCaller: true,
   }),
   'ingest.resume': command({
     in: nothing,
     out: importReport,
-    may: ['import-running', 'disk-full', 'not-found'],
+    may: ['import-running', 'disk-full', 'not-found', 'root-offline', 'model-refused'],
+    outlivesCaller: true,
+  }),
+  /** Brings the sample cases that are still missing into the open library of samples. */
+  'ingest.samples': command({
+    in: nothing,
+    out: z.strictObject({ images: id }),
+    may: ['import-running', 'disk-full', 'not-found', 'folder-unreadable', 'root-offline', 'model-refused'],
+    outlivesCaller: true,
   }),
   'ingest.batches': command({ in: nothing, out: z.array(importBatch) }),
   'ingest.files': command({
@@ -107,6 +117,7 @@ export const commands = {
     in: similarQuery,
     out: similarAnswer,
     may: [
+      'query-malformed',
       'not-found',
       'not-embedded',
       'outside-domain',
@@ -124,6 +135,7 @@ export const commands = {
       'embedding-failed',
     ],
   }),
+  ...reportCommands,
   'search.neighbours': command({
     in: z.strictObject({
       k: z.number().int().min(1),
@@ -157,8 +169,9 @@ export const commands = {
   }),
   'library.recent': command({ in: nothing, out: z.array(recentLibrary) }),
   'library.facets': command({
-    in: z.strictObject({ filter: dicomFilter.optional(), words: z.string().max(200).optional() }),
+    in: z.strictObject({ filter: studyFilter.optional(), words: z.string().max(200).optional() }),
     out: dicomFacets,
+    may: ['query-malformed'],
   }),
   'library.roots': command({ in: nothing, out: z.array(rootCard) }),
   /** Ends the import that runs, after its batch; false where none runs. A window that was reloaded can still stop it. */

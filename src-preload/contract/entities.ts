@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingFilter } from './reports.ts';
 
 /** What crosses the seam: plain values, every one described once, here. Ids are our own row ids unless they say UID. */
 
@@ -43,6 +44,14 @@ export const dicomFilter = z.strictObject({
   dates: z.tuple([isoDate.optional(), isoDate.optional()]).optional(),
 });
 export type DicomFilter = z.infer<typeof dicomFilter>;
+
+/** DICOM attributes, what reports say, and their words; every one given must hold. */
+export const studyFilter = dicomFilter.extend({
+  findings: z.array(findingFilter).max(16).optional(),
+  /** A query of `report.search` that a report of the study must fit. */
+  reportText: z.string().min(1).max(500).optional(),
+});
+export type StudyFilter = z.infer<typeof studyFilter>;
 
 export const stateCounts = z.record(fileState, z.number().int().nonnegative());
 export const embeddingCounts = z.record(embeddingState, z.number().int().nonnegative());
@@ -151,7 +160,7 @@ export type SeriesCard = z.infer<typeof seriesCard>;
 export const sortKeys = ['date', 'patient', 'id', 'description', 'modality', 'added'] as const;
 
 export const browseQuery = z.strictObject({
-  filter: dicomFilter.optional(),
+  filter: studyFilter.optional(),
   words: z.string().max(200).optional(),
   /** One patient, by row id or by Patient ID. */
   patient: z.number().int().optional(),
@@ -195,7 +204,7 @@ export const similarQuery = z.strictObject({
     z.strictObject({ file: grant }),
   ]),
   k: z.number().int().min(1).max(1000).optional(),
-  filter: dicomFilter.optional(),
+  filter: studyFilter.optional(),
   samePatient: z.boolean().optional(),
 });
 export type SimilarQuery = z.infer<typeof similarQuery>;

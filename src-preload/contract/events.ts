@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { importProgress, libraryCard } from './entities.ts';
+import { type FailureCode, isFailureCode } from './failure.ts';
+
+const failureCode = z.custom<FailureCode>((word) => typeof word === 'string' && isFailureCode(word));
 
 /** What Simile tells without being asked. Each line is parsed by whoever receives it. */
 export const events = {
   'ingest.progress': importProgress,
   'ingest.finished': z.strictObject({ batch: z.number().int(), cancelled: z.boolean() }),
+  /** An import that ended by a failure: also told to windows that did not ask for it. */
+  'ingest.failed': z.strictObject({ code: failureCode, detail: z.string() }),
   'library.changed': libraryCard,
   'index.rebuilding': z.strictObject({ running: z.boolean() }),
 } as const;

@@ -50,6 +50,7 @@ export const failureSentences = {
   'report-malformed': 'The file breaks the rules of its report format.',
   'report-unmapped': 'It is not known which columns of the table hold the reports.',
   'report-kind-unsupported': 'This kind of report cannot be read.',
+  'query-malformed': 'The search is not well formed.',
   'encoding-unknown': 'The file is not text in an encoding Simile knows.',
 } as const;
 
@@ -76,7 +77,7 @@ export function fail(
   code: FailureCode,
   detail: string = failureSentences[code],
   subject?: string,
-): Outcome<never> {
+): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: subject === undefined ? { code, detail } : { code, detail, subject } };
 }
 

@@ -1,47 +1,35 @@
 import type { ImportReport } from '../../../src-preload/contract/entities.ts';
-import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Failure, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
 import { listBatches } from '../store/batches.ts';
 import { countStates, listFiles } from '../store/ledger-counts.ts';
 import { type IngestDeps, ingestFolder, resumeIngest } from './ingest-folder.ts';
 
-type IngestHandlers = Pick<Handlers, Extract<keyof Handlers, `ingest.${string}`>>;
+type IngestHandlers = Omit<Pick<Handlers, Extract<keyof Handlers, `ingest.${string}`>>, 'ingest.samples'>;
+
+type Work = (ingest: IngestDeps, stop: AbortSignal) => Promise<Outcome<ImportReport>>;
 
 /** Commands that bring files in. One import at a time: a second is refused with `import-running`. */
 export function ingestCommands(holder: LibraryHolder, deps: CoreDeps): IngestHandlers {
-  let running: AbortController | undefined;
-  const alone = async (
-    signal: AbortSignal,
-    work: (ingest: IngestDeps, stop: AbortSignal) => Promise<Outcome<ImportReport>>,
-  ): Promise<Outcome<ImportReport>> => {
-    const library = holder.current();
-    if (!library.ok) return library;
-    if (running !== undefined) return fail('import-running');
-    running = new AbortController();
-    const stop = AbortSignal.any([signal, running.signal]);
+  const alone = async (signal: AbortSignal, work: Work): Promise<Outcome<ImportReport>> => {
+    const opened = holder.current();
+    if (!opened.ok) return opened;
+    const library = opened.value;
+    if (library.importing !== undefined) return fail('import-running');
+    const stop = new AbortController();
+    const run = importInto(library, deps, AbortSignal.any([signal, stop.signal]), work);
+    const ended = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    library.importing = { stop: () => stop.abort(), ended };
     try {
-      const embedder = await library.value.embedder();
-      if (!embedder.ok) return embedder;
-      const { model, modelId, store } = library.value;
-      const outcome = await work(
-        {
-          store,
-          modelId,
-          model: { input: model.input, domain: model.domain },
-          embedder: embedder.value,
-          prepare: library.value.preparer(),
-          clock: deps.clock,
-          studyOnScreen: () => library.value.studyOnScreen,
-          tell: deps.tell,
-        },
-        stop,
-      );
-      deps.tell({ name: 'library.changed', body: library.value.card() });
-      return outcome;
+      return await run;
     } finally {
-      running = undefined;
+      library.importing = undefined;
     }
   };
   return {
@@ -54,9 +42,11 @@ export function ingestCommands(holder: LibraryHolder, deps: CoreDeps): IngestHan
       }),
     'ingest.resume': (_, { signal }) => alone(signal, resumeIngest),
     'ingest.cancel': async () => {
-      const wasRunning = running !== undefined;
-      running?.abort();
-      return succeed({ running: wasRunning });
+      const library = holder.current();
+      if (!library.ok) return library;
+      const { importing } = library.value;
+      importing?.stop();
+      return succeed({ running: importing !== undefined });
     },
     'ingest.batches': async () => {
       const library = holder.current();
@@ -84,5 +74,41 @@ export function ingestCommands(holder: LibraryHolder, deps: CoreDeps): IngestHan
       });
       return succeed({ total, rows: rows.map(({ root: _, ...file }) => file) });
     },
+  };
+}
+
+/** Runs one import and tells how it ended: who asked may be gone, and another window listens. */
+async function importInto(
+  library: OpenLibrary,
+  deps: CoreDeps,
+  stop: AbortSignal,
+  work: Work,
+): Promise<Outcome<ImportReport>> {
+  try {
+    const outcome = await work(ingestDeps(library, deps), stop);
+    if (!outcome.ok) tellFailure(deps, outcome.failure);
+    deps.tell({ name: 'library.changed', body: library.card() });
+    return outcome;
+  } catch (error) {
+    tellFailure(deps, fail('defect').failure);
+    throw error;
+  }
+}
+
+function tellFailure({ tell }: CoreDeps, { code, detail }: Failure): void {
+  tell({ name: 'ingest.failed', body: { code, detail } });
+}
+
+function ingestDeps(library: OpenLibrary, deps: CoreDeps): IngestDeps {
+  const { model, modelId, store } = library;
+  return {
+    store,
+    modelId,
+    model: { input: model.input, domain: model.domain },
+    openEmbedder: library.embedder,
+    openPreparer: library.preparer,
+    clock: deps.clock,
+    studyOnScreen: () => library.studyOnScreen,
+    tell: deps.tell,
   };
 }

@@ -25,8 +25,9 @@ import { workOffPixels } from './work-off-pixels.ts';
 
 export interface IngestDeps {
   readonly store: Store;
-  readonly prepare: Preparer;
-  readonly embedder: Embedder;
+  /** The engines start only when some pixels wait: an import that finds nothing new ends at once. */
+  readonly openPreparer: () => Preparer;
+  readonly openEmbedder: () => Promise<Outcome<Embedder>>;
   readonly model: PrepareJob['model'];
   readonly modelId: number;
   readonly clock: { readonly now: () => number; readonly stamp: () => string };
@@ -125,19 +126,31 @@ async function pixels(deps: IngestDeps, batchId: number, stop: AbortSignal): Pro
   const total = countPending(store.database);
   const meter = progressMeter(batchId, 'pixels', meterDeps(deps));
   let done = 0;
-  await workOffPixels({
-    ...deps,
-    database: store.database,
-    copyTo: (entry) => (findBatch(store.database, entry.batchId)?.mode === 'copy' ? store.folder : undefined),
-    settled: (state) => {
-      done += 1;
-      states[state] += 1;
-      meter.tell(done, total, states);
-    },
-    clock,
-    stop,
-  });
+  if (total > 0)
+    await workOffPixels({
+      ...(await engines(deps)),
+      database: store.database,
+      model: deps.model,
+      modelId: deps.modelId,
+      studyOnScreen: deps.studyOnScreen,
+      copyTo: (entry) =>
+        findBatch(store.database, entry.batchId)?.mode === 'copy' ? store.folder : undefined,
+      settled: (state) => {
+        done += 1;
+        states[state] += 1;
+        meter.tell(done, total, states);
+      },
+      clock,
+      stop,
+    });
   meter.tell(done, total, states, true);
+}
+
+/** A model that does not start is `model-refused`: the import stops before any file is marked. */
+async function engines(deps: IngestDeps): Promise<{ prepare: Preparer; embedder: Embedder }> {
+  const embedder = await deps.openEmbedder();
+  if (!embedder.ok) throw new Refusal(embedder.failure.code, embedder.failure.detail);
+  return { prepare: deps.openPreparer(), embedder: embedder.value };
 }
 
 interface Run {
