@@ -5,7 +5,7 @@ import type { Stores } from './stores.ts';
 const refreshEvery = 1000;
 
 /** Ties the features together: a new question counts facets anew, a changed library is read again. */
-export function followChanges({ client, library, facets, libraries }: Stores): () => void {
+export function followChanges({ client, library, facets, libraries, imports }: Stores): () => void {
   let last = library.getState().query;
   const question = library.subscribe(({ query }) => {
     const narrowed = query.filter !== last.filter || query.words !== last.words;
@@ -32,6 +32,8 @@ export function followChanges({ client, library, facets, libraries }: Stores): (
     if (same) return;
     void library.getState().ask({ filter: {}, words: '' });
     void facets.getState().count({ filter: {}, words: '' });
+    // Sample cases whose import was cut short come in when their library is opened again.
+    if (session.card.sample) void imports.getState().importSamples();
   });
 
   return () => {

@@ -93,6 +93,7 @@ function ownAnswers(studies: readonly StudyCard[]): StandInAnswers {
       ),
     'library.roots': () => succeed([]),
     'ingest.batches': () => succeed([]),
+    'ingest.samples': () => succeed({ images }),
     'ingest.cancel': () => succeed({ running: false }),
     'settings.read': () => succeed(settings),
     'settings.change': (change) => succeed(Object.assign(settings, change)),

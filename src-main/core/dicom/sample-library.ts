@@ -49,6 +49,9 @@ const findings: readonly (Finding | undefined)[] = [
   { kind: 'nodule', side: 'left', x: 0.4, y: -0.35, radius: 0.065 },
 ];
 
+/** How many cases the samples are, one film each. */
+export const sampleCases = findings.length;
+
 const encodings: readonly GreyEncoding[] = ['8-bit', '12-bit', 'monochrome1', 'rle'];
 const numerals: readonly string[] =
   'One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty'.split(' '); // prettier-ignore

@@ -9,6 +9,13 @@ import { libraryFacts } from '../store/library-card.ts';
 import type { Store } from '../store/open-store.ts';
 import { countVectors, ensureModel } from '../store/vectors.ts';
 
+export interface RunningImport {
+  /** Ends it after what is in work. */
+  readonly stop: () => void;
+  /** Settles when it has ended, however it did; never rejects. */
+  readonly ended: Promise<void>;
+}
+
 /** A library that is open, with its model and its engines; each engine starts when it is first needed. */
 export interface OpenLibrary {
   readonly store: Store;
@@ -20,6 +27,8 @@ export interface OpenLibrary {
   search(): Promise<Outcome<SearchEngine>>;
   /** The study that a person has open: its files are imported before all others. */
   studyOnScreen: number | undefined;
+  /** The import that runs, if one does. */
+  importing: RunningImport | undefined;
   card(): LibraryCard;
   /** Drains what runs and lets go of the library. */
   close(): Promise<void>;
@@ -35,7 +44,7 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
   let embedder: Promise<Outcome<Embedder>> | undefined;
   let preparer: Preparer | undefined;
   let search: Promise<Outcome<SearchEngine>> | undefined;
-  return {
+  const library: OpenLibrary = {
     store,
     model,
     modelId,
@@ -43,6 +52,7 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     embedder: () => (embedder ??= deps.openEmbedder(model)),
     preparer: () => (preparer ??= deps.openPreparer()),
     studyOnScreen: undefined,
+    importing: undefined,
     search: () => (search ??= startSearch(store, model, deps.searchWorkerUrl)),
     card: () => ({
       ...libraryFacts(store.database),
@@ -51,6 +61,8 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
       model: model.name,
     }),
     close: async () => {
+      library.importing?.stop();
+      await library.importing?.ended;
       await preparer?.close();
       const [openEmbedder, openSearch] = await Promise.all([embedder, search]);
       if (openEmbedder?.ok === true) await openEmbedder.value.close();
@@ -58,6 +70,7 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
       store.close();
     },
   };
+  return library;
 }
 
 function startSearch(store: Store, model: Model, workerUrl: URL | undefined): Promise<Outcome<SearchEngine>> {

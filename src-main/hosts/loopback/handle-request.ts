@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { commands, isCommandName } from '../../../src-preload/contract/commands.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { answerJson, answerRefused } from './answer.ts';
 import { choosePlace, typedPlace } from './choose-place.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly sessions: Sessions;
   readonly uploads: Uploads;
   readonly files: ReadonlyMap<string, PageFile>;
+  /** Aborted when the host closes. */
+  readonly closing: AbortSignal;
 }
 
 interface Visit {
@@ -66,8 +69,10 @@ async function answerTab(desk: Desk, visit: Visit): Promise<void> {
   if (!body.ok) return answerRefused(response, body.refused);
   if (path.startsWith('/call/')) {
     const { serve, grants } = desk.deps;
-    const context = { signal: visit.signal, pathOf: grants.pathOf, mint: grants.mint };
-    return answerJson(response, await serve(path.slice('/call/'.length), body.value, context));
+    const name = path.slice('/call/'.length);
+    // An import goes on when its tab is reloaded: it ends by a command, or with the host.
+    const signal = isCommandName(name) && commands[name].outlivesCaller ? desk.closing : visit.signal;
+    return answerJson(response, await serve(name, body.value, { signal, ...grants }));
   }
   if (path === '/place') return answerPlace(desk, visit, body.value);
   if (path === '/release') return answerRelease(desk, visit, body.value);

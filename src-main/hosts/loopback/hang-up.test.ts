@@ -134,6 +134,28 @@ test('a page that gives up aborts its command', async () => {
   await expect.poll(() => aborted).toBe(true);
 });
 
+test('an import goes on when its tab is reloaded, and ends with the host', async () => {
+  const order: string[] = [];
+  const host = await openTestHost({
+    async serve(_name, _input, { signal }) {
+      order.push('started');
+      await once(signal, 'abort');
+      order.push('ended');
+      return succeed({});
+    },
+  });
+  for (const [index, name] of ['ingest.folder', 'ingest.resume', 'ingest.samples'].entries()) {
+    const asked = stayOn(host, `/call/${name}`, 'POST');
+    await expect.poll(() => order.length).toBe(index + 1);
+    asked.hangUp();
+    await asked.ended;
+    await pause(50);
+    expect(order, name).not.toContain('ended');
+  }
+  await host.close();
+  expect(order.filter((word) => word === 'ended')).toHaveLength(3);
+});
+
 test('closing aborts what runs, waits for its end, and leaves no stream open', async () => {
   const order: string[] = [];
   const host = await openTestHost({

@@ -33,7 +33,8 @@ export async function openLoopback(deps: LoopbackDeps): Promise<LoopbackHost> {
   const closing = new AbortController();
   const server = listenServer(limits);
   const authority = `127.0.0.1:${await portOf(server)}`;
-  answerEach(server, { deps, limits, authority, sessions, uploads, files }, running, closing.signal);
+  const desk = { deps, limits, authority, sessions, uploads, files, closing: closing.signal };
+  answerEach(server, desk, running);
   const origin = `http://${authority}`;
   const newAddress = () => `${origin}/#ticket=${sessions.issueTicket()}`;
   return {
@@ -79,13 +80,13 @@ async function portOf(server: Server): Promise<number> {
   return address.port;
 }
 
-function answerEach(server: Server, desk: Desk, running: Set<Promise<void>>, closing: AbortSignal): void {
+function answerEach(server: Server, desk: Desk, running: Set<Promise<void>>): void {
   server.on('request', (request, response) => {
     const gone = new AbortController();
-    const signal = AbortSignal.any([gone.signal, closing]);
+    const signal = AbortSignal.any([gone.signal, desk.closing]);
     response.once('close', () => gone.abort());
     const stopReceiving = () => void (request.complete || request.destroy());
-    closing.addEventListener('abort', stopReceiving, { signal: gone.signal });
+    desk.closing.addEventListener('abort', stopReceiving, { signal: gone.signal });
     const work = handleRequest(desk, request, response, signal).catch((error: unknown) => {
       if (gone.signal.aborted || request.errored !== null) return;
       desk.deps.log(

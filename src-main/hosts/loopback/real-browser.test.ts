@@ -68,7 +68,7 @@ describe.runIf(executablePath !== undefined)('in real Chromium', () => {
   async function openedByFile(): Promise<Page> {
     const page = await (await browser.newContext()).newPage();
     await page.goto(`file://${await tab.host.newRedirectFile()}`);
-    await expect.poll(() => page.title()).toBe('signed in true');
+    await expect.poll(() => page.title(), { timeout: 15_000 }).toBe('signed in true');
     return page;
   }
 
@@ -99,7 +99,7 @@ describe.runIf(executablePath !== undefined)('in real Chromium', () => {
     const page = await (await browser.newContext()).newPage();
     const file = `file://${await tab.host.newRedirectFile()}`;
     await page.goto(file);
-    await expect.poll(() => page.title()).toBe('signed in true');
+    await expect.poll(() => page.title(), { timeout: 15_000 }).toBe('signed in true');
     await page.goto(file);
     await expect.poll(() => page.title()).toBe('refused 403');
     await page.context().close();

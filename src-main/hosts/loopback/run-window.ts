@@ -35,6 +35,7 @@ export async function runWindow({ open }: { readonly open: boolean }): Promise<v
     await host.close();
     await core.close();
   }, say);
+  say('Simile has no window of its own here (the Electron program is absent): your browser shows it.');
   await showWindow(host, { open, say, platform, env });
 }
 

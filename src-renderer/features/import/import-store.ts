@@ -36,6 +36,8 @@ export interface ImportState {
   readonly setOpen: (open: boolean) => void;
   readonly importFolder: (folder: Grant, mode: 'reference' | 'copy') => Promise<void>;
   readonly resume: () => Promise<void>;
+  /** Brings in the sample cases that the open sample library lacks. */
+  readonly importSamples: () => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly undo: (batch: number) => Promise<void>;
   readonly readHistory: () => Promise<void>;
@@ -77,6 +79,13 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       },
       importFolder: (folder, mode) => run(() => core['ingest.folder']({ folder, mode })),
       resume: () => run(() => core['ingest.resume']({})),
+      async importSamples() {
+        set({ running: { phase: 'running', progress: undefined, stopping: false } });
+        const answer = await core['ingest.samples']({});
+        // It runs already where the window was reloaded: its events tell the rest.
+        if (!answer.ok && answer.failure.code === 'import-running') return;
+        set({ running: answer.ok ? { phase: 'idle' } : { phase: 'failed', failure: answer.failure } });
+      },
       async cancel() {
         const { running } = get();
         if (running.phase === 'running') set({ running: { ...running, stopping: true } });
@@ -134,5 +143,9 @@ function hearProgress(store: ImportStore, hear: Client['hear']): void {
     ended = batch;
     if (running.phase === 'running') store.setState({ running: { phase: 'idle' } });
     void readHistory();
+  });
+  hear('ingest.failed', (failure) => {
+    if (store.getState().running.phase === 'running')
+      store.setState({ running: { phase: 'failed', failure } });
   });
 }
