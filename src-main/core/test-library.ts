@@ -84,12 +84,3 @@ export function aFolderOf(files: Readonly<Record<string, Uint8Array | string>>):
   }
   return folder;
 }
-
-/** For tests: a library as its ledger, images and vectors tell it, without row numbers and times. */
-export function contentOf({ store }: TestLibrary): unknown {
-  return store.database.all(
-    `SELECT relative_path, state, code, sop_instance_uid, HEX(pixel_sha256) AS pixels, embedding,
-            (SELECT HEX(embedding) FROM vector JOIN frame USING (frame_id) WHERE frame.instance_id = instance.instance_id) AS vector
-       FROM ledger LEFT JOIN instance USING (instance_id) ORDER BY relative_path`,
-  );
-}

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aChestFilm, aCtSlice } from '../dicom/synthesize.ts';
-import { aFolder } from '../store/test-store.ts';
-import { aFolderOf, aGrant, aLibrary, contentOf } from '../test-library.ts';
+import { aFolder, contentOf } from '../store/test-store.ts';
+import { aFolderOf, aGrant, aLibrary } from '../test-library.ts';
 
 const film = (seed: number, more = {}): Uint8Array => aChestFilm({ seed, columns: 64, rows: 72, ...more });
 const cut = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.length - 900);

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../dicom/phantom/seeded-random.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
-import { aFolder } from '../store/test-store.ts';
-import { aFolderOf, aLibrary, contentOf } from '../test-library.ts';
+import { aFolder, contentOf } from '../store/test-store.ts';
+import { aFolderOf, aLibrary } from '../test-library.ts';
 
 const importer = fileURLToPath(new URL('./importer-to-kill.ts', import.meta.url));
 const films = 70;

@@ -87,3 +87,12 @@ export function theObject(n: number, changes: Changes = {}): ObjectFacts {
     instance: { sopInstanceUid: `2.25.${n}.1.1`, ...changes.instance },
   });
 }
+
+/** For tests: a library as its ledger, images and vectors tell it, without row numbers and times. */
+export function contentOf({ store }: { readonly store: Store }): unknown {
+  return store.database.all(
+    `SELECT relative_path, state, code, sop_instance_uid, HEX(pixel_sha256) AS pixels, embedding,
+            (SELECT HEX(embedding) FROM vector JOIN frame USING (frame_id) WHERE frame.instance_id = instance.instance_id) AS vector
+       FROM ledger LEFT JOIN instance USING (instance_id) ORDER BY relative_path`,
+  );
+}

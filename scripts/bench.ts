@@ -1,0 +1,42 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { benchEmbedding } from './bench/embed.ts';
+import { benchHeaders } from './bench/headers.ts';
+import { benchImport } from './bench/import.ts';
+import { benchSearch } from './bench/search.ts';
+import { realVectors } from './bench/real-vectors.ts';
+import { lowRankVectors } from './low-rank-vectors.ts';
+
+// One JSON document of ratios from one run. Machines are noisy: only ratios within a run say anything.
+const modelFolder = fileURLToPath(new URL('../models/densenet121-cxr-v0/', import.meta.url));
+const count = 10_000;
+const queryCount = 200;
+
+const embedding = await benchEmbedding({ modelFolder });
+const headers = await benchHeaders();
+const imported = await benchImport({ modelFolder });
+const lowRank = [...lowRankVectors({ count: count + queryCount })];
+const synthetic = benchSearch({ vectors: lowRank.slice(0, count), queries: lowRank.slice(count) });
+const real = await realVectors({ modelFolder, count: count + queryCount });
+const ofFilms =
+  real === undefined
+    ? 'not run: SIMILE_CORPUS names no corpus'
+    : benchSearch({
+        vectors: real.slice(0, real.length - queryCount),
+        queries: real.slice(real.length - queryCount),
+      });
+
+console.log(
+  JSON.stringify(
+    {
+      node: process.version,
+      cores: availableParallelism(),
+      embedding,
+      import: imported,
+      headers,
+      search: { lowRank: synthetic, films: ofFilms },
+    },
+    undefined,
+    2,
+  ),
+);
