@@ -38,7 +38,7 @@ test('a file that ends its worker is told, and the next image is read all the sa
 });
 
 test('a file that takes too long is given up', async () => {
-  const pool = aPool({ workers: 1, workerUrl: aWorker(), patience: 100 });
+  const pool = aPool({ workers: 1, workerUrl: aWorker(), patience: 4000 });
   expect(await pool.read(job('hang'))).toMatchObject({ kind: 'failed', failure: { code: 'timed-out' } });
   expect(await pool.read(job('good'))).toMatchObject({ kind: 'tags' });
 });

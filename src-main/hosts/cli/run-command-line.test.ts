@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { aChestFilm, aCtSlice } from '../../core/dicom/synthesize.ts';
-import { aFolder } from '../../core/store/test-store.ts';
 import { aFolderOf } from '../../core/test-library.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
