@@ -20,6 +20,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** The path that a grant was minted for; undefined where the user never chose such a place. */
   readonly pathOf: (grant: string) => string | undefined;
+  /** Whether answers may say where files lie: to a command line, never to a window. */
+  readonly namesPaths?: boolean;
   /** A grant for a place that the core itself offers: a recent library. */
   readonly mint: (path: string) => Grant;
 }

@@ -18,5 +18,6 @@ export function createClient(serve: Serve, grants: Grants): Call {
       signal: signal ?? new AbortController().signal,
       pathOf: grants.pathOf,
       mint: grants.mint,
+      namesPaths: true,
     })) as Outcome<CommandOutput<Name>>;
 }

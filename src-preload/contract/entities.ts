@@ -187,7 +187,8 @@ export const hit = z.strictObject({
   studyInstanceUid: z.string(),
   patient: z.number().int(),
   patientId: z.string(),
-  path: z.string(),
+  /** Where the file lies: told to a command line, never to a window. */
+  path: z.string().optional(),
   modality: z.string(),
   view: z.string(),
   sex: z.string(),

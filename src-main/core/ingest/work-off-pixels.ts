@@ -5,6 +5,7 @@ import type { FailureCode } from '../../../src-preload/contract/failure.ts';
 import { makeThumbnail } from '../dicom/thumbnail.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { Refusal } from '../refusal.ts';
+import { readCorrection } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
 import {
   contentHashesBeside,
@@ -16,10 +17,12 @@ import {
   settleEntry,
   unmarkAttempts,
 } from '../store/ledger.ts';
+import { indexedPlace } from '../store/places.ts';
 import type { PrepareJob } from './prepare-image.ts';
 import type { Preparer } from './prepare-pool.ts';
 import { type Finished, type FinishedFrame, settleImage } from './settle-image.ts';
 import { thumbnailSide } from './thumbnail-side.ts';
+import { statedBy } from './stated-by.ts';
 import { isSystemError } from './walk-folder.ts';
 
 /** Commit by batch: small enough that the thread that owns the library never stalls. */
@@ -141,6 +144,7 @@ async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished>
     path: join(entry.root, entry.relativePath),
     knownContent: contentHashesBeside(phase.database, entry).map((hash) => hash.toString('hex')),
     model: phase.model,
+    ...statedFor(phase.database, entry),
     ...(copyTo === undefined ? {} : { copyTo }),
   });
   if (prepared.kind === 'failed') await refuseToBlame(entry, prepared.failure.code);
@@ -157,6 +161,12 @@ async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished>
     }),
   );
   return { entry, prepared, frames };
+}
+
+/** What a person said of the image that this file takes the place of: a file that changed does not undo it. */
+function statedFor(database: Database, { instanceId }: PendingEntry): Pick<PrepareJob, 'stated'> {
+  if (indexedPlace(database, instanceId) !== undefined) return {};
+  return { stated: statedBy(readCorrection(database, instanceId)) };
 }
 
 function commit(phase: PixelPhase, finished: readonly Finished[]): void {

@@ -23,6 +23,8 @@ export interface Asked {
   readonly k: number;
   readonly filter: DicomFilter | undefined;
   readonly samePatient: boolean;
+  /** Whether a hit may say where its file lies. */
+  readonly namesPaths: boolean;
 }
 
 export interface FindSimilarDeps {
@@ -54,8 +56,13 @@ export async function findSimilar(
   });
   if (!answer.ok) return answer;
   const { neighbours, kind, searched } = answer.value;
-  const hits = describeHits(database, neighbours, ({ root, relativePath, copiedTo }) =>
-    copiedTo === null ? join(root, relativePath) : join(deps.libraryFolder, copiedTo),
+  const hits = describeHits(
+    database,
+    neighbours,
+    asked.namesPaths
+      ? ({ root, relativePath, copiedTo }) =>
+          copiedTo === null ? join(root, relativePath) : join(deps.libraryFolder, copiedTo)
+      : undefined,
   );
   return succeed({
     fingerprint: model.fingerprint,

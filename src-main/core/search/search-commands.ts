@@ -19,7 +19,7 @@ async function ofFile(library: OpenLibrary, path: string | undefined): Promise<O
 /** Commands that ask for images like others. */
 export function searchCommands(holder: LibraryHolder, deps: CoreDeps): SearchHandlers {
   return {
-    'search.similar': async ({ image, k, filter, samePatient }, { pathOf }) => {
+    'search.similar': async ({ image, k, filter, samePatient }, { pathOf, namesPaths = false }) => {
       const opened = holder.current();
       if (!opened.ok) return opened;
       const library = opened.value;
@@ -30,7 +30,7 @@ export function searchCommands(holder: LibraryHolder, deps: CoreDeps): SearchHan
       if (!engine.ok) return engine;
       return findSimilar(
         query.value,
-        { k: k ?? defaultHits, filter, samePatient: samePatient ?? false },
+        { k: k ?? defaultHits, filter, samePatient: samePatient ?? false, namesPaths },
         {
           database: library.store.database,
           libraryFolder: library.store.folder,

@@ -1,6 +1,6 @@
 import type { BrowseQuery, StudyCard } from '../../../src-preload/contract/entities.ts';
 import type { Database, SqlParameters } from './database.ts';
-import { filterSql, narrows } from './dicom-filter.ts';
+import { filterSql, narrows, reportConditions } from './dicom-filter.ts';
 import { nameKey } from './patients.ts';
 
 interface StudyRow {
@@ -32,7 +32,9 @@ const cardColumns = `
   patient.name AS patientName, patient.sex AS sex, patient.birth_date AS birthDate, date, time,
   accession_number AS accessionNumber, study.description AS description, modalities,
   (SELECT MIN(age) ${ofStudy}) AS age,
-  (SELECT GROUP_CONCAT(DISTINCT body_part) FROM series WHERE series.study_id = study.study_id AND body_part <> '') AS bodyParts,
+  (SELECT GROUP_CONCAT(DISTINCT COALESCE(correction.body_part, series.body_part))
+     FROM series LEFT JOIN instance USING (series_id) LEFT JOIN correction USING (instance_id)
+    WHERE series.study_id = study.study_id AND COALESCE(correction.body_part, series.body_part) <> '') AS bodyParts,
   (SELECT GROUP_CONCAT(DISTINCT view) ${ofStudy} AND view <> '') AS views,
   (SELECT COUNT(*) FROM series WHERE series.study_id = study.study_id) AS series,
   (SELECT COUNT(*) ${ofStudy}) AS instances,
@@ -81,13 +83,19 @@ export function studyConditions(query: Pick<BrowseQuery, 'filter' | 'patient' | 
 } {
   const clauses: string[] = [];
   let parameters: SqlParameters = {};
-  if (narrows(query.filter)) {
-    const filter = filterSql(query.filter);
+  // What reports say is a matter of the study: it needs no look at its images.
+  const { findings: _, reportText: __, ...attributes } = query.filter ?? {};
+  if (narrows(attributes)) {
+    const filter = filterSql(attributes);
     clauses.push(
       `study.study_id IN (SELECT series.study_id FROM instance JOIN series USING (series_id)
          JOIN study USING (study_id) JOIN patient USING (patient_id) WHERE ${filter.where})`,
     );
     parameters = { ...filter.parameters };
+  }
+  for (const said of reportConditions(query.filter ?? {})) {
+    clauses.push(said.where);
+    parameters = { ...parameters, ...said.parameters };
   }
   if (query.patient !== undefined) {
     clauses.push('study.patient_id = :patient');

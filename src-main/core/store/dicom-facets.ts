@@ -4,7 +4,9 @@ import type { Database } from './database.ts';
 
 const columns = {
   modality: 'series.modality',
-  bodyPart: 'series.body_part',
+  // What a person said of an image stands above what its series says.
+  bodyPart:
+    'COALESCE((SELECT body_part FROM correction WHERE correction.instance_id = instance.instance_id), series.body_part)',
   view: 'instance.view',
   sex: 'patient.sex',
 } as const;

@@ -1,6 +1,11 @@
 import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
 import type { SqlParameters } from './database.ts';
 
+/** What a person said of an image stands above what its series says. Written so that the index of body parts serves. */
+const hasBodyPart = `(series.body_part = :bodyPart
+    AND instance.instance_id NOT IN (SELECT instance_id FROM correction WHERE body_part IS NOT NULL)
+  OR instance.instance_id IN (SELECT instance_id FROM correction WHERE body_part = :bodyPart))`;
+
 export interface FilterSql {
   /** Conditions over `patient`, `study`, `series` and `instance`, joined by AND; `1` where nothing narrows. */
   readonly where: string;
@@ -17,8 +22,7 @@ export function filterSql(filter: DicomFilter): FilterSql {
   };
   if (filter.modality !== undefined)
     require('series.modality = :modality', { modality: filter.modality.toUpperCase() });
-  if (filter.bodyPart !== undefined)
-    require('series.body_part = :bodyPart', { bodyPart: filter.bodyPart.toUpperCase() });
+  if (filter.bodyPart !== undefined) require(hasBodyPart, { bodyPart: filter.bodyPart.toUpperCase() });
   if (filter.view !== undefined) require('instance.view = :view', { view: filter.view.toUpperCase() });
   if (filter.sex !== undefined) require('patient.sex = :sex', { sex: filter.sex });
   if (filter.age !== undefined)

@@ -22,7 +22,7 @@ interface Place {
 export function describeHits(
   database: Database,
   neighbours: readonly Scored[],
-  pathOf: (place: Place) => string,
+  pathOf: ((place: Place) => string) | undefined,
 ): Hit[] {
   return neighbours.map(({ number, score }, index) => {
     const row = database.get<HitRow>(
@@ -44,7 +44,7 @@ export function describeHits(
       rank: index + 1,
       score,
       ...known,
-      path: place === null ? '' : pathOf(JSON.parse(place) as Place),
+      ...(place === null || pathOf === undefined ? {} : { path: pathOf(JSON.parse(place) as Place) }),
       ...(age === null ? {} : { age }),
       ...(date === null ? {} : { date }),
     };

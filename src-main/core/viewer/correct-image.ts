@@ -1,6 +1,7 @@
 import type { EmbeddingState, ImageCorrection } from '../../../src-preload/contract/entities.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { PreparedFrame, PrepareJob } from '../ingest/prepare-image.ts';
+import type { PreparedFrame } from '../ingest/prepare-image.ts';
+import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { audit } from '../store/audit-log.ts';
 import { patientOfInstance, saveCorrection, takeVectors } from '../store/corrections.ts';
@@ -58,14 +59,6 @@ export async function correctImage(
   await engine.value.removed(forgotten);
   await engine.value.added();
   return succeed({ embedding: state, reason });
-}
-
-function statedBy({ bodyPart, view, domain }: ImageCorrection): NonNullable<PrepareJob['stated']> {
-  return {
-    ...(bodyPart === undefined ? {} : { bodyPart }),
-    ...(view === undefined ? {} : { view }),
-    ...(domain === undefined ? {} : { correction: domain }),
-  };
 }
 
 async function embedAll(

@@ -64,7 +64,6 @@ export function anAnswer(changes: Partial<SimilarAnswer> = {}): SimilarAnswer {
     studyInstanceUid: '2.25.2',
     patient: 2,
     patientId: 'HOSPITAL-4711',
-    path: '',
     modality: 'DX',
     view: 'PA',
     sex: 'M',

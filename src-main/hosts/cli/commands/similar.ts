@@ -59,7 +59,7 @@ export function similarText(answer: SimilarAnswer): string {
       hit.view.padEnd(3),
       `${hit.sex.padEnd(1)}${hit.age === undefined ? '   ' : String(Math.floor(hit.age)).padStart(3)}`,
       hit.date ?? ''.padEnd(10),
-      hit.path,
+      hit.path ?? '',
     ].join('  '),
   );
   const nearest = answer.hits[0]?.score;
