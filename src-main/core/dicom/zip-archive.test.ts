@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aZip, type Packed } from './a-zip.ts';
 import { looksLikeZip, openZip, zipLimits, type ZipLimits } from './zip-archive.ts';
 
 let folder = '';
@@ -11,48 +11,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'simile-zip-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-interface Packed {
-  readonly name: string;
-  readonly content: Uint8Array;
-  readonly statedSize?: number;
-  readonly attributes?: number;
-  readonly flags?: number;
-  /** Points at the first entry's bytes in place of its own. */
-  readonly overlap?: boolean;
-}
-
-/** A ZIP archive byte by byte, lies included. */
-function aZip(entries: readonly Packed[], claimedCount = entries.length): Uint8Array {
-  const [locals, centrals]: [Buffer[], Buffer[]] = [[], []];
-  let offset = 0;
-  for (const entry of entries) {
-    const [name, packed] = [Buffer.from(entry.name), deflateRawSync(entry.content)];
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE((entry.flags ?? 0) | 0x800, 2);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(entry.content), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(entry.statedSize ?? entry.content.length, 18);
-    common.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, name, packed]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(entry.attributes ?? 0, 6);
-    rest.writeUInt32LE(entry.overlap === true ? 0 : offset, 10);
-    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, rest, name]));
-    if (entry.overlap === true) continue;
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(centrals);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(claimedCount, 4);
-  end.writeUInt16LE(claimedCount, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end]);
-}
 
 /** The names that an archive gives, refusals as their codes, or the failure of the whole. */
 async function namesIn(bytes: Uint8Array, limits: ZipLimits = zipLimits): Promise<string[] | string> {

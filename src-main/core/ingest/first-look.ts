@@ -1,47 +1,103 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FailureCode } from '../../../src-preload/contract/failure.ts';
+import type { DicomHeader } from '../dicom/dicom-header.ts';
+import { looksLikeDicom } from '../dicom/looks-like-dicom.ts';
+import { parseOrRefuse } from '../dicom/parse-dataset.ts';
+import { readHeader } from '../dicom/read-header.ts';
 import { readHeaderFile } from '../dicom/read-header-file.ts';
 import { openToRead } from '../dicom/readable-files.ts';
+import { looksLikeZip } from '../dicom/zip-archive.ts';
 import { Refusal } from '../refusal.ts';
 import { looksLikeReport, reportHeadBytes } from '../reports/looks-like-report.ts';
 import type { ObjectFacts } from '../store/register-instance.ts';
 import { pathToOpen } from './file-name.ts';
+import {
+  type DirectoryVerdict,
+  judgeDirectory,
+  judgeDirectoryWords,
+  listedWords,
+  refusedWords,
+} from './judge-directory.ts';
 import { objectFacts } from './object-facts.ts';
+
+/** What the ledger calls an archive whose files it lists. */
+export const archiveCode = 'archive';
 
 /** What a file turns out to be by its header alone. */
 export type FirstLook =
   | { readonly kind: 'image'; readonly facts: ObjectFacts }
-  | { readonly kind: 'catalogued'; readonly facts: ObjectFacts }
+  | { readonly kind: 'catalogued'; readonly facts: ObjectFacts; readonly reason?: string }
   | { readonly kind: 'report'; readonly format: string }
+  | { readonly kind: 'archive'; readonly files?: number }
   | { readonly kind: 'not-dicom' }
+  | { readonly kind: 'unsupported'; readonly code: string; readonly reason: string }
   | { readonly kind: 'refused'; readonly code: FailureCode; readonly reason: string };
 
 /** Reads the front of one file and says what it is; an image without pixels in it is catalogued, not refused. */
 export async function firstLook(root: string, relativePath: string): Promise<FirstLook> {
-  const path = pathToOpen(join(root, relativePath));
-  const header = await readHeaderFile(path, { open });
-  if (header.ok) {
-    const facts = objectFacts(header.value);
-    return {
-      kind: header.value.kind === 'image' && header.value.pixels.present ? 'image' : 'catalogued',
-      facts,
-    };
-  }
-  const { code, detail } = header.failure;
-  return code === 'not-dicom' ? reportOrNot(path, relativePath) : { kind: 'refused', code, reason: detail };
+  const path = join(root, relativePath);
+  const place = pathToOpen(path);
+  return refusing(async () => {
+    const header = await readHeaderFile(place, { open });
+    if (header.ok) return lookAtHeader(header.value, () => judgeDirectory(path, place));
+    const { code, detail } = header.failure;
+    return code === 'not-dicom'
+      ? reportOrNot(place, relativePath)
+      : { kind: 'refused', code, reason: detail };
+  });
 }
 
-async function reportOrNot(path: string | Buffer, relativePath: string): Promise<FirstLook> {
-  try {
-    const file = await openToRead(path, { open });
-    try {
-      const head = await file.read(Math.min(reportHeadBytes, file.size));
-      const format = looksLikeReport(relativePath.slice(relativePath.lastIndexOf('/') + 1), head);
-      return format === undefined ? { kind: 'not-dicom' } : { kind: 'report', format };
-    } finally {
-      await file.close();
+/** The same of a file that was unpacked in memory. A report in an archive is told, not read. */
+export function lookAtBytes(name: string, bytes: Uint8Array): Promise<FirstLook> {
+  return refusing(async () => {
+    if (looksLikeDicom(bytes)) {
+      const header = readHeader(parseOrRefuse(bytes, { untilPixels: true }));
+      if (header.ok) return lookAtHeader(header.value, () => judgeDirectoryWords(bytes));
+      return { kind: 'refused', code: header.failure.code, reason: header.failure.detail };
     }
+    const format = looksLikeReport(lastPart(name), bytes.subarray(0, reportHeadBytes));
+    return format === undefined ? { kind: 'not-dicom' } : reportInArchive;
+  });
+}
+
+const reportInArchive: FirstLook = {
+  kind: 'unsupported',
+  code: 'report-in-archive',
+  reason: 'A report inside an archive; unpack the archive to have it read.',
+};
+
+async function lookAtHeader(header: DicomHeader, judge: () => Promise<DirectoryVerdict>): Promise<FirstLook> {
+  const facts = objectFacts(header);
+  if (header.kind === 'media-directory') {
+    const verdict = await judge();
+    const reason = refusedWords(verdict);
+    return reason === undefined
+      ? { kind: 'catalogued', facts, reason: listedWords(verdict) }
+      : { kind: 'refused', code: 'path-refused', reason };
+  }
+  return { kind: header.kind === 'image' && header.pixels.present ? 'image' : 'catalogued', facts };
+}
+
+async function reportOrNot(place: string | Buffer, relativePath: string): Promise<FirstLook> {
+  const file = await openToRead(place, { open });
+  try {
+    const head = await file.read(Math.min(reportHeadBytes, file.size));
+    if (looksLikeZip(head)) return { kind: 'archive' };
+    const format = looksLikeReport(lastPart(relativePath), head);
+    return format === undefined ? { kind: 'not-dicom' } : { kind: 'report', format };
+  } finally {
+    await file.close();
+  }
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+async function refusing(work: () => Promise<FirstLook>): Promise<FirstLook> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', code: error.code, reason: error.message };
     throw error;

@@ -110,6 +110,7 @@ async function headers({ batchId, folder }: Walk, deps: IngestDeps, stop: AbortS
     batchId,
     folder,
     placeOf: placer(folder, listRoots(database), rootOf(store, folder, clock.stamp())),
+    libraryFolder: store.folder,
     leaveOut: [await realpath(store.folder)],
     clock,
     meter: progressMeter(batchId, 'headers', meterDeps(deps)),
@@ -130,6 +131,7 @@ async function pixels(deps: IngestDeps, batchId: number, stop: AbortSignal): Pro
     await workOffPixels({
       ...(await engines(deps)),
       database: store.database,
+      libraryFolder: store.folder,
       model: deps.model,
       modelId: deps.modelId,
       studyOnScreen: deps.studyOnScreen,

@@ -37,6 +37,7 @@ export interface PixelPhase {
   readonly database: Database;
   readonly prepare: Preparer;
   readonly embedder: Embedder;
+  readonly libraryFolder: string;
   readonly model: PrepareJob['model'];
   readonly modelId: number;
   /** Where copies go, for entries of an import that copies. */
@@ -141,7 +142,10 @@ function* eachSuspect(phase: PixelPhase, suspects: readonly PendingEntry[]): Gen
 async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished> {
   const copyTo = phase.copyTo(entry);
   const prepared = await phase.prepare.prepare({
-    path: join(entry.root, entry.relativePath),
+    path:
+      entry.copiedTo === null
+        ? join(entry.root, entry.relativePath)
+        : join(phase.libraryFolder, entry.copiedTo),
     knownContent: contentHashesBeside(phase.database, entry).map((hash) => hash.toString('hex')),
     model: phase.model,
     ...statedFor(phase.database, entry),

@@ -19,10 +19,12 @@ export interface LedgerEntry extends MetPath {
   readonly code: string;
   readonly attempts: number;
   readonly instanceId: number | null;
+  /** The library's own copy, below its folder: what a pending entry that has one is read from. */
+  readonly copiedTo: string | null;
 }
 
 const entryColumns = `entry_id AS entryId, root_id AS rootId, relative_path AS relativePath, batch_id AS batchId, size,
-  modified_at AS modifiedAt, state, code, attempts, instance_id AS instanceId`;
+  modified_at AS modifiedAt, state, code, attempts, instance_id AS instanceId, copied_to AS copiedTo`;
 
 export function findEntry(database: Database, rootId: number, relativePath: string): LedgerEntry | undefined {
   return database.get<LedgerEntry>(
@@ -36,17 +38,20 @@ export interface Verdict {
   readonly code?: string;
   readonly reason?: string;
   readonly instanceId?: number;
+  readonly copiedTo?: string;
 }
 
 /** Writes the entry of a path that is new or has changed; what was known of an older content is replaced. */
 export function recordEntry(database: Database, batchId: number, met: MetPath, verdict: Verdict): number {
   const row = database.get<{ entryId: number }>(
-    `INSERT INTO ledger (root_id, relative_path, batch_id, seen_in, size, modified_at, state, code, reason, instance_id)
-     VALUES (:rootId, :relativePath, :batchId, :batchId, :size, :modifiedAt, :state, :code, :reason, :instanceId)
+    `INSERT INTO ledger (root_id, relative_path, batch_id, seen_in, size, modified_at, state, code, reason, instance_id,
+                         copied_to)
+     VALUES (:rootId, :relativePath, :batchId, :batchId, :size, :modifiedAt, :state, :code, :reason, :instanceId,
+             :copiedTo)
      ON CONFLICT (root_id, relative_path) DO UPDATE SET
        batch_id = excluded.batch_id, seen_in = excluded.seen_in, size = excluded.size, modified_at = excluded.modified_at, state = excluded.state,
        code = excluded.code, reason = excluded.reason, instance_id = excluded.instance_id,
-       attempts = 0, content_sha256 = NULL
+       attempts = 0, content_sha256 = NULL, copied_to = excluded.copied_to
      RETURNING entry_id AS entryId`,
     {
       rootId: met.rootId,
@@ -58,6 +63,7 @@ export function recordEntry(database: Database, batchId: number, met: MetPath, v
       code: verdict.code ?? '',
       reason: verdict.reason ?? '',
       instanceId: verdict.instanceId ?? null,
+      copiedTo: verdict.copiedTo ?? null,
     },
   );
   if (row === undefined) throw new Error('a ledger entry that was just written is not there');
@@ -67,6 +73,19 @@ export function recordEntry(database: Database, batchId: number, met: MetPath, v
 /** Notes that a walk met a path again, unchanged. */
 export function seeAgain(database: Database, entryId: number, batchId: number): void {
   database.run('UPDATE ledger SET seen_in = :batchId WHERE entry_id = :entryId', { entryId, batchId });
+}
+
+/** Notes the same of everything that lies below a path, and gives how many paths that are by state. */
+export function seeBelowAgain(
+  database: Database,
+  { rootId, relativePath }: Pick<MetPath, 'rootId' | 'relativePath'>,
+  batchId: number,
+): readonly { readonly state: LedgerState; readonly n: number }[] {
+  // '0' follows '/': everything that begins with the path and a slash, by the index on paths.
+  const below = { rootId, from: `${relativePath}/`, to: `${relativePath}0` };
+  const where = 'root_id = :rootId AND relative_path > :from AND relative_path < :to';
+  database.run(`UPDATE ledger SET seen_in = :batchId WHERE ${where}`, { ...below, batchId });
+  return database.all(`SELECT state, COUNT(*) AS n FROM ledger WHERE ${where} GROUP BY state`, below);
 }
 
 /** Lets what an older decoder could not read be tried again. */
@@ -79,7 +98,6 @@ export function retryUnsupported(database: Database): void {
 
 export interface Settled extends Verdict {
   readonly contentSha256?: Uint8Array;
-  readonly copiedTo?: string;
 }
 
 /** Ends a pending entry in the state its content earned. */
@@ -143,7 +161,8 @@ export function pendingEntries(database: Database, limit: number, after: number)
 export function pendingOfStudy(database: Database, studyId: number, limit: number): readonly PendingEntry[] {
   return database.all<PendingEntry>(
     `SELECT ledger.entry_id AS entryId, root_id AS rootId, relative_path AS relativePath, batch_id AS batchId, size,
-            modified_at AS modifiedAt, state, code, attempts, ledger.instance_id AS instanceId, root.path AS root
+            modified_at AS modifiedAt, state, code, attempts, ledger.instance_id AS instanceId, copied_to AS copiedTo,
+            root.path AS root
        FROM series JOIN instance USING (series_id) JOIN ledger USING (instance_id) JOIN root USING (root_id)
       WHERE series.study_id = :studyId AND state = 'pending' AND attempts = 0
       ORDER BY ledger.entry_id LIMIT :limit`,

@@ -46,7 +46,7 @@ export function removeBatch(database: Database, batchId: number): Removed {
       'SELECT DISTINCT instance_id AS instanceId FROM ledger WHERE batch_id = :batchId AND instance_id IS NOT NULL',
       { batchId },
     );
-    const copies = copiesWhere(database, 'batch_id = :id', batchId);
+    const taken = takenWhere(database, 'batch_id = :id', batchId);
     const files = database.run('DELETE FROM ledger WHERE batch_id = :batchId', { batchId }).changes;
     const orphans = touched
       .map((row) => row.instanceId)
@@ -54,7 +54,8 @@ export function removeBatch(database: Database, batchId: number): Removed {
     for (const { instanceId } of touched) promoteDuplicate(database, instanceId);
     const removed = removeInstances(database, orphans);
     database.run('DELETE FROM import_batch WHERE batch_id = :batchId', { batchId });
-    return { ...removed, files: removed.files + files, copies: [...removed.copies, ...copies] };
+    const copies = [...removed.copies, ...lastCopies(database, taken)];
+    return { ...removed, files: removed.files + files, copies };
   });
 }
 
@@ -84,17 +85,50 @@ function promoteDuplicate(database: Database, instanceId: number): void {
   );
 }
 
-function copiesWhere(database: Database, where: string, id: number): readonly string[] {
-  return database
-    .all<{ copy: string }>(`SELECT copied_to AS copy FROM ledger WHERE copied_to IS NOT NULL AND ${where}`, {
-      id,
-    })
-    .map((row) => row.copy);
+interface Taken {
+  readonly rootId: number;
+  readonly relativePath: string;
+  readonly copy: string;
+}
+
+/** The copies that paths about to leave stand for. */
+function takenWhere(database: Database, where: string, id: number): readonly Taken[] {
+  return database.all<Taken>(
+    `SELECT root_id AS rootId, relative_path AS relativePath, copied_to AS copy
+       FROM ledger WHERE copied_to IS NOT NULL AND ${where}`,
+    { id },
+  );
+}
+
+/** Of the copies whose paths have left, those that no other path has: two archives may hold the same file. */
+function lastCopies(database: Database, taken: readonly Taken[]): readonly string[] {
+  if (taken.length === 0) return [];
+  reopenArchives(database, taken);
+  const kept = new Set(
+    database
+      .all<{ copy: string }>('SELECT DISTINCT copied_to AS copy FROM ledger WHERE copied_to IS NOT NULL')
+      .map((row) => row.copy),
+  );
+  return [...new Set(taken.map(({ copy }) => copy))].filter((copy) => !kept.has(copy));
+}
+
+/** An archive that has lost files is no longer as it was: the next import of its folder looks into it again. */
+function reopenArchives(database: Database, taken: readonly Taken[]): void {
+  const archives = database.all<{ entryId: number; rootId: number; relativePath: string }>(
+    `SELECT entry_id AS entryId, root_id AS rootId, relative_path AS relativePath FROM ledger
+      WHERE state = 'catalogued' AND code = 'archive'`,
+  );
+  for (const { entryId, rootId, relativePath } of archives) {
+    const hasLost = taken.some(
+      (path) => path.rootId === rootId && path.relativePath.startsWith(`${relativePath}/`),
+    );
+    if (hasLost) database.run('UPDATE ledger SET modified_at = -1 WHERE entry_id = :entryId', { entryId });
+  }
 }
 
 function removeInstances(database: Database, instanceIds: readonly number[]): Removed {
   const vectors: number[] = [];
-  const copies: string[] = [];
+  const taken: Taken[] = [];
   let files = 0;
   for (const id of instanceIds) {
     const numbers = database.all<{ number: number }>(
@@ -102,11 +136,12 @@ function removeInstances(database: Database, instanceIds: readonly number[]): Re
       { id },
     );
     vectors.push(...numbers.map((row) => row.number));
-    copies.push(...copiesWhere(database, 'instance_id = :id', id));
+    taken.push(...takenWhere(database, 'instance_id = :id', id));
     files += database.run('DELETE FROM ledger WHERE instance_id = :id', { id }).changes;
     // Frames, thumbnails and vectors go with their instance (ON DELETE CASCADE).
     database.run('DELETE FROM instance WHERE instance_id = :id', { id });
   }
+  const copies = lastCopies(database, taken);
   const { studies, patients } = sweepEmpty(database);
   return { studies, instances: instanceIds.length, files, vectors, copies, patients };
 }

@@ -39,7 +39,7 @@ export function sampleRootFiles(database: Database, rootId: number, wanted: numb
   return database.all<RootFile>(
     `SELECT relative_path AS relativePath, size, content_sha256 AS contentSha256
        FROM ledger
-      WHERE root_id = :rootId AND instance_id IS NOT NULL AND copied_to IS NULL
+      WHERE root_id = :rootId AND (instance_id IS NOT NULL OR code = 'archive') AND copied_to IS NULL
         AND entry_id % MAX(1, (SELECT COUNT(*) FROM ledger WHERE root_id = :rootId) / :wanted) = 0
       LIMIT :wanted`,
     { rootId, wanted },

@@ -1,0 +1,116 @@
+import type { FileState } from '../../../src-preload/contract/entities.ts';
+import type { Database } from '../store/database.ts';
+import { type LedgerEntry, recordEntry, seeAgain, seeBelowAgain, type Verdict } from '../store/ledger.ts';
+import { registerInstance } from '../store/register-instance.ts';
+import { archiveCode, type FirstLook } from './first-look.ts';
+import type { Met } from './walk-folder.ts';
+
+/** A path with what was known of it and what a first look says. */
+export interface Looked {
+  readonly met: Met;
+  readonly known: LedgerEntry | undefined;
+  readonly look: FirstLook | 'unchanged';
+  /** The library's own copy, of a file that has no path outside an archive. */
+  readonly copiedTo?: string;
+}
+
+export interface Recording {
+  readonly database: Database;
+  readonly batchId: number;
+  /** Which root a path of the folder belongs to, and its path below that root. */
+  readonly placeOf: (relativePath: string) => { readonly rootId: number; readonly relativePath: string };
+  readonly clock: { readonly stamp: () => string };
+}
+
+export interface HeaderCounts {
+  walked: number;
+  fresh: number;
+}
+
+/** Writes paths into the ledger and their objects into the library, in one transaction. */
+export function recordLooked(
+  phase: Recording,
+  looked: readonly Looked[],
+  counts: HeaderCounts,
+  states: Record<FileState, number>,
+): void {
+  phase.database.transaction(() => {
+    for (const one of looked) {
+      counts.walked += 1;
+      if (one.look !== 'unchanged') recordOne(phase, one, one.look, counts, states);
+      else if (one.known === undefined) throw new Error('an unchanged path is not in the ledger');
+      else seeUnchanged(phase, one.known, counts, states);
+    }
+  });
+}
+
+function recordOne(
+  phase: Recording,
+  { met, known, copiedTo }: Looked,
+  look: FirstLook,
+  counts: HeaderCounts,
+  states: Record<FileState, number>,
+): void {
+  if (known === undefined) counts.fresh += 1;
+  const verdict = verdictOf(phase, look);
+  if (verdict.state !== 'pending') states[verdict.state] += 1;
+  const { size, modifiedAt } = met.kind === 'file' ? met : { size: 0, modifiedAt: 0 };
+  recordEntry(
+    phase.database,
+    phase.batchId,
+    { ...phase.placeOf(met.relativePath), size, modifiedAt },
+    { ...verdict, ...(copiedTo === undefined ? {} : { copiedTo }) },
+  );
+}
+
+/** An archive that is as it was holds what it held. */
+function seeUnchanged(
+  { database, batchId }: Recording,
+  known: LedgerEntry,
+  counts: HeaderCounts,
+  states: Record<FileState, number>,
+): void {
+  seeAgain(database, known.entryId, batchId);
+  if (known.state !== 'pending') states[known.state] += 1;
+  if (known.code !== archiveCode) return;
+  for (const { state, n } of seeBelowAgain(database, known, batchId)) {
+    counts.walked += n;
+    if (state !== 'pending') states[state] += n;
+  }
+}
+
+function verdictOf(phase: Recording, look: FirstLook): Verdict {
+  switch (look.kind) {
+    case 'image':
+      return { state: 'pending', instanceId: register(phase, look) };
+    case 'catalogued': {
+      const { kind } = look.facts.instance;
+      const reason = look.reason ?? cataloguedAs(kind);
+      return { state: 'catalogued', code: kind, reason, instanceId: register(phase, look) };
+    }
+    case 'report':
+      return { state: 'report', code: look.format, reason: 'A radiology report.' };
+    case 'archive':
+      return { state: 'catalogued', code: archiveCode, reason: holding(look.files ?? 0) };
+    case 'not-dicom':
+      return { state: 'not-dicom', code: 'not-dicom', reason: 'The file is neither DICOM nor a report.' };
+    case 'unsupported':
+      return { state: 'unsupported', code: look.code, reason: look.reason };
+    case 'refused':
+      return { state: 'quarantined', code: look.code, reason: look.reason };
+  }
+}
+
+function register(phase: Recording, { facts }: Extract<FirstLook, { kind: 'image' | 'catalogued' }>): number {
+  return registerInstance(phase.database, facts, phase.clock.stamp());
+}
+
+function cataloguedAs(kind: string): string {
+  return kind === 'image'
+    ? 'An image object that holds no pixels.'
+    : `Recorded as what it is (${kind.replaceAll('-', ' ')}); not an image.`;
+}
+
+function holding(files: number): string {
+  return `An archive; its ${files === 1 ? 'one file is' : `${files} files are`} listed below its name.`;
+}
