@@ -21,6 +21,8 @@ export interface CoreDeps {
   readonly openEmbedder: (model: Model) => Promise<Outcome<Embedder>>;
   readonly openPreparer: () => Preparer;
   readonly searchWorkerUrl?: URL;
+  /** Counts facets. */
+  readonly facetWorkerUrl?: URL;
   /** Decodes what is on screen. */
   readonly viewWorkerUrl?: URL;
   /** The names of DICOM elements, for the tag viewer. */

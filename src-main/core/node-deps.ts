@@ -14,6 +14,7 @@ export interface Places {
   readonly embedWorker?: URL;
   readonly prepareWorker?: URL;
   readonly searchWorker?: URL;
+  readonly facetWorker?: URL;
   readonly viewWorker?: URL;
   readonly elementNames?: URL;
   /** Where this person's settings and first library lie; a command line keeps none. */
@@ -46,6 +47,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
         ...(places.prepareWorker === undefined ? {} : { workerUrl: places.prepareWorker }),
       }),
     ...(places.searchWorker === undefined ? {} : { searchWorkerUrl: places.searchWorker }),
+    ...(places.facetWorker === undefined ? {} : { facetWorkerUrl: places.facetWorker }),
     ...(places.viewWorker === undefined ? {} : { viewWorkerUrl: places.viewWorker }),
     ...(places.elementNames === undefined ? {} : { elementNames: places.elementNames }),
     ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),

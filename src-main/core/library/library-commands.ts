@@ -4,7 +4,6 @@ import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import { readRecent } from '../user/recent-libraries.ts';
 import { browseStudies, findStudy } from '../store/browse-studies.ts';
-import { countDicomFacets } from '../store/dicom-facets.ts';
 import { identityConflicts } from '../store/patients.ts';
 import { seriesOfStudy } from '../store/study-detail.ts';
 import type { LibraryHolder } from './library-holder.ts';
@@ -55,8 +54,8 @@ export function libraryCommands(holder: LibraryHolder, deps: CoreDeps): LibraryH
           ? fail('not-found', 'There is no such study in this library.')
           : succeed({ study, series: seriesOfStudy(store.database, study.study) });
       }),
-    'library.facets': ({ filter, words }) =>
-      inLibrary(({ store }) => succeed(countDicomFacets(store.database, filter ?? {}, words ?? ''))),
+    'library.facets': ({ filter, words }, { signal }) =>
+      inLibrary(({ dicomFacets }) => dicomFacets.count({ filter: filter ?? {}, words: words ?? '' }, signal)),
     'library.roots': () => inLibrary(async ({ store }) => succeed(await rootCards(store))),
     'library.recent': async (_, { mint }) => {
       const recent = await readRecent(deps.userFolder);

@@ -5,6 +5,7 @@ import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import type { Preparer } from '../ingest/prepare-pool.ts';
 import { openSearchEngine, type SearchEngine } from '../search/search-engine.ts';
+import { type DicomFacetCounter, openDicomFacetCounter } from '../store/dicom-facet-counter.ts';
 import { libraryFacts } from '../store/library-card.ts';
 import type { Store } from '../store/open-store.ts';
 import { countVectors, ensureModel } from '../store/vectors.ts';
@@ -25,6 +26,7 @@ export interface OpenLibrary {
   embedder(): Promise<Outcome<Embedder>>;
   preparer(): Preparer;
   search(): Promise<Outcome<SearchEngine>>;
+  readonly dicomFacets: DicomFacetCounter;
   /** The study that a person has open: its files are imported before all others. */
   studyOnScreen: number | undefined;
   /** The import that runs, if one does. */
@@ -44,6 +46,7 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
   let embedder: Promise<Outcome<Embedder>> | undefined;
   let preparer: Preparer | undefined;
   let search: Promise<Outcome<SearchEngine>> | undefined;
+  const dicomFacets = openDicomFacetCounter(store.folder, deps.facetWorkerUrl);
   const library: OpenLibrary = {
     store,
     model,
@@ -51,6 +54,7 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     deps,
     embedder: () => (embedder ??= deps.openEmbedder(model)),
     preparer: () => (preparer ??= deps.openPreparer()),
+    dicomFacets,
     studyOnScreen: undefined,
     importing: undefined,
     search: () => (search ??= startSearch(store, model, deps.searchWorkerUrl)),
@@ -63,6 +67,7 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     close: async () => {
       library.importing?.stop();
       await library.importing?.ended;
+      await dicomFacets.close();
       await preparer?.close();
       const [openEmbedder, openSearch] = await Promise.all([embedder, search]);
       if (openEmbedder?.ok === true) await openEmbedder.value.close();
