@@ -48,7 +48,6 @@ export const homes: ReadonlyMap<string, readonly string[]> = new Map([
   ['better-sqlite3', ['src-main/core/store']],
   ['sharp', ['src-main/core/dicom']],
   ['dicom-parser', ['src-main/core/dicom']],
-  ['jpeg-lossless-decoder-js', ['src-main/core/dicom/codecs']],
   ['@cornerstonejs/codec-charls', ['src-main/core/dicom/codecs']],
   ['@cornerstonejs/codec-libjpeg-turbo-8bit', ['src-main/core/dicom/codecs']],
   ['@cornerstonejs/codec-openjpeg', ['src-main/core/dicom/codecs']],
