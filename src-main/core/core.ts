@@ -9,6 +9,7 @@ import { libraryCommands } from './library/library-commands.ts';
 import { createExitGate, type ExitGate } from './exit/exit-gate.ts';
 import { exitCommands } from './exit/exit-commands.ts';
 import { LibraryHolder } from './library/library-holder.ts';
+import { reportCommands } from './reports/report-commands.ts';
 import { searchCommands } from './search/search-commands.ts';
 import { openViewPool } from './viewer/view-pool.ts';
 import { viewerCommands } from './viewer/viewer-commands.ts';
@@ -62,6 +63,7 @@ export function createCore(deps: CoreDeps): Core {
       ...libraryCommands(library, deps),
       ...ingest,
       ...searchCommands(library, deps),
+      ...reportCommands(library, deps),
       ...sampleCommands(library, deps, ingest['ingest.folder']),
       ...settingsCommands(deps),
       ...viewerCommands(library, viewer, deps),

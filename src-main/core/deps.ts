@@ -11,6 +11,12 @@ export interface Clock {
   readonly stamp: () => string;
 }
 
+export interface ReportPlaces {
+  readonly rulesFolder?: URL;
+  readonly extractWorker?: URL;
+  readonly pdfWorker?: URL;
+}
+
 /** What the core is given by its host: time, randomness, the model, the engines, and somewhere to tell events. */
 export interface CoreDeps {
   readonly clock: Clock;
@@ -27,6 +33,8 @@ export interface CoreDeps {
   readonly viewWorkerUrl?: URL;
   /** The names of DICOM elements, for the tag viewer. */
   readonly elementNames?: URL;
+  /** Where the parts of the report engine lie that a bundle moves: rules, and the workers that read. */
+  readonly reportPlaces?: ReportPlaces;
   /** Where this person's settings, recent libraries and first library lie; undefined for a host that keeps none. */
   readonly userFolder?: string;
   readonly tell: (told: Told) => void;

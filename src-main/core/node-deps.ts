@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Told } from '../../src-preload/contract/events.ts';
-import type { Clock, CoreDeps } from './deps.ts';
+import type { Clock, CoreDeps, ReportPlaces } from './deps.ts';
 import { openEmbedder } from './embed/embedder-pool.ts';
 import { readModel } from './embed/model-manifest.ts';
 import { openPreparePool } from './ingest/prepare-pool.ts';
@@ -17,6 +17,7 @@ export interface Places {
   readonly facetWorker?: URL;
   readonly viewWorker?: URL;
   readonly elementNames?: URL;
+  readonly reports?: ReportPlaces;
   /** Where this person's settings and first library lie; a command line keeps none. */
   readonly userFolder?: string;
 }
@@ -50,6 +51,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
     ...(places.facetWorker === undefined ? {} : { facetWorkerUrl: places.facetWorker }),
     ...(places.viewWorker === undefined ? {} : { viewWorkerUrl: places.viewWorker }),
     ...(places.elementNames === undefined ? {} : { elementNames: places.elementNames }),
+    ...(places.reports === undefined ? {} : { reportPlaces: places.reports }),
     ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),
     tell,
   };

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
+import { settle } from '../refusal.ts';
 import { readRecent } from '../user/recent-libraries.ts';
 import { browseStudies, findStudy } from '../store/browse-studies.ts';
 import { identityConflicts } from '../store/patients.ts';
@@ -46,7 +47,8 @@ export function libraryCommands(holder: LibraryHolder, deps: CoreDeps): LibraryH
       return succeed({});
     },
     'library.card': () => inLibrary((library) => succeed(library.card())),
-    'library.studies': (query) => inLibrary(({ store }) => succeed(browseStudies(store.database, query))),
+    'library.studies': (query) =>
+      inLibrary(({ store }) => settle(() => browseStudies(store.database, query))),
     'library.study': (of) =>
       inLibrary(({ store }) => {
         const study = findStudy(store.database, of);

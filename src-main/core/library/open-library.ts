@@ -4,6 +4,13 @@ import type { CoreDeps } from '../deps.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import type { Preparer } from '../ingest/prepare-pool.ts';
+import { type FindingCounter, findingCounter } from '../reports/finding-counter.ts';
+import { loadIcdLevels } from '../reports/icd-levels.ts';
+import { loadReportRules } from '../reports/load-rules.ts';
+import { type OpenPdfText, openPdfText } from '../reports/readers/open-pdf-text.ts';
+import type { PdfText } from '../reports/readers/pdf-text.ts';
+import { aReportReader, type ReportReader } from '../reports/report-reader.ts';
+import type { ReportKnowledge } from '../reports/study-findings.ts';
 import { openSearchEngine, type SearchEngine } from '../search/search-engine.ts';
 import { type DicomFacetCounter, openDicomFacetCounter } from '../store/dicom-facet-counter.ts';
 import { libraryFacts } from '../store/library-card.ts';
@@ -26,6 +33,11 @@ export interface OpenLibrary {
   embedder(): Promise<Outcome<Embedder>>;
   preparer(): Preparer;
   search(): Promise<Outcome<SearchEngine>>;
+  /** What reports are read and understood with, and what they say counted. */
+  reader(): ReportReader;
+  pdf(): PdfText;
+  knowledge(): ReportKnowledge;
+  findingFacets(): FindingCounter;
   readonly dicomFacets: DicomFacetCounter;
   /** The study that a person has open: its files are imported before all others. */
   studyOnScreen: number | undefined;
@@ -47,6 +59,11 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
   let preparer: Preparer | undefined;
   let search: Promise<Outcome<SearchEngine>> | undefined;
   const dicomFacets = openDicomFacetCounter(store.folder, deps.facetWorkerUrl);
+  const { rulesFolder, extractWorker, pdfWorker } = deps.reportPlaces ?? {};
+  let reader: ReportReader | undefined;
+  let pdf: OpenPdfText | undefined;
+  let knowledge: ReportKnowledge | undefined;
+  let findingFacets: FindingCounter | undefined;
   const library: OpenLibrary = {
     store,
     model,
@@ -55,6 +72,15 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     embedder: () => (embedder ??= deps.openEmbedder(model)),
     preparer: () => (preparer ??= deps.openPreparer()),
     dicomFacets,
+    reader: () =>
+      (reader ??= aReportReader({
+        ...(extractWorker === undefined ? {} : { workerUrl: extractWorker }),
+        ...(rulesFolder === undefined ? {} : { rulesFolder }),
+      })),
+    pdf: () => (pdf ??= openPdfText(pdfWorker === undefined ? {} : { workerUrl: pdfWorker })),
+    knowledge: () =>
+      (knowledge ??= { rules: loadReportRules(rulesFolder), levelsOf: loadIcdLevels(rulesFolder) }),
+    findingFacets: () => (findingFacets ??= findingCounter(store.database, library.knowledge().levelsOf)),
     studyOnScreen: undefined,
     importing: undefined,
     search: () => (search ??= startSearch(store, model, deps.searchWorkerUrl)),
@@ -69,6 +95,8 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
       await library.importing?.ended;
       await dicomFacets.close();
       await preparer?.close();
+      await reader?.close();
+      await pdf?.close();
       const [openEmbedder, openSearch] = await Promise.all([embedder, search]);
       if (openEmbedder?.ok === true) await openEmbedder.value.close();
       if (openSearch?.ok === true) await openSearch.value.close();

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import type { DicomFilter, SimilarAnswer } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter, SimilarAnswer } from '../../../src-preload/contract/entities.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { DomainVerdict } from '../embed/domain.ts';
 import type { Model } from '../embed/model-manifest.ts';
+import { settle } from '../refusal.ts';
 import { candidatesOf, excludedNumbers } from '../store/candidates.ts';
 import type { Database } from '../store/database.ts';
 import { narrows } from '../store/dicom-filter.ts';
@@ -21,7 +22,7 @@ export interface Query {
 
 export interface Asked {
   readonly k: number;
-  readonly filter: DicomFilter | undefined;
+  readonly filter: StudyFilter | undefined;
   readonly samePatient: boolean;
   /** Whether a hit may say where its file lies. */
   readonly namesPaths: boolean;
@@ -50,9 +51,13 @@ export async function findSimilar(
     ...(query.pixelSha256 === undefined ? {} : { pixelSha256: query.pixelSha256 }),
     ...(asked.samePatient ? {} : patientOf(query)),
   });
+  const allowed = settle(() =>
+    narrows(asked.filter) ? candidatesOf(database, modelId, asked.filter) : undefined,
+  );
+  if (!allowed.ok) return allowed;
   const answer = await engine.nearest(query.vector, asked.k, {
     excluded,
-    ...(narrows(asked.filter) ? { allowed: candidatesOf(database, modelId, asked.filter) } : {}),
+    ...(allowed.value === undefined ? {} : { allowed: allowed.value }),
   });
   if (!answer.ok) return answer;
   const { neighbours, kind, searched } = answer.value;

@@ -1,4 +1,4 @@
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter } from '../../../src-preload/contract/entities.ts';
 import type { Database } from './database.ts';
 import { filterSql } from './dicom-filter.ts';
 
@@ -6,7 +6,7 @@ const vectorRows = `FROM vector JOIN frame USING (frame_id) JOIN instance USING 
   JOIN series USING (series_id) JOIN study USING (study_id) JOIN patient USING (patient_id)`;
 
 /** Numbers of the vectors of one model whose images pass a filter. */
-export function candidatesOf(database: Database, modelId: number, filter: DicomFilter): Uint32Array {
+export function candidatesOf(database: Database, modelId: number, filter: StudyFilter): Uint32Array {
   const { where, parameters } = filterSql(filter);
   const rows = database.all<{ number: number }>(
     `SELECT vector.number AS number ${vectorRows} WHERE vector.model_id = :modelId AND ${where}`,

@@ -1,4 +1,4 @@
-import type { DicomFacets, DicomFilter, FacetCount } from '../../../src-preload/contract/entities.ts';
+import type { DicomFacets, StudyFilter, FacetCount } from '../../../src-preload/contract/entities.ts';
 import { studyConditions } from './browse-studies.ts';
 import type { Database } from './database.ts';
 
@@ -12,7 +12,7 @@ const columns = {
 } as const;
 
 /** Studies by DICOM attribute under a filter; an attribute is counted as if it narrowed nothing itself. */
-export function countDicomFacets(database: Database, filter: DicomFilter, words: string): DicomFacets {
+export function countDicomFacets(database: Database, filter: StudyFilter, words: string): DicomFacets {
   const count = (attribute: keyof typeof columns): FacetCount[] => {
     const { [attribute]: _, ...others } = filter;
     const { where, parameters } = studyConditions({ filter: others, words });

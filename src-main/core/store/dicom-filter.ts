@@ -1,5 +1,7 @@
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
-import type { SqlParameters } from './database.ts';
+import type { StudyFilter } from '../../../src-preload/contract/entities.ts';
+import { parseTextQuery } from '../reports/parse-text-query.ts';
+import type { SqlParameters, SqlValue } from './database.ts';
+import { type FindingSql, findingSql } from './reports/finding-sql.ts';
 
 /** What a person said of an image stands above what its series says. Written so that the index of body parts serves. */
 const hasBodyPart = `(series.body_part = :bodyPart
@@ -12,11 +14,17 @@ export interface FilterSql {
   readonly parameters: SqlParameters;
 }
 
-/** Writes a DICOM filter as SQL conditions. Code strings (CS) compare without case (PS3.5 §6.2: they are upper case). */
-export function filterSql(filter: DicomFilter): FilterSql {
+const fitsText = `study.study_id IN (SELECT study_id FROM report_text JOIN report_link ON report_link.report_id = report_text.rowid
+  WHERE report_text MATCH :reportText AND report_link.state = 'linked')`;
+
+/**
+ * Writes a filter as SQL conditions. Code strings (CS) compare without case (PS3.5 §6.2: they are upper case). Throws
+ * `query-malformed` for words of reports that are no query.
+ */
+export function filterSql(filter: StudyFilter): FilterSql {
   const clauses: string[] = [];
-  const parameters: Record<string, string | number> = {};
-  const require = (clause: string, values: Record<string, string | number>): void => {
+  const parameters: Record<string, SqlValue> = {};
+  const require = (clause: string, values: Record<string, SqlValue>): void => {
     clauses.push(clause);
     Object.assign(parameters, values);
   };
@@ -34,10 +42,18 @@ export function filterSql(filter: DicomFilter): FilterSql {
   const [from, to] = filter.dates ?? [];
   if (from !== undefined) require('study.date >= :fromDate', { fromDate: from });
   if (to !== undefined) require('study.date <= :toDate', { toDate: to });
+  for (const said of reportConditions(filter)) require(said.where, said.parameters);
   return { where: clauses.length === 0 ? '1' : clauses.join(' AND '), parameters };
 }
 
+/** What a filter asks of reports, as conditions over `study` alone. */
+export function reportConditions({ findings = [], reportText }: StudyFilter): readonly FindingSql[] {
+  const said = findings.map((finding, index) => findingSql(finding, `finding${index}`));
+  if (reportText === undefined) return said;
+  return [...said, { where: fitsText, parameters: { reportText: parseTextQuery(reportText).match } }];
+}
+
 /** Whether a filter narrows anything at all. */
-export function narrows(filter: DicomFilter | undefined): filter is DicomFilter {
+export function narrows(filter: StudyFilter | undefined): filter is StudyFilter {
   return filter !== undefined && filterSql(filter).where !== '1';
 }

@@ -1,0 +1,56 @@
+import type { TextHit } from '../../../src-preload/contract/reports.ts';
+import type { BrowseQuery } from '../../../src-preload/contract/entities.ts';
+import type { Database } from '../store/database.ts';
+import { searchText } from '../store/reports/search-text.ts';
+import { extractReport } from './extract.ts';
+import { parseTextQuery } from './parse-text-query.ts';
+import type { ReportRules } from './report-rules.ts';
+
+export interface ReportSearch extends Pick<BrowseQuery, 'filter' | 'words'> {
+  readonly text: string;
+  readonly affirmedOnly: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/**
+ * Reports whose words fit a query. Words alone find "no effusion" too: `affirmedOnly` keeps studies in which every
+ * finding among the words is present; `unchecked` are the words that the lexicon knows no finding for. Throws
+ * `query-malformed`.
+ */
+export function searchReports(
+  database: Database,
+  { text, affirmedOnly, offset, limit, filter, words }: ReportSearch,
+  rules: ReportRules,
+): { total: number; rows: TextHit[]; unchecked: string[] } {
+  const { match, wanted } = parseTextQuery(text);
+  const checked = affirmedOnly ? conceptsIn(wanted, rules) : { concepts: [], unchecked: [] };
+  const findings = [
+    ...(filter?.findings ?? []),
+    ...checked.concepts.map((of) => ({ of, says: 'present' as const })),
+  ];
+  const selection = {
+    ...(words === undefined ? {} : { words }),
+    ...(filter === undefined && findings.length === 0
+      ? {}
+      : { filter: { ...filter, ...(findings.length === 0 ? {} : { findings }) } }),
+  };
+  const found = searchText(database, { match, selection, offset, limit });
+  return { ...found, unchecked: checked.unchecked };
+}
+
+/** The concepts that words name. Words in a row may name one together, so they are read as one sentence first. */
+function conceptsIn(
+  wanted: readonly string[],
+  rules: ReportRules,
+): { concepts: string[]; unchecked: string[] } {
+  const sentence = wanted.join(' ');
+  const entities = extractReport(sentence, rules).entities;
+  let at = 0;
+  const unchecked = wanted.filter((words) => {
+    const [start, end] = [at, at + words.length];
+    at = end + 1;
+    return !entities.some((entity) => entity.start < end && entity.end > start);
+  });
+  return { concepts: [...new Set(entities.map(({ concept }) => concept))], unchecked };
+}

@@ -1,0 +1,70 @@
+import type { BrowseQuery } from '../../../../src-preload/contract/entities.ts';
+import type { TextHit } from '../../../../src-preload/contract/reports.ts';
+import { studyConditions } from '../browse-studies.ts';
+import type { Database } from '../database.ts';
+import { selectsAll } from './finding-rows.ts';
+
+export interface TextSearch {
+  /** In FTS5's language, as `parseTextQuery` writes it. */
+  readonly match: string;
+  readonly selection: Pick<BrowseQuery, 'filter' | 'words'>;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+type Row = Omit<TextHit, 'snippet' | 'study' | 'studyInstanceUid' | 'date'> & {
+  readonly study: number | null;
+  readonly studyInstanceUid: string | null;
+  readonly date: string | null;
+  readonly snippet: string;
+};
+
+/** Marks around matched words: private-use characters, which no reader of reports lets through. */
+const [opens, closes] = ['\u{e000}', '\u{e001}'];
+
+/** Reports whose words fit, best first (BM25), with their studies; reports without a study only where nothing narrows. */
+export function searchText(database: Database, search: TextSearch): { total: number; rows: TextHit[] } {
+  const { match, selection, offset, limit } = search;
+  const all = selectsAll(selection);
+  const { where, parameters } = studyConditions(selection);
+  const from = `report_text JOIN report ON report.report_id = report_text.rowid
+       LEFT JOIN report_link ON report_link.report_id = report.report_id AND report_link.state = 'linked'
+       LEFT JOIN study ON study.study_id = report_link.study_id LEFT JOIN patient USING (patient_id)
+      WHERE report_text MATCH :match ${all ? '' : `AND study.study_id IS NOT NULL AND ${where}`}`;
+  const total =
+    database.get<{ n: number }>(
+      all && selection.words === undefined
+        ? 'SELECT COUNT(*) AS n FROM report_text WHERE report_text MATCH :match'
+        : `SELECT COUNT(*) AS n FROM ${from}`,
+      { ...(all ? {} : parameters), match },
+    )?.n ?? 0;
+  const rows = database.all<Row>(
+    `SELECT report.report_id AS report, study.study_id AS study, study_uid AS studyInstanceUid,
+            COALESCE(patient.dicom_id, '') AS patientId, COALESCE(patient.name, '') AS patientName, date,
+            COALESCE(study.description, '') AS description, status,
+            snippet(report_text, -1, '${opens}', '${closes}', ' … ', 24) AS snippet
+       FROM ${from} ORDER BY rank LIMIT :limit OFFSET :offset`,
+    { ...(all ? {} : parameters), match, limit, offset },
+  );
+  return { total, rows: rows.map(toHit) };
+}
+
+function toHit({ study, studyInstanceUid, date, snippet, ...row }: Row): TextHit {
+  return {
+    ...row,
+    ...(study === null ? {} : { study }),
+    ...(studyInstanceUid === null ? {} : { studyInstanceUid }),
+    ...(date === null ? {} : { date }),
+    snippet: partsOf(snippet.replaceAll(/\s+/gu, ' ')),
+  };
+}
+
+function partsOf(snippet: string): TextHit['snippet'] {
+  const parts: { text: string; match: boolean }[] = [];
+  for (const piece of snippet.split(opens)) {
+    const [marked, after] = piece.includes(closes) ? piece.split(closes) : ['', piece];
+    if (marked !== undefined && marked !== '') parts.push({ text: marked, match: true });
+    if (after !== undefined && after !== '') parts.push({ text: after, match: false });
+  }
+  return parts;
+}
