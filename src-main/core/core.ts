@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { Grant } from '../../src-preload/contract/entities.ts';
-import type { CommandName, CommandOutput, Commands } from '../../src-preload/contract/commands.ts';
-import type { Outcome } from '../../src-preload/contract/failure.ts';
+import {
+  type CommandName,
+  type CommandOutput,
+  type Commands,
+  contractVersion,
+} from '../../src-preload/contract/commands.ts';
+import { succeed, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { CoreDeps } from './deps.ts';
 import { sampleCommands } from './library/sample-commands.ts';
 import { ingestCommands } from './ingest/ingest-commands.ts';
@@ -60,6 +65,7 @@ export function createCore(deps: CoreDeps): Core {
     viewer,
     exit,
     handlers: {
+      about: () => Promise.resolve(succeed({ version: deps.version, contract: contractVersion })),
       ...libraryCommands(library, deps),
       ...ingest,
       ...searchCommands(library, deps),

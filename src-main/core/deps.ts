@@ -19,6 +19,8 @@ export interface ReportPlaces {
 
 /** What the core is given by its host: time, randomness, the model, the engines, and somewhere to tell events. */
 export interface CoreDeps {
+  /** The program's version, as its package states it. */
+  readonly version: string;
   readonly clock: Clock;
   /** An id that no other library has. */
   readonly newId: () => string;

@@ -1,3 +1,4 @@
+import manifest from '../../package.json' with { type: 'json' };
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -33,6 +34,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
   const modelFolder =
     places.modelFolder ?? fileURLToPath(new URL('../../models/densenet121-cxr-v0/', import.meta.url));
   return {
+    version: manifest.version,
     clock: systemClock,
     newId: randomUUID,
     readModel: () => readModel(modelFolder, { read: readFile }),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { FailureCode } from './failure.ts';
 
-/** One command: what goes in, what comes out, and the failures it may give beside those that every command may. */
+/**
+ * One command: what goes in, what comes out, and the failures it may give. Beside them every command may give
+ * `bad-input`, `grant-refused`, `cancelled`, `defect`, and `library-missing` where it needs one.
+ */
 export interface Command<In extends z.ZodType, Out extends z.ZodType> {
   readonly in: In;
   readonly out: Out;
@@ -9,9 +12,6 @@ export interface Command<In extends z.ZodType, Out extends z.ZodType> {
   /** Goes on when whoever asked is gone (a tab that was reloaded); another command ends it. */
   readonly outlivesCaller: boolean;
 }
-
-/** Failures that any command may give. */
-export const everyCommandMay = ['defect', 'bad-input', 'cancelled', 'library-missing'] as const;
 
 export function command<In extends z.ZodType, Out extends z.ZodType>(line: {
   in: In;

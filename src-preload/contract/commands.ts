@@ -36,6 +36,11 @@ const id = z.number().int().nonnegative();
 
 /** Everything that a window or a command line can ask of Simile. */
 export const commands = {
+  /** Which program answers: its version, and that of this table. */
+  about: command({
+    in: nothing,
+    out: z.strictObject({ version: z.string(), contract: z.number().int() }),
+  }),
   'library.create': command({
     in: z.strictObject({
       place: grant,

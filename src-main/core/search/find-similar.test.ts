@@ -60,7 +60,10 @@ test('the hits come best first, with rank and the cosine of the stored vectors',
       .map(({ uid, embedding }) => [uid, new Float32Array(new Uint8Array(embedding).buffer)]),
   );
   const cosine = (a: string, b: string): number =>
-    (vectors.get(a) ?? []).reduce((sum, value, at) => sum + value * (vectors.get(b)?.[at] ?? 0), 0);
+    (vectors.get(a) ?? new Float32Array()).reduce(
+      (sum, value, at) => sum + value * (vectors.get(b)?.[at] ?? 0),
+      0,
+    );
   for (const hit of answer.hits) expect(hit.score).toBeCloseTo(cosine('2.25.1', hit.sopInstanceUid), 5);
   expect(answer).toMatchObject({ index: 'exact', searched: 12, domain: 'in-domain' });
 });

@@ -25,19 +25,3 @@ export function audit(database: Database, event: AuditEvent): void {
     },
   );
 }
-
-export interface AuditRow {
-  readonly auditId: number;
-  readonly at: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly detail: string;
-}
-
-/** The newest lines of the audit log, newest first. */
-export function readAudit(database: Database, limit: number): readonly AuditRow[] {
-  return database.all<AuditRow>(
-    'SELECT audit_id AS auditId, at, action, subject, detail FROM audit ORDER BY audit_id DESC LIMIT :limit',
-    { limit },
-  );
-}

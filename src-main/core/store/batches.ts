@@ -28,13 +28,6 @@ export function finishBatch(database: Database, batchId: number, finishedAt: str
   });
 }
 
-/** The newest import that did not end: what a resume takes up. */
-export function unfinishedBatch(database: Database): BatchRow | undefined {
-  return database.get<BatchRow>(
-    `SELECT ${columns} FROM import_batch JOIN root USING (root_id) WHERE finished_at IS NULL ORDER BY batch_id DESC LIMIT 1`,
-  );
-}
-
 export function listBatches(database: Database): readonly BatchRow[] {
   return database.all<BatchRow>(
     `SELECT ${columns} FROM import_batch JOIN root USING (root_id) ORDER BY batch_id DESC`,

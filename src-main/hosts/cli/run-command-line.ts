@@ -130,6 +130,13 @@ async function dispatch(
     if (rest.length > 0) throw new WrongUsage(`${command} takes no further words`);
   };
   switch (command) {
+    case 'version':
+      none();
+      return tell(
+        await context.call('about', {}),
+        ({ version, contract }) => `Simile ${version}, contract ${contract}`,
+        context,
+      );
     case 'sample':
       return tell(await sample(rest, context), sampleText, context);
     case 'pixels':

@@ -20,6 +20,7 @@ export const usage = `simile COMMAND … --library DIR [--json]
   pixels FILE [--frame N]         what the frame's stored values are, and their hash; frames from 0 (no library needed)
   render FILE [--frame N] [--width W --level L] --out X.png
                                   the frame as the viewer shows it, 8-bit, full size (no library needed)
+  version                         which program this is
   demo                            make, import and query the sample cases in a temporary library
 
 Exit: 0 done, 1 a failure (with --json: {"failure":{"code","detail"}}), 2 wrong usage, 130 interrupted.`;
