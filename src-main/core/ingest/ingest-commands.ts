@@ -107,6 +107,7 @@ function ingestDeps(library: OpenLibrary, deps: CoreDeps): IngestDeps {
     model: { input: model.input, domain: model.domain },
     openEmbedder: () => library.embedder(),
     openPreparer: () => library.preparer(),
+    reports: library,
     clock: deps.clock,
     studyOnScreen: () => library.studyOnScreen,
     tell: deps.tell,

@@ -22,12 +22,14 @@ import { readHeaders } from './read-headers.ts';
 import { isSystemError } from './walk-folder.ts';
 import { beginWalk, endWalk, unfinishedWalks, type Walk } from './unfinished-walks.ts';
 import { workOffPixels } from './work-off-pixels.ts';
+import { type ReportTools, workOffReports } from './work-off-reports.ts';
 
 export interface IngestDeps {
   readonly store: Store;
   /** The engines start only when some pixels wait: an import that finds nothing new ends at once. */
   readonly openPreparer: () => Preparer;
   readonly openEmbedder: () => Promise<Outcome<Embedder>>;
+  readonly reports: ReportTools;
   readonly model: PrepareJob['model'];
   readonly modelId: number;
   readonly clock: { readonly now: () => number; readonly stamp: () => string };
@@ -70,6 +72,7 @@ export async function resumeIngest(deps: IngestDeps, stop: AbortSignal): Promise
         walked += counts.walked;
         fresh += counts.fresh;
       }
+      await reports(deps, stop);
       await pixels(deps, batch, stop);
       if (!stop.aborted) finishBatch(deps.store.database, batch, deps.clock.stamp());
       return report(deps, { batchId: batch, folder: undefined, walked, fresh, startedAt, stop });
@@ -95,6 +98,7 @@ async function runImport(
   });
   retryWithNewDecoders(store);
   const counts = await headers({ batchId, folder }, deps, stop);
+  await reports(deps, stop);
   await pixels(deps, batchId, stop);
   if (!stop.aborted) finishBatch(store.database, batchId, clock.stamp());
   return report(deps, { batchId, folder, walked: counts.walked, fresh: counts.fresh, startedAt, stop });
@@ -119,6 +123,12 @@ async function headers({ batchId, folder }: Walk, deps: IngestDeps, stop: AbortS
   removeOrphans(database);
   if (!stop.aborted) endWalk(database, batchId);
   return counts;
+}
+
+/** Reads reports while pixels wait: a library is searched by words in minutes. */
+async function reports({ store, clock, reports: tools }: IngestDeps, stop: AbortSignal): Promise<void> {
+  const { database, folder } = store;
+  await workOffReports({ ...tools, database, libraryFolder: folder, clock, stop });
 }
 
 async function pixels(deps: IngestDeps, batchId: number, stop: AbortSignal): Promise<void> {

@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { updateStudyFindings } from '../reports/study-findings.ts';
 import { audit } from '../store/audit-log.ts';
 import { findBatch } from '../store/batches.ts';
+import { findStudy } from '../store/browse-studies.ts';
 import { forgetDeleted } from '../store/check-database.ts';
 import {
   type Removed,
@@ -11,6 +13,7 @@ import {
   studiesByPatient,
   studiesByUid,
 } from '../store/remove-records.ts';
+import { studiesReportedBy } from '../store/reports/remove-reports.ts';
 import type { OpenLibrary } from './open-library.ts';
 
 export type Removal = { readonly study: string } | { readonly patient: string } | { readonly batch: number };
@@ -46,7 +49,17 @@ function removeRecords(library: OpenLibrary, removal: Removal): Outcome<Removed>
   if ('batch' in removal) {
     if (findBatch(database, removal.batch) === undefined)
       return fail('not-found', 'There is no such import.');
-    return succeed(removeBatch(database, removal.batch));
+    return succeed(
+      database.transaction(() => {
+        const reported = studiesReportedBy(database, removal.batch);
+        const removed = removeBatch(database, removal.batch);
+        // Studies of other imports that this one's reports spoke of say what their other reports say.
+        for (const study of reported)
+          if (findStudy(database, { study }) !== undefined)
+            updateStudyFindings(database, study, library.knowledge());
+        return removed;
+      }),
+    );
   }
   const studies =
     'study' in removal ? studiesByUid(database, removal.study) : studiesByPatient(database, removal.patient);

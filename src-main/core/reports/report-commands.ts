@@ -25,11 +25,12 @@ export function reportCommands(holder: LibraryHolder, deps: CoreDeps): ReportHan
     deps.tell({ name: 'library.changed', body: library.card() });
   return {
     'report.study': (of) =>
-      inLibrary(({ store, knowledge }) => {
+      inLibrary((library) => {
+        const { store } = library;
         const study = findStudy(store.database, of);
         return study === undefined
           ? fail('not-found', 'There is no such study in this library.')
-          : succeed(studyReports(store.database, study, knowledge().rules));
+          : succeed(studyReports(store.database, study, library.knowledge().rules));
       }),
     'report.unmatched': ({ offset, limit }) =>
       inLibrary(({ store }) =>
@@ -73,9 +74,9 @@ export function reportCommands(holder: LibraryHolder, deps: CoreDeps): ReportHan
         return succeed({ studies: [...studies] });
       }),
     'report.facets': ({ filter, words, definite }) =>
-      inLibrary(({ findingFacets }) =>
+      inLibrary((library) =>
         settle(() =>
-          findingFacets()({
+          library.findingFacets()({
             definite: definite ?? false,
             ...(filter === undefined ? {} : { filter }),
             ...(words === undefined ? {} : { words }),
@@ -83,10 +84,10 @@ export function reportCommands(holder: LibraryHolder, deps: CoreDeps): ReportHan
         ),
       ),
     'report.search': ({ text, affirmedOnly, filter, words, offset, limit }) =>
-      inLibrary(({ store, knowledge }) =>
+      inLibrary((library) =>
         settle(() =>
           searchReports(
-            store.database,
+            library.store.database,
             {
               text,
               affirmedOnly: affirmedOnly ?? false,
@@ -95,7 +96,7 @@ export function reportCommands(holder: LibraryHolder, deps: CoreDeps): ReportHan
               ...(filter === undefined ? {} : { filter }),
               ...(words === undefined ? {} : { words }),
             },
-            knowledge().rules,
+            library.knowledge().rules,
           ),
         ),
       ),

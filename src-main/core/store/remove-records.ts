@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { removeReports, reportsLeavingWith } from './reports/remove-reports.ts';
 
 export interface Removed {
   readonly studies: number;
@@ -32,7 +33,9 @@ export function studiesByPatient(database: Database, dicomId: string): readonly 
 export function removeStudies(database: Database, studyIds: readonly number[]): Removed {
   return database.transaction(() => {
     const instances = studyIds.flatMap((studyId) => instancesOf(database, studyId));
-    return removeInstances(database, instances);
+    const reports = removeReports(database, reportsLeavingWith(database, studyIds));
+    const removed = removeInstances(database, instances);
+    return { ...removed, files: removed.files + reports };
   });
 }
 

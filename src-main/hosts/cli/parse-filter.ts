@@ -1,4 +1,5 @@
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter } from '../../../src-preload/contract/entities.ts';
+import type { FindingFilter } from '../../../src-preload/contract/reports.ts';
 import { WrongUsage } from './usage.ts';
 
 export interface FilterWords {
@@ -8,10 +9,16 @@ export interface FilterWords {
   readonly sex?: string | undefined;
   readonly age?: string | undefined;
   readonly dates?: string | undefined;
+  /** Concepts or codes that a study's reports must say are present, or must not. */
+  readonly with?: readonly string[] | undefined;
+  readonly without?: readonly string[] | undefined;
+  /** Concepts or codes that a study's reports deny. */
+  readonly denied?: readonly string[] | undefined;
 }
 
 /** The options that narrow a search, as the contract's filter. Throws WrongUsage with what is wrong. */
-export function parseFilter(words: FilterWords): DicomFilter {
+export function parseFilter(words: FilterWords): StudyFilter {
+  const findings = findingWords(words);
   return {
     ...(words.modality === undefined ? {} : { modality: words.modality }),
     ...(words['body-part'] === undefined ? {} : { bodyPart: words['body-part'] }),
@@ -19,7 +26,16 @@ export function parseFilter(words: FilterWords): DicomFilter {
     ...(words.sex === undefined ? {} : { sex: parseSex(words.sex) }),
     ...(words.age === undefined ? {} : { age: parseAge(words.age) }),
     ...(words.dates === undefined ? {} : { dates: parseDates(words.dates) }),
+    ...(findings.length === 0 ? {} : { findings }),
   };
+}
+
+function findingWords({ with: held = [], without = [], denied = [] }: FilterWords): FindingFilter[] {
+  return [
+    ...held.map((of) => ({ of, says: 'present' as const })),
+    ...without.map((of) => ({ of, says: 'present' as const, not: true })),
+    ...denied.map((of) => ({ of, says: 'absent' as const })),
+  ];
 }
 
 function parseSex(word: string): 'M' | 'F' | 'O' {

@@ -13,6 +13,7 @@ import { importFolder, importText } from './commands/import.ts';
 import { neighbours } from './commands/neighbours.ts';
 import { pixels, pixelsText, render, renderText } from './commands/pixels.ts';
 import { remove, removedText } from './commands/remove.ts';
+import { facets, facetsText, report, reportText, search, searchText } from './commands/report.ts';
 import { similar, similarText } from './commands/similar.ts';
 import { studies, studiesText } from './commands/studies.ts';
 import { rebuildText, relocate, relocateText, sample, sampleText, verifyText } from './commands/upkeep.ts';
@@ -97,6 +98,10 @@ function parse(words: readonly string[]) {
         sex: { type: 'string' },
         age: { type: 'string' },
         dates: { type: 'string' },
+        with: { type: 'string', multiple: true },
+        without: { type: 'string', multiple: true },
+        denied: { type: 'string', multiple: true },
+        affirmed: { type: 'boolean' },
         'same-patient': { type: 'boolean' },
         frame: { type: 'string' },
         width: { type: 'string' },
@@ -161,7 +166,14 @@ async function dispatch(
       return withLibrary(options, context, false, () => neighbours(options.k, context), undefined);
     case 'studies':
       none();
-      return withLibrary(options, context, false, () => studies(context), studiesText);
+      return withLibrary(options, context, false, () => studies(options, context), studiesText);
+    case 'report':
+      return withLibrary(options, context, false, () => report(rest, context), reportText);
+    case 'facets':
+      none();
+      return withLibrary(options, context, false, () => facets(options, context), facetsText);
+    case 'search':
+      return withLibrary(options, context, false, () => search(rest, options, context), searchText);
     case 'remove':
       return withLibrary(options, context, false, () => remove(rest, context), removedText);
     case 'relocate':

@@ -7,6 +7,13 @@ export const usage = `simile COMMAND … --library DIR [--json]
   similar FILE|SOP-UID [-k N] [--modality M] [--body-part B] [--view V] [--sex M|F|O]
           [--age MIN-MAX] [--dates FROM-TO] [--same-patient]
                                   the images like this one; dates as 2004-01-19 or 20040119
+          [--with F] [--without F] [--denied F]
+                                  by what reports say: F is a finding ('pleural effusion') or an ICD-10-CM chapter (ch10),
+                                  block (J90-J94), category or code; these and the options above narrow studies, facets
+                                  and search, too
+  report STUDY-UID                a study's reports and what they say
+  facets                          studies by finding: present, in doubt, denied
+  search TEXT [--affirmed]        reports by words: "phrase", word*, AND, OR, NOT, -word, impression:word
   neighbours [-k N]               leave-one-out: one JSON line an embedded image
   studies                         what the library holds
   remove STUDY|PATIENT|BATCH      by Study Instance UID, Patient ID or import number, out of every store;

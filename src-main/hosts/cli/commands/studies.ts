@@ -1,18 +1,20 @@
 import type { StudyCard } from '../../../../src-preload/contract/entities.ts';
 import { succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
+import { type FilterWords, parseFilter } from '../parse-filter.ts';
 
 const pageSize = 500;
 
-/** Every study of the library, newest first. */
+/** Every study of the library that passes the filter's words, newest first. */
 export async function studies(
+  words: FilterWords,
   context: CliContext,
 ): Promise<Outcome<{ total: number; studies: StudyCard[] }>> {
   const all: StudyCard[] = [];
   for (;;) {
     const page = await context.call(
       'library.studies',
-      { offset: all.length, limit: pageSize },
+      { offset: all.length, limit: pageSize, filter: parseFilter(words) },
       context.signal,
     );
     if (!page.ok) return page;
