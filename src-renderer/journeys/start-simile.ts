@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -11,11 +11,16 @@ export interface RunningSimile {
   stop(): Promise<void>;
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
+  /** The process of the host, for benches that watch it. */
+  readonly process: ChildProcess;
 }
 
-/** Starts Simile as a person does, with `userFolder` in place of their own. */
-export async function startSimile(userFolder: string): Promise<RunningSimile> {
-  const host = spawn(process.execPath, ['src-main/hosts/loopback/main.ts', '--no-open'], {
+/** Starts Simile as a person does, with `userFolder` in place of their own; `nodeWords` go before the program. */
+export async function startSimile(
+  userFolder: string,
+  nodeWords: readonly string[] = [],
+): Promise<RunningSimile> {
+  const host = spawn(process.execPath, [...nodeWords, 'src-main/hosts/loopback/main.ts', '--no-open'], {
     cwd: root,
     env: { ...process.env, XDG_DATA_HOME: userFolder, LOCALAPPDATA: userFolder, HOME: userFolder },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -35,5 +40,5 @@ export async function startSimile(userFolder: string): Promise<RunningSimile> {
     host.kill(signal);
     await ended;
   };
-  return { address, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { address, process: host, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }

@@ -6,8 +6,8 @@ import { type HeaderCounts, type Looked, recordLooked, type Recording } from './
 import { walkArchive } from './walk-archive.ts';
 import { type Met, walkFolder } from './walk-folder.ts';
 
-/** Commit by batch: at most so many files or so many milliseconds, whichever comes first. */
-const batchFiles = 200;
+/** Commit by batch: at most so many files or so many milliseconds, whichever comes first. A batch holds the host's thread. */
+const batchFiles = 32;
 const batchMilliseconds = 1000;
 /** Headers read at once: enough to keep a slow disk busy, few enough for a network share. */
 const readsAtOnce = 8;

@@ -27,14 +27,17 @@ export interface HeaderCounts {
   fresh: number;
 }
 
-/** Writes paths into the ledger and their objects into the library, in one transaction. */
+/**
+ * Writes paths into the ledger and their objects into the library, in one transaction; the end of the walk, an ordinary
+ * transaction, makes all of them last.
+ */
 export function recordLooked(
   phase: Recording,
   looked: readonly Looked[],
   counts: HeaderCounts,
   states: Record<FileState, number>,
 ): void {
-  phase.database.transaction(() => {
+  phase.database.hastyTransaction(() => {
     for (const one of looked) {
       counts.walked += 1;
       if (one.look !== 'unchanged') recordOne(phase, one, one.look, counts, states);

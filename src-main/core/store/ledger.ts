@@ -120,9 +120,12 @@ export function settleEntry(database: Database, entryId: number, settled: Settle
   );
 }
 
-/** Raises the attempts of entries about to be decoded, and commits that before any of them is touched. */
+/**
+ * Raises the attempts of entries about to be decoded, and commits that before any of them is touched. What is feared is
+ * a decoder that ends the process, not a power cut: waiting for the disk here would hold the host for every handful.
+ */
 export function markAttempts(database: Database, entryIds: readonly number[]): void {
-  database.transaction(() => {
+  database.hastyTransaction(() => {
     for (const entryId of entryIds)
       database.run('UPDATE ledger SET attempts = attempts + 1 WHERE entry_id = :entryId', { entryId });
   });
@@ -131,7 +134,7 @@ export function markAttempts(database: Database, entryIds: readonly number[]): v
 /** Puts entries back to where their decoding had not begun: the import stopped, the files are not to blame. */
 export function unmarkAttempts(database: Database, entryIds: readonly number[]): void {
   if (entryIds.length === 0) return;
-  database.transaction(() => {
+  database.hastyTransaction(() => {
     for (const entryId of entryIds)
       database.run('UPDATE ledger SET attempts = MAX(0, attempts - 1) WHERE entry_id = :entryId', {
         entryId,

@@ -91,3 +91,19 @@ test('after a process that ended without closing, the library is checked and say
   expect(again.ok && again.value.wasUnclean).toBe(true);
   if (again.ok) again.value.close();
 });
+
+test('a hasty transaction is kept like any other, and the next one waits for the disk again', async () => {
+  const { database, folder } = await aStore();
+  database.hastyTransaction(() => database.run("UPDATE library SET name = 'Hasty'"));
+  expect(database.pragma<number>('synchronous')).toBe(2);
+  expect(() =>
+    database.hastyTransaction(() => {
+      database.run("UPDATE library SET name = 'Lost'");
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  expect(database.pragma<number>('synchronous')).toBe(2);
+  const other = openDatabase(libraryFile(folder), 'readonly');
+  expect(other.get('SELECT name FROM library')).toEqual({ name: 'Hasty' });
+  other.close();
+});
