@@ -53,7 +53,14 @@ export const commands = {
   'library.open': command({
     in: z.strictObject({ place: grant }),
     out: libraryCard,
-    may: ['library-locked', 'library-damaged', 'library-newer', 'library-place-refused', 'model-refused'],
+    may: [
+      'library-locked',
+      'library-damaged',
+      'library-newer',
+      'library-place-refused',
+      'disk-full',
+      'model-refused',
+    ],
   }),
   'library.close': command({ in: nothing, out: nothing }),
   'library.card': command({ in: nothing, out: libraryCard }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import { audit } from '../store/audit-log.ts';
+import { forgetBackups } from '../store/back-up.ts';
 import { findBatch } from '../store/batches.ts';
 import { findStudy } from '../store/browse-studies.ts';
 import { forgetDeleted } from '../store/check-database.ts';
@@ -38,6 +39,7 @@ export async function removeFromLibrary(
   });
   for (const copy of copies) await rm(join(folder, copy), { force: true });
   forgetDeleted(database);
+  await forgetBackups(folder);
   const engine = await library.search();
   if (engine.ok) await engine.value.removed(vectors);
   library.deps.tell({ name: 'library.changed', body: library.card() });

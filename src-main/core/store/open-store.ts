@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { backUp } from './back-up.ts';
 import { type Database, openDatabase, sqliteCode } from './database.ts';
 import { type LibraryLock, lockLibrary } from './library-lock.ts';
 import { migrate, schemaVersion } from './migrate.ts';
@@ -95,6 +96,8 @@ function openChecked(folder: string): Outcome<{ database: Database; wasUnclean: 
         'The database fails its own check. Restore a backup; the images themselves are safe.',
       );
     }
+    const version = schemaVersion(database);
+    if (version < migrations.length) backUp(database, folder, version);
     migrate(database, migrations);
     return succeed({ database, wasUnclean });
   } catch (error) {
@@ -110,6 +113,8 @@ function damagedOrThrow(error: unknown): Outcome<never> {
       'library-damaged',
       'The database cannot be read. Restore a backup; the images themselves are safe.',
     );
+  if (code === 'SQLITE_FULL')
+    return fail('disk-full', 'There is no room for a copy of the library, without which it is not changed.');
   if (code === 'SQLITE_ERROR')
     return fail('library-damaged', 'The database lacks parts that every library has.');
   throw error;

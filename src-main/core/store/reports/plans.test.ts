@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { browseStudies } from '../browse-studies.ts';
+import type { Database, SqlParameters } from '../database.ts';
+import { aStore } from '../test-store.ts';
+import { linkCandidates } from './link-candidates.ts';
+import { entitiesOfReport, reportsOfStudy } from './report-rows.ts';
+import { searchText } from './search-text.ts';
+
+/** How SQLite would go about everything that `work` asks. */
+async function planOf(work: (database: Database) => void): Promise<string> {
+  const { database } = await aStore();
+  const plans: string[] = [];
+  const explain = (sql: string, parameters: SqlParameters = {}): void => {
+    const steps = database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+    plans.push(...steps.map(({ detail }) => detail));
+  };
+  const listening: Database = {
+    ...database,
+    get: <Row>(sql: string, parameters?: SqlParameters) => {
+      explain(sql, parameters);
+      return database.get<Row>(sql, parameters);
+    },
+    all: <Row>(sql: string, parameters?: SqlParameters) => {
+      explain(sql, parameters);
+      return database.all<Row>(sql, parameters);
+    },
+  };
+  work(listening);
+  return plans.join('\n');
+}
+
+test('linking asks an index for every study it considers', async () => {
+  const plan = await planOf((database) => {
+    const candidates = linkCandidates(database, 1);
+    candidates.studiesByUid('1.2');
+    candidates.studiesByAccession('A1');
+    candidates.studiesInFolder('p/s1');
+    candidates.studiesByPatientAndDate('P1', '20040119');
+  });
+  expect(plan).not.toContain('SCAN');
+  expect(plan).toContain('relative_path>? AND relative_path<?');
+});
+
+test('a study’s reports and their entities are looked up, not searched for', async () => {
+  const plan = await planOf((database) => {
+    reportsOfStudy(database, 1);
+    entitiesOfReport(database, 1);
+  });
+  expect(plan).not.toContain('SCAN');
+});
+
+test('a filter by finding starts at the concept and reads its studies from an index alone', async () => {
+  const plan = await planOf((database) =>
+    browseStudies(database, { filter: { findings: [{ of: 'J90', says: 'present' }] } }),
+  );
+  expect(plan).toContain('USING COVERING INDEX study_finding_by_concept');
+  expect(plan).not.toContain('SCAN study_finding');
+});
+
+test('words are asked of the text index, and each report that fits is looked up', async () => {
+  const plan = await planOf((database) =>
+    searchText(database, { match: '"effusion"', selection: {}, offset: 0, limit: 10 }),
+  );
+  expect(plan).toContain('VIRTUAL TABLE INDEX');
+  expect(plan).not.toMatch(/SCAN (?!report_text)/);
+});
