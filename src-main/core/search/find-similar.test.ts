@@ -28,7 +28,8 @@ const ask = async (library: TestLibrary, query: SimilarQuery): Promise<string[]>
 test('a film is never its own neighbour, neither by its UID nor as the same pixels under another', async () => {
   const twin = film(1, { elements: { x00080018: { vr: 'UI', value: '2.25.99' } }, patientId: 'OTHER' });
   const library = await aLibraryOf({ a: film(1), twin, b: film(2), c: film(3) });
-  const uids = await ask(library, { image: { sopInstanceUid: '2.25.1' } });
+  // With the patient's own films asked for, only UID and pixels keep a film from answering itself.
+  const uids = await ask(library, { image: { sopInstanceUid: '2.25.1' }, samePatient: true });
   expect(uids.toSorted()).toEqual(['2.25.2', '2.25.3']);
 });
 
@@ -86,6 +87,7 @@ test.each<[string, SimilarQuery['filter'], string[]]>([
   });
   expect(answer.hits.map((hit) => hit.sopInstanceUid)).toEqual(expected);
   expect(answer.searched).toBeLessThan(3);
+  expect(answer.close).toBe((answer.hits[0]?.score ?? -1) >= answer.closeLevel);
 });
 
 test('a DICOM file outside the library, and a picture of the same film, are queries too', async () => {
@@ -104,6 +106,15 @@ test('a DICOM file outside the library, and a picture of the same film, are quer
   expect(picture).toMatchObject({ domain: 'unknown-domain' });
   expect(picture.hits).toHaveLength(3);
   expect((await library.get('library.card', {})).images).toBe(3);
+});
+
+test('where nothing is found, nothing is close', async () => {
+  const library = await aLibraryOf({ a: film(1), b: film(2) });
+  const answer = await library.get('search.similar', {
+    image: { sopInstanceUid: '2.25.1' },
+    filter: { modality: 'MG' },
+  });
+  expect(answer).toMatchObject({ hits: [], close: false, searched: 0 });
 });
 
 test('a slice of CT has no neighbours, and the answer says what the model was trained on', async () => {

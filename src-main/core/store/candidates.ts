@@ -42,7 +42,7 @@ export function excludedNumbers(
     leaveOut('instance.sop_instance_uid = :uid', { uid: query.sopInstanceUid });
   if (query.pixelSha256 !== undefined) leaveOut('instance.pixel_sha256 = :hash', { hash: query.pixelSha256 });
   if (query.patient !== undefined)
-    leaveOut('patient.anonymous = 0 AND patient.dicom_id = :dicomId AND patient.issuer = :issuer', {
+    leaveOut('patient.dicom_id = :dicomId AND patient.issuer = :issuer', {
       dicomId: query.patient.dicomId,
       issuer: query.patient.issuer,
     });

@@ -190,8 +190,8 @@ export function contentHashesBeside(database: Database, entry: PendingEntry): re
   return database
     .all<{ contentSha256: Buffer }>(
       `SELECT content_sha256 AS contentSha256 FROM ledger
-        WHERE instance_id = :instanceId AND entry_id <> :entryId AND state = 'indexed' AND content_sha256 IS NOT NULL`,
-      { instanceId: entry.instanceId, entryId: entry.entryId },
+        WHERE instance_id = :instanceId AND state = 'indexed' AND content_sha256 IS NOT NULL`,
+      { instanceId: entry.instanceId },
     )
     .map((row) => row.contentSha256);
 }
