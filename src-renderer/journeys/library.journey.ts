@@ -65,6 +65,17 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
       .toContain('60 studies · 60 images');
   });
 
+  test('an import goes on when its tab is reloaded, and the window shows it again to its end', async () => {
+    const { page } = await openWindow();
+    await importFilms(page, await aFolderOfFilms(60));
+    const line = page.getByRole('contentinfo');
+    await expect.poll(() => line.innerText(), { timeout: 30_000 }).toMatch(/Reading/);
+    await page.reload();
+    await expect.poll(() => line.innerText(), { timeout: 30_000 }).toMatch(/Reading/);
+    await expect.poll(() => line.innerText(), { timeout: 90_000 }).not.toMatch(/Reading/);
+    expect(await line.innerText()).toContain('60 studies · 60 images');
+  });
+
   test('a library damaged on disk says what is safe and what to do', async () => {
     const first = await openWindow();
     await importFilms(first.page, await aFolderOfFilms(2));

@@ -49,6 +49,6 @@ test('a thread that cannot read the library is a defect, not a wait without end'
   const { store } = await aCounter();
   const counter = openDicomFacetCounter(`${store.folder}/nowhere`);
   onTestFinished(() => counter.close());
-  await expect(counter.count(everything, nobodyLeft)).rejects.toThrow();
-  await expect(counter.count(everything, nobodyLeft)).rejects.toThrow();
+  await expect(counter.count(everything, nobodyLeft)).rejects.toThrow('directory does not exist');
+  await expect(counter.count(everything, nobodyLeft)).rejects.toThrow('directory does not exist');
 });
