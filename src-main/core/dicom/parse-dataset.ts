@@ -11,6 +11,7 @@ import {
 } from './element-walk.ts';
 import { bareEncoding, hasPart10Mark } from './looks-like-dicom.ts';
 import { ParsedDataset, readLevel, valueBytes, type Elements } from './parsed-dataset.ts';
+import { refuseDeepNests } from './refuse-deep-nests.ts';
 import * as syntaxes from './transfer-syntax.ts';
 import { isVr, vrAt } from './value-representation.ts';
 
@@ -40,6 +41,7 @@ export function parseOrRefuse(bytes: Uint8Array, { untilPixels = false }: ParseO
   const read: ReadDataset = (whole, from) => {
     const encoding = encodingInFact(whole, from, stated);
     readDataset(encoding, from, elements, untilPixels);
+    refuseDeepNests(elements);
     return new ParsedDataset(elements, stated ?? syntaxThatFits(encoding));
   };
   if (stated === undefined || !syntaxes.isDeflated(stated)) return read(bytes, start);

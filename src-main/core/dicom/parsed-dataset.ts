@@ -141,7 +141,8 @@ export function valueBytes({ offset, length, undefinedLength, encoding }: Elemen
   return encoding.bytes.subarray(offset, offset + length);
 }
 
-function holdsItems({ encoding, offset, length, vr }: Element, knownVr: string | undefined): boolean {
+/** Whether an element is a sequence, by its VR or, where that is untold, by what it begins with. */
+export function holdsItems({ encoding, offset, length, vr }: Element, knownVr: string | undefined): boolean {
   if (knownVr === 'SQ') return true;
   // Private sequences are often stated as UN, or not at all: an item at the start tells.
   const untold = vr === 'UN' || vr === '';
