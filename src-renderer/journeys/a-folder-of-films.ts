@@ -9,7 +9,7 @@ export async function aFolderOfFilms(films: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'simile-films-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   for (let film = 0; film < films; film++)
-    await writeFile(join(folder, `IM${film}`), aChestFilm({ seed: film + 1, columns: 256, rows: 312 }));
+    await writeFile(join(folder, `IM${film}`), aChestFilm({ seed: film + 1, columns: 160, rows: 196 }));
   await writeFile(join(folder, 'README.txt'), 'These films are drawn by a program.');
   return folder;
 }
