@@ -25,7 +25,11 @@ interface Kept {
   readonly revision: number;
   readonly table: FindingTable;
   readonly reported: ReadonlySet<number>;
+  /** The whole library, which every window asks for first: counted once a revision, for either wish. */
+  readonly whole: Map<boolean, Counted>;
 }
+
+type Counted = ReturnType<typeof countFacets>;
 
 /** A counter over a library. It throws `query-malformed` for a selection by words that are no query. */
 export function findingCounter(database: Database, levelsOf: LevelsOf): FindingCounter {
@@ -34,19 +38,30 @@ export function findingCounter(database: Database, levelsOf: LevelsOf): FindingC
     const revision = findingRevision(database);
     if (kept?.revision !== revision) {
       const table = findingTable(codedConcepts(database), eachFinding(database));
-      kept = { revision, table, reported: new Set(reportedStudies(database)) };
+      kept = { revision, table, reported: new Set(reportedStudies(database)), whole: new Map() };
     }
     return kept;
   };
   return ({ definite, ...selection }) => {
-    const { table, reported } = upToDate();
-    const all = selectsAll(selection);
-    const selected = all ? undefined : new Set(selectedStudies(database, selection));
+    const { table, reported, whole } = upToDate();
+    if (selectsAll(selection)) {
+      const counted = whole.get(definite) ?? countFacets(table, { levelsOf, selected: undefined, definite });
+      whole.set(definite, counted);
+      return { studies: countStudies(database), reported: reported.size, ...counted };
+    }
+    const studies = selectedStudies(database, selection);
     return {
-      studies: selected?.size ?? countStudies(database),
-      reported:
-        selected === undefined ? reported.size : [...selected].filter((study) => reported.has(study)).length,
-      ...countFacets(table, { levelsOf, selected, definite }),
+      studies: studies.length,
+      reported: studies.filter((study) => reported.has(study)).length,
+      ...countFacets(table, { levelsOf, selected: marked(studies), definite }),
     };
   };
+}
+
+function marked(studies: Uint32Array): Uint8Array {
+  let highest = 0;
+  for (const study of studies) highest = Math.max(highest, study);
+  const marks = new Uint8Array(highest + 1);
+  for (const study of studies) marks[study] = 1;
+  return marks;
 }
