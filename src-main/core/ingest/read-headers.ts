@@ -32,10 +32,18 @@ export async function readHeaders(phase: HeaderPhase): Promise<HeaderCounts> {
   const states = noStates();
   let waiting: Met[] = [];
   let startedAt = phase.clock.now();
+  let acknowledged = Promise.resolve();
   const record = (looked: readonly Looked[]): void => {
     recordLooked(phase, looked, counts, states);
-    phase.meter.tell(counts.walked, counts.walked, states);
     startedAt = phase.clock.now();
+    const { walked } = counts;
+    const then = { ...states };
+    // Told when it has reached the disk; the walk does not wait for that.
+    acknowledged = acknowledged
+      .then(() => phase.database.reachDisk())
+      .then(() => phase.meter.tell(walked, walked, then));
+    // A disk that fails is met at the end of the walk, where this is awaited.
+    acknowledged.catch(() => undefined);
   };
   const isDue = (count: number): boolean =>
     count >= batchFiles || phase.clock.now() - startedAt >= batchMilliseconds;
@@ -59,6 +67,7 @@ export async function readHeaders(phase: HeaderPhase): Promise<HeaderCounts> {
     if (phase.stop.aborted) break;
   }
   if (!phase.stop.aborted) await flush();
+  await acknowledged;
   return counts;
 }
 

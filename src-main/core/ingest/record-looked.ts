@@ -28,8 +28,8 @@ export interface HeaderCounts {
 }
 
 /**
- * Writes paths into the ledger and their objects into the library, in one transaction; the end of the walk, an ordinary
- * transaction, makes all of them last.
+ * Writes paths into the ledger and their objects into the library, in one transaction. Whoever tells of them waits for
+ * the disk first.
  */
 export function recordLooked(
   phase: Recording,

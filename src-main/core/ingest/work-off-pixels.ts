@@ -66,10 +66,16 @@ async function workOff(phase: PixelPhase, width: number, entries: Generator<Pend
   let finished: Finished[] = [];
   const halts: { readonly because: unknown }[] = [];
   let startedAt = phase.clock.now();
+  let acknowledged = Promise.resolve();
   const flush = (): void => {
-    commit(phase, finished);
+    const states = commit(phase, finished);
     finished = [];
     startedAt = phase.clock.now();
+    // Nothing is told as done before it has reached the disk; the next files do not wait for that.
+    acknowledged = acknowledged
+      .then(() => phase.database.reachDisk())
+      .then(() => states.forEach(phase.settled))
+      .catch((error: unknown) => void halts.push({ because: error }));
   };
   const start = (entry: PendingEntry): void => {
     const run = finish(phase, entry)
@@ -96,6 +102,7 @@ async function workOff(phase: PixelPhase, width: number, entries: Generator<Pend
   }
   entries.return(undefined);
   flush();
+  await acknowledged;
   for (const { because } of halts) throw because;
 }
 
@@ -173,15 +180,12 @@ function statedFor(database: Database, { instanceId }: PendingEntry): Pick<Prepa
   return { stated: statedBy(readCorrection(database, instanceId)) };
 }
 
-function commit(phase: PixelPhase, finished: readonly Finished[]): void {
-  // Waiting for the disk holds the host up to 100 ms. A power cut costs the last batches, which are then done again: the
-  // end of the import, an ordinary transaction, is what makes all of them last.
-  const states = phase.database.hastyTransaction(() =>
+function commit(phase: PixelPhase, finished: readonly Finished[]): readonly FileState[] {
+  return phase.database.hastyTransaction(() =>
     finished.map((done) =>
       settleImage(phase.database, done, { modelId: phase.modelId, stamp: phase.clock.stamp() }),
     ),
   );
-  for (const state of states) phase.settled(state);
 }
 
 /** Throws what is not the file's fault: a full disk, a drive that went away. */
