@@ -23,8 +23,9 @@ export function ImportHistory() {
             <span className={css['path']}>{batch.root}</span>
             <span className={css['quiet']}>
               {new Date(batch.startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}{' '}
-              · {batch.states.indexed.toLocaleString('en')} indexed · {notIndexed(batch).toLocaleString('en')}{' '}
-              not · {batch.mode === 'copy' ? 'copied' : 'in place'}
+              · {batch.states.indexed.toLocaleString('en')} indexed
+              {batch.states.report > 0 && ` · ${batch.states.report.toLocaleString('en')} reports`} ·{' '}
+              {notIndexed(batch).toLocaleString('en')} not · {batch.mode === 'copy' ? 'copied' : 'in place'}
             </span>
             <div className={css['row']}>
               <Button
@@ -76,6 +77,6 @@ export function ImportHistory() {
 }
 
 function notIndexed({ states }: ImportBatch): number {
-  const { indexed: _, ...others } = states;
+  const { indexed: _, report: __, ...others } = states;
   return Object.values(others).reduce((sum, count) => sum + count, 0);
 }
