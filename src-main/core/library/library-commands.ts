@@ -5,6 +5,7 @@ import type { CoreDeps } from '../deps.ts';
 import { settle } from '../refusal.ts';
 import { readRecent } from '../user/recent-libraries.ts';
 import { browseStudies, findStudy } from '../store/browse-studies.ts';
+import { reportConditions } from '../store/dicom-filter.ts';
 import { identityConflicts } from '../store/patients.ts';
 import { seriesOfStudy } from '../store/study-detail.ts';
 import type { LibraryHolder } from './library-holder.ts';
@@ -57,7 +58,11 @@ export function libraryCommands(holder: LibraryHolder, deps: CoreDeps): LibraryH
           : succeed({ study, series: seriesOfStudy(store.database, study.study) });
       }),
     'library.facets': ({ filter, words }, { signal }) =>
-      inLibrary(({ dicomFacets }) => dicomFacets.count({ filter: filter ?? {}, words: words ?? '' }, signal)),
+      inLibrary(async ({ dicomFacets }) => {
+        // A query of words is judged here: in the worker that counts, a refusal would look like a fault.
+        const asked = settle(() => reportConditions(filter ?? {}));
+        return asked.ok ? dicomFacets.count({ filter: filter ?? {}, words: words ?? '' }, signal) : asked;
+      }),
     'library.roots': () => inLibrary(async ({ store }) => succeed(await rootCards(store))),
     'library.recent': async (_, { mint }) => {
       const recent = await readRecent(deps.userFolder);
