@@ -220,3 +220,16 @@ test('a cancelled import reads the remaining reports when it is taken up', async
   await library.get('ingest.resume', {});
   expect(library.store.database.all('SELECT report_id FROM report')).toHaveLength(2);
 });
+
+test('a denial on one side denies that side, not the finding', async () => {
+  const library = await aLibrary();
+  await library.import(
+    aFolderOf({ 'p1/v/a.dcm': film(1), 'p1/v.txt': words('No left pleural effusion. Cardiomegaly.') }),
+  );
+  const count = async (side: { side?: 'left' | 'right' }) =>
+    (await library.get('library.studies', { filter: { findings: [{ of: 'J90', says: 'absent', ...side }] } }))
+      .total;
+  expect([await count({}), await count({ side: 'left' }), await count({ side: 'right' })]).toEqual([0, 1, 0]);
+  const { findings } = await library.get('report.facets', {});
+  expect(findings.some(({ id }) => id === 'pleural effusion')).toBe(false);
+});
