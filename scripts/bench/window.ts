@@ -6,6 +6,7 @@ import { createStore } from '../../src-main/core/store/open-store.ts';
 import { registerInstance } from '../../src-main/core/store/register-instance.ts';
 import { chromiumFlags, findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
 import { startSimile } from '../../src-renderer/journeys/start-simile.ts';
+import { film } from './a-bench-film.ts';
 import { median } from './median.ts';
 
 export interface WindowBench {
@@ -58,47 +59,6 @@ async function fill(folder: string, studies: number): Promise<void> {
     for (let n = 1; n <= studies; n++) registerInstance(database, film(n), addedAt);
   });
   store.value.close();
-}
-
-/** The `n`-th film; names, dates and descriptions are scattered, so that every order is another one. */
-function film(n: number) {
-  const scattered = Math.imul(n, 0x9e3779b1) >>> 0;
-  const day = new Date(Date.UTC(2004, 0, 1 + (scattered % 7300))).toISOString().slice(0, 10);
-  return {
-    patient: {
-      issuer: '',
-      dicomId: `P${scattered}`,
-      name: `PHANTOM${scattered % 50_021}^${n}`,
-      sex: 'F',
-      birthDate: '1950-02-03',
-    },
-    study: {
-      uid: `2.25.${n}`,
-      date: day,
-      accessionNumber: `A${n}`,
-      dicomId: `${n}`,
-      description: `CHEST ${scattered % 997}`,
-    },
-    series: {
-      uid: `2.25.${n}.1`,
-      modality: 'DX',
-      bodyPart: 'CHEST',
-      description: '',
-      manufacturer: '',
-      station: '',
-    },
-    instance: {
-      sopInstanceUid: `2.25.${n}.1.1`,
-      sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
-      kind: 'image',
-      view: 'PA',
-      laterality: '',
-      age: 53,
-      frames: 1,
-      transferSyntax: '1.2.840.10008.1.2.1',
-      presentationIntent: 'FOR PRESENTATION',
-    },
-  } as const;
 }
 
 async function timeSorts(page: Page): Promise<number> {
