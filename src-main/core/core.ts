@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Grant } from '../../src-preload/contract/entities.ts';
+import type { Grant } from '../../src-preload/contract/grant.ts';
 import {
   type CommandName,
   type CommandOutput,

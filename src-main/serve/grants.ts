@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Grant } from '../../src-preload/contract/entities.ts';
+import type { Grant } from '../../src-preload/contract/grant.ts';
 
 /** The places that a user chose, under opaque names; a window holds names, never paths. */
 export interface Grants {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { importProgress, libraryCard } from './entities.ts';
+import { importProgress } from './import.ts';
+import { libraryCard } from './library.ts';
 import { type FailureCode, isFailureCode } from './failure.ts';
 
 const failureCode = z.custom<FailureCode>((word) => typeof word === 'string' && isFailureCode(word));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from './command.ts';
-import { studyFilter, page } from './entities.ts';
+import { studyFilter } from './filter.ts';
+import { page } from './page.ts';
 import { laterality, reportFacets, strayReport, studyReports, textHit } from './reports.ts';
 
 const id = z.number().int().nonnegative();

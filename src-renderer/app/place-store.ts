@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Grant } from '../../src-preload/contract/entities.ts';
+import type { Grant } from '../../src-preload/contract/grant.ts';
 
 /** What a reading room is opened on: a study of the library, or a file dropped on the window and not imported. */
 export type Reading =

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { DicomFacets } from '../../src-preload/contract/entities.ts';
+import type { DicomFacets } from '../../src-preload/contract/study.ts';
 import { suggest, withoutLastWord, type Suggestion } from '../features/library/suggest.ts';
 import css from './query-bar.module.css';
 

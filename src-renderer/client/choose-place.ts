@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { grant, type Grant } from '../../src-preload/contract/entities.ts';
+import { grant, type Grant } from '../../src-preload/contract/grant.ts';
 import type { Outcome } from '../../src-preload/contract/failure.ts';
 import { readOutcome } from './read-outcome.ts';
 import type { PlacePurpose, Transport } from './transport.ts';

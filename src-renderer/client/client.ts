@@ -3,7 +3,7 @@ import { connectCore, type Core } from './core.ts';
 import { connectEvents, type Hear } from './hear.ts';
 import { readFrame, readPicture } from './read-frame.ts';
 import type { Transport } from './transport.ts';
-import type { Grant } from '../../src-preload/contract/entities.ts';
+import type { Grant } from '../../src-preload/contract/grant.ts';
 import type { FrameMessage } from '../../src-preload/contract/frame-message.ts';
 import type { Outcome } from '../../src-preload/contract/failure.ts';
 

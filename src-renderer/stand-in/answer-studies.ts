@@ -1,9 +1,5 @@
-import type {
-  BrowseQuery,
-  DicomFacets,
-  DicomFilter,
-  StudyCard,
-} from '../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../src-preload/contract/filter.ts';
+import type { BrowseQuery, DicomFacets, StudyCard } from '../../src-preload/contract/study.ts';
 
 /** The page of studies a browse query asks for. */
 export function answerStudies(

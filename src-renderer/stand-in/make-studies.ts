@@ -1,4 +1,4 @@
-import type { StudyCard } from '../../src-preload/contract/entities.ts';
+import type { StudyCard } from '../../src-preload/contract/study.ts';
 
 const families = [
   'HARALDSEN',

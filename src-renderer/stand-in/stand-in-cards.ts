@@ -1,10 +1,7 @@
-import type {
-  FileState,
-  LibraryCard,
-  SeriesCard,
-  StudyCard,
-  WindowSettings,
-} from '../../src-preload/contract/entities.ts';
+import type { FileState } from '../../src-preload/contract/import.ts';
+import type { LibraryCard } from '../../src-preload/contract/library.ts';
+import type { WindowSettings } from '../../src-preload/contract/settings.ts';
+import type { SeriesCard, StudyCard } from '../../src-preload/contract/study.ts';
 
 export const noCounts: Readonly<Record<FileState, number>> = {
   indexed: 0,

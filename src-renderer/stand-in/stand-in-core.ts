@@ -5,7 +5,9 @@ import {
   type CommandOutput,
   type Commands,
 } from '../../src-preload/contract/commands.ts';
-import { grant, type FileState, type StudyCard } from '../../src-preload/contract/entities.ts';
+import { grant } from '../../src-preload/contract/grant.ts';
+import type { FileState } from '../../src-preload/contract/import.ts';
+import type { StudyCard } from '../../src-preload/contract/study.ts';
 import type { Told } from '../../src-preload/contract/events.ts';
 import { fail, succeed, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { Transport } from '../client/transport.ts';

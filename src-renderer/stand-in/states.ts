@@ -1,4 +1,4 @@
-import { grant } from '../../src-preload/contract/entities.ts';
+import { grant } from '../../src-preload/contract/grant.ts';
 import { fail, succeed } from '../../src-preload/contract/failure.ts';
 import { makeStudies } from './make-studies.ts';
 import { aLibraryCard } from './stand-in-cards.ts';

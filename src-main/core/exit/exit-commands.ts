@@ -1,4 +1,5 @@
-import type { ExitQuestion, TagNode } from '../../../src-preload/contract/entities.ts';
+import type { ExitQuestion } from '../../../src-preload/contract/exit.ts';
+import type { TagNode } from '../../../src-preload/contract/viewer.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../src-preload/contract/entities.ts';
+import type { ImportReport } from '../../../src-preload/contract/import.ts';
 import { fail, succeed, type Failure, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';

@@ -1,6 +1,6 @@
 import { access, realpath, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import type { ImportReport } from '../../../src-preload/contract/entities.ts';
+import type { ImportReport } from '../../../src-preload/contract/import.ts';
 import type { Told } from '../../../src-preload/contract/events.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Embedder } from '../embed/embedder.ts';

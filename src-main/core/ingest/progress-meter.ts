@@ -1,4 +1,4 @@
-import type { FileState, ImportProgress } from '../../../src-preload/contract/entities.ts';
+import type { FileState, ImportProgress } from '../../../src-preload/contract/import.ts';
 
 export interface Meter {
   /** Tells how far things are, at most ten times a second; `force` tells now. */

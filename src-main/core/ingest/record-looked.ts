@@ -1,4 +1,4 @@
-import type { FileState } from '../../../src-preload/contract/entities.ts';
+import type { FileState } from '../../../src-preload/contract/import.ts';
 import type { Database } from '../store/database.ts';
 import { type LedgerEntry, recordEntry, seeAgain, seeBelowAgain, type Verdict } from '../store/ledger.ts';
 import { registerInstance } from '../store/register-instance.ts';

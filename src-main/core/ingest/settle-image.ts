@@ -1,4 +1,4 @@
-import type { EmbeddingState, FileState } from '../../../src-preload/contract/entities.ts';
+import type { EmbeddingState, FileState } from '../../../src-preload/contract/import.ts';
 import type { FailureCode, Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Database } from '../store/database.ts';
 import {

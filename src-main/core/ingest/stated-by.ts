@@ -1,4 +1,4 @@
-import type { ImageCorrection } from '../../../src-preload/contract/entities.ts';
+import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { PrepareJob } from './prepare-image.ts';
 
 /** A person's correction as what preparing an image puts above its file. */

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileState } from '../../../src-preload/contract/entities.ts';
+import type { FileState } from '../../../src-preload/contract/import.ts';
 import type { FailureCode } from '../../../src-preload/contract/failure.ts';
 import { makeThumbnail } from '../dicom/thumbnail.ts';
 import type { Embedder } from '../embed/embedder.ts';

@@ -1,4 +1,4 @@
-import type { LibraryCard } from '../../../src-preload/contract/entities.ts';
+import type { LibraryCard } from '../../../src-preload/contract/library.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import { noteRecent } from '../user/recent-libraries.ts';

@@ -1,4 +1,4 @@
-import type { LibraryCard } from '../../../src-preload/contract/entities.ts';
+import type { LibraryCard } from '../../../src-preload/contract/library.ts';
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Embedder } from '../embed/embedder.ts';

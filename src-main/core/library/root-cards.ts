@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import type { RootCard } from '../../../src-preload/contract/entities.ts';
+import type { RootCard } from '../../../src-preload/contract/library.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
 import type { Store } from '../store/open-store.ts';
 import { countRootFiles, listRoots } from '../store/roots.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { VerifyReport } from '../../../src-preload/contract/entities.ts';
+import type { VerifyReport } from '../../../src-preload/contract/library.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { pathToOpen } from '../ingest/file-name.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';

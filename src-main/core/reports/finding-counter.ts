@@ -1,4 +1,4 @@
-import type { BrowseQuery } from '../../../src-preload/contract/entities.ts';
+import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
 import type { ReportFacets } from '../../../src-preload/contract/reports.ts';
 import type { Database } from '../store/database.ts';
 import {

@@ -1,5 +1,5 @@
 import type { TextHit } from '../../../src-preload/contract/reports.ts';
-import type { BrowseQuery } from '../../../src-preload/contract/entities.ts';
+import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
 import type { Database } from '../store/database.ts';
 import { searchText } from '../store/reports/search-text.ts';
 import { extractReport } from './extract.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { SimilarQuery } from '../../../src-preload/contract/entities.ts';
+import type { SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import { aChestFilm, aCtSlice, type ChestFilmOptions } from '../dicom/synthesize.ts';
 import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
 

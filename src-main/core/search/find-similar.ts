@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { StudyFilter, SimilarAnswer } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
+import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { DomainVerdict } from '../embed/domain.ts';
 import type { Model } from '../embed/model-manifest.ts';

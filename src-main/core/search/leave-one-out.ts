@@ -1,4 +1,4 @@
-import type { NeighbourRow } from '../../../src-preload/contract/entities.ts';
+import type { NeighbourRow } from '../../../src-preload/contract/similar.ts';
 import type { VectorIdentity } from '../store/candidates.ts';
 import type { Neighbour, VectorNumber } from './vector-index.ts';
 

@@ -1,4 +1,4 @@
-import type { NeighbourRow } from '../../../src-preload/contract/entities.ts';
+import type { NeighbourRow } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { vectorIdentities } from '../store/candidates.ts';

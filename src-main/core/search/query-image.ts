@@ -1,4 +1,4 @@
-import type { SimilarQuery } from '../../../src-preload/contract/entities.ts';
+import type { SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { readImageFile } from '../dicom/read-image-file.ts';
 import { preprocess } from '../embed/preprocess.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BrowseQuery } from '../../../src-preload/contract/entities.ts';
+import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
 import { browseStudies } from './browse-studies.ts';
 import type { Database, SqlParameters } from './database.ts';
 import { registerInstance } from './register-instance.ts';

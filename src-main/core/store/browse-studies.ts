@@ -1,4 +1,4 @@
-import type { BrowseQuery, StudyCard } from '../../../src-preload/contract/entities.ts';
+import type { BrowseQuery, StudyCard } from '../../../src-preload/contract/study.ts';
 import type { Database, SqlParameters } from './database.ts';
 import { filterSql, narrows, reportConditions } from './dicom-filter.ts';
 import { nameKey } from './patients.ts';

@@ -1,4 +1,4 @@
-import type { StudyFilter } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { Database } from './database.ts';
 import { filterSql } from './dicom-filter.ts';
 

@@ -1,4 +1,4 @@
-import type { ImageCorrection } from '../../../src-preload/contract/entities.ts';
+import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Database } from './database.ts';
 
 interface CorrectionRow {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { DicomFacets, StudyFilter } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
+import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
 
 export interface FacetQuestion {

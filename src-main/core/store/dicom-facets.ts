@@ -1,4 +1,5 @@
-import type { DicomFacets, StudyFilter, FacetCount } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
+import type { DicomFacets, FacetCount } from '../../../src-preload/contract/study.ts';
 import { studyConditions } from './browse-studies.ts';
 import type { Database } from './database.ts';
 

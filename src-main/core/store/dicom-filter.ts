@@ -1,4 +1,4 @@
-import type { StudyFilter } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import { parseTextQuery } from '../reports/parse-text-query.ts';
 import type { SqlParameters, SqlValue } from './database.ts';
 import { type FindingSql, findingSql } from './reports/finding-sql.ts';

@@ -1,4 +1,4 @@
-import type { Hit } from '../../../src-preload/contract/entities.ts';
+import type { Hit } from '../../../src-preload/contract/similar.ts';
 import type { Database } from './database.ts';
 
 export interface Scored {

@@ -1,4 +1,4 @@
-import type { EmbeddingState } from '../../../src-preload/contract/entities.ts';
+import type { EmbeddingState } from '../../../src-preload/contract/import.ts';
 import type { Database } from './database.ts';
 
 export interface Thumbnail {

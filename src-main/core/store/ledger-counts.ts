@@ -3,7 +3,7 @@ import {
   type FileEntry,
   fileStates,
   type FileState,
-} from '../../../src-preload/contract/entities.ts';
+} from '../../../src-preload/contract/import.ts';
 import type { Database, SqlParameters } from './database.ts';
 
 export interface LedgerCounts {

@@ -1,4 +1,4 @@
-import type { FileState } from '../../../src-preload/contract/entities.ts';
+import type { FileState } from '../../../src-preload/contract/import.ts';
 import type { Database } from './database.ts';
 
 export type LedgerState = FileState | 'pending';

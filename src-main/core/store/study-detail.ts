@@ -1,4 +1,4 @@
-import type { InstanceCard, SeriesCard } from '../../../src-preload/contract/entities.ts';
+import type { InstanceCard, SeriesCard } from '../../../src-preload/contract/study.ts';
 import type { Database } from './database.ts';
 
 type SeriesRow = Omit<SeriesCard, 'instances' | 'number'> & { readonly number: number | null };

@@ -1,4 +1,4 @@
-import { windowSettings, type WindowSettings } from '../../../src-preload/contract/entities.ts';
+import { windowSettings, type WindowSettings } from '../../../src-preload/contract/settings.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';

@@ -1,4 +1,5 @@
-import type { EmbeddingState, ImageCorrection } from '../../../src-preload/contract/entities.ts';
+import type { EmbeddingState } from '../../../src-preload/contract/import.ts';
+import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { PreparedFrame } from '../ingest/prepare-image.ts';
 import { statedBy } from '../ingest/stated-by.ts';

@@ -1,4 +1,4 @@
-import type { TagNode } from '../../../src-preload/contract/entities.ts';
+import type { TagNode } from '../../../src-preload/contract/viewer.ts';
 import type { Dataset, Tag } from '../dicom/dataset.ts';
 import { elementName } from './element-names.ts';
 

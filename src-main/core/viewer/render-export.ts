@@ -1,5 +1,5 @@
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { ExportLook } from '../../../src-preload/contract/entities.ts';
+import type { ExportLook } from '../../../src-preload/contract/exit.ts';
 import { defaultVoi } from '../../../src-preload/imaging/default-voi.ts';
 import type { GreyScale } from '../../../src-preload/imaging/grey-scale.ts';
 import { toDisplay } from '../../../src-preload/imaging/to-display.ts';

@@ -1,5 +1,5 @@
 import { succeed, fail, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { ExportLook } from '../../../src-preload/contract/entities.ts';
+import type { ExportLook } from '../../../src-preload/contract/exit.ts';
 import { frameOfPicture } from './frame-of-picture.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import { readThumbnail } from '../store/images.ts';

@@ -1,4 +1,4 @@
-import type { StudyFilter } from '../../../src-preload/contract/entities.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { FindingFilter } from '../../../src-preload/contract/reports.ts';
 import { WrongUsage } from './usage.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../../../src-preload/contract/entities.ts';
+import type { ImportProgress } from '../../../src-preload/contract/import.ts';
 
 export interface ProgressBar {
   show(progress: ImportProgress): void;

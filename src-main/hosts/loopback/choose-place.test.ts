@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promis
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { grant } from '../../../src-preload/contract/entities.ts';
+import { grant } from '../../../src-preload/contract/grant.ts';
 import { choosePlace } from './choose-place.ts';
 import { ask, openTestHost } from './open-test-host.ts';
 

@@ -3,7 +3,7 @@ import { access, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
-import type { Grant } from '../../../src-preload/contract/entities.ts';
+import type { Grant } from '../../../src-preload/contract/grant.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Grants } from '../../serve/grants.ts';
 

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Grant } from '../../../src-preload/contract/entities.ts';
+import type { Grant } from '../../../src-preload/contract/grant.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Limits, LoopbackDeps } from './loopback-deps.ts';
 import type { Refused } from './judge-request.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import css from './facet-rail.module.css';
 

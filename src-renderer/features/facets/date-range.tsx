@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { readDates } from '../library/parse-query.ts';
 import css from './facet-rail.module.css';

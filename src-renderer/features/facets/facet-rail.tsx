@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
 import { useStores } from '../../app/stores.ts';
 import { sexNames } from '../library/filter-chips.ts';
 import { withoutAttribute } from '../library/library-query.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DicomFacets } from '../../../src-preload/contract/entities.ts';
+import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { ImportBatch } from '../../../src-preload/contract/entities.ts';
+import type { ImportBatch } from '../../../src-preload/contract/import.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import type { FileState, ImportProgress, ImportReport } from '../../../src-preload/contract/entities.ts';
-import { fileStates } from '../../../src-preload/contract/entities.ts';
+import type { FileState, ImportProgress, ImportReport } from '../../../src-preload/contract/import.ts';
+import { fileStates } from '../../../src-preload/contract/import.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';

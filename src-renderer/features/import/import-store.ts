@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Grant } from '../../../src-preload/contract/grant.ts';
 import type {
   FileEntry,
   FileState,
-  Grant,
   ImportBatch,
   ImportProgress,
   ImportReport,
-} from '../../../src-preload/contract/entities.ts';
+} from '../../../src-preload/contract/import.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ImportReport } from '../../../src-preload/contract/entities.ts';
+import type { ImportReport } from '../../../src-preload/contract/import.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { counts, standInCore } from '../../stand-in/stand-in-core.ts';

@@ -1,4 +1,4 @@
-import type { FileState } from '../../../src-preload/contract/entities.ts';
+import type { FileState } from '../../../src-preload/contract/import.ts';
 
 /** What became of a file, in the words of the list and of the counts. */
 export const stateNames: Readonly<Record<FileState, string>> = {

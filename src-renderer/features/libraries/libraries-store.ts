@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Grant, LibraryCard, RecentLibrary } from '../../../src-preload/contract/entities.ts';
+import type { Grant } from '../../../src-preload/contract/grant.ts';
+import type { LibraryCard, RecentLibrary } from '../../../src-preload/contract/library.ts';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { grant } from '../../../src-preload/contract/entities.ts';
+import { grant } from '../../../src-preload/contract/grant.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';

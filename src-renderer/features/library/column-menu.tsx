@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { studyColumns } from '../../../src-preload/contract/entities.ts';
+import { studyColumns } from '../../../src-preload/contract/settings.ts';
 import { useStores } from '../../app/stores.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { columnNames } from './columns.tsx';

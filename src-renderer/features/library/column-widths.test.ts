@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { studyColumns } from '../../../src-preload/contract/entities.ts';
+import { studyColumns } from '../../../src-preload/contract/settings.ts';
 import { defaultColumns } from '../settings/default-columns.ts';
 import { leastWidth, resized, showing } from './column-widths.ts';
 

@@ -1,4 +1,4 @@
-import type { StudyColumn, WindowSettings } from '../../../src-preload/contract/entities.ts';
+import type { StudyColumn, WindowSettings } from '../../../src-preload/contract/settings.ts';
 import { defaultColumns } from '../settings/default-columns.ts';
 
 type Columns = WindowSettings['columns'];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { StudyCard, StudyColumn } from '../../../src-preload/contract/entities.ts';
+import type { StudyColumn } from '../../../src-preload/contract/settings.ts';
+import type { StudyCard } from '../../../src-preload/contract/study.ts';
 import { showAgeSex } from './show-age.ts';
 import { showName } from './show-name.ts';
 import type { SortKey } from './library-query.ts';

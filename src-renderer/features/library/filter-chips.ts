@@ -1,4 +1,4 @@
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
 import type { Chip } from '../../ui/chips.tsx';
 
 export const attributeNames: Readonly<Record<keyof DicomFilter, string>> = {

@@ -1,5 +1,6 @@
-import type { BrowseQuery, DicomFilter } from '../../../src-preload/contract/entities.ts';
-import type { sortKeys } from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
+import type { sortKeys } from '../../../src-preload/contract/study.ts';
 
 export type SortKey = (typeof sortKeys)[number];
 

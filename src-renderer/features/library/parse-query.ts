@@ -1,4 +1,4 @@
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
 
 export interface ParsedQuery {
   /** What `name:value` words said. */

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { InstanceCard, SeriesCard, StudyCard } from '../../../src-preload/contract/entities.ts';
+import type { InstanceCard, SeriesCard, StudyCard } from '../../../src-preload/contract/study.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';

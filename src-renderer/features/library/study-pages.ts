@@ -1,4 +1,4 @@
-import type { StudyCard } from '../../../src-preload/contract/entities.ts';
+import type { StudyCard } from '../../../src-preload/contract/study.ts';
 
 /** Rows asked for at once: about three screens. */
 export const pageSize = 100;

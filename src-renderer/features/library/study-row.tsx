@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { StudyCard, WindowSettings } from '../../../src-preload/contract/entities.ts';
+import type { WindowSettings } from '../../../src-preload/contract/settings.ts';
+import type { StudyCard } from '../../../src-preload/contract/study.ts';
 import { columns as known } from './columns.tsx';
 import css from './study-table.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { WindowSettings } from '../../../src-preload/contract/entities.ts';
+import type { WindowSettings } from '../../../src-preload/contract/settings.ts';
 import type { LibraryQuery, SortKey } from './library-query.ts';
 import { moveByKey } from './move-by-key.ts';
 import { studyAt, type StudyPages } from './study-pages.ts';

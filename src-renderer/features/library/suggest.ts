@@ -1,4 +1,5 @@
-import type { DicomFacets, DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import { ageWords, attributeNames, dateWords, sexNames } from './filter-chips.ts';
 import { readAge, readDates } from './parse-query.ts';
 

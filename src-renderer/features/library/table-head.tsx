@@ -1,4 +1,4 @@
-import type { StudyColumn } from '../../../src-preload/contract/entities.ts';
+import type { StudyColumn } from '../../../src-preload/contract/settings.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { columnNames, columns as known } from './columns.tsx';
 import { ColumnEdge } from './column-edge.tsx';

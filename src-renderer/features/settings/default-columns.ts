@@ -1,4 +1,4 @@
-import type { WindowSettings } from '../../../src-preload/contract/entities.ts';
+import type { WindowSettings } from '../../../src-preload/contract/settings.ts';
 
 /** The columns of a window that nobody has arranged yet; widths in CSS pixels. They fit 1440 beside facets and preview. */
 export const defaultColumns: WindowSettings['columns'] = [

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { RootCard } from '../../../src-preload/contract/entities.ts';
+import type { RootCard } from '../../../src-preload/contract/library.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { WindowSettings } from '../../../src-preload/contract/entities.ts';
+import type { WindowSettings } from '../../../src-preload/contract/settings.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { defaultColumns } from './default-columns.ts';

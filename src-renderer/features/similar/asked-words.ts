@@ -1,4 +1,4 @@
-import type { SimilarQuery } from '../../../src-preload/contract/entities.ts';
+import type { SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import { filterChips } from '../library/filter-chips.ts';
 
 /** The question in words: "1 image, CR, PA, other patients only". */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { ImageCorrection } from '../../../src-preload/contract/entities.ts';
+import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import type { Hit, SimilarAnswer } from '../../../src-preload/contract/entities.ts';
+import type { Hit, SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
 import { showAgeSex } from '../library/show-age.ts';
 import { Thumbnail } from '../library/thumbnail.tsx';

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { DicomFilter } from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
 import { useStores } from '../../app/stores.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Menu } from '../../ui/menu.tsx';

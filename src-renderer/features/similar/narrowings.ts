@@ -1,4 +1,4 @@
-import { sex, type DicomFilter } from '../../../src-preload/contract/entities.ts';
+import { sex, type DicomFilter } from '../../../src-preload/contract/filter.ts';
 import type { ImageIdentity } from '../../../src-preload/contract/shown-frame.ts';
 
 export interface Narrowing {

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { SimilarAnswer } from '../../../src-preload/contract/entities.ts';
+import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
 import { CorrectImage } from './correct-image.tsx';
 import { askedWords } from './asked-words.ts';

@@ -1,11 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  DicomFilter,
-  Hit,
-  ImageCorrection,
-  SimilarAnswer,
-  SimilarQuery,
-} from '../../../src-preload/contract/entities.ts';
+import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { Hit, SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
+import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';

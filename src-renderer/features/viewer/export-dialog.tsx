@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ExitQuestion } from '../../../src-preload/contract/entities.ts';
+import type { ExitQuestion } from '../../../src-preload/contract/exit.ts';
 import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import type { Client } from '../../client/client.ts';

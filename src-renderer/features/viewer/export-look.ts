@@ -1,4 +1,4 @@
-import type { ExportLook } from '../../../src-preload/contract/entities.ts';
+import type { ExportLook } from '../../../src-preload/contract/exit.ts';
 import type { FrameMessage } from '../../../src-preload/contract/frame-message.ts';
 import type { Look } from './look.ts';
 

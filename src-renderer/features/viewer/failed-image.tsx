@@ -1,4 +1,4 @@
-import type { StudyCard } from '../../../src-preload/contract/entities.ts';
+import type { StudyCard } from '../../../src-preload/contract/study.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';

@@ -1,4 +1,4 @@
-import type { SeriesCard, StudyCard } from '../../../src-preload/contract/entities.ts';
+import type { SeriesCard, StudyCard } from '../../../src-preload/contract/study.ts';
 import type { FrameMessage } from '../../../src-preload/contract/frame-message.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { FrameOf } from '../../client/client.ts';

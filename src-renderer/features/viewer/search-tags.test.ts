@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TagNode } from '../../../src-preload/contract/entities.ts';
+import type { TagNode } from '../../../src-preload/contract/viewer.ts';
 import { searchTags } from './search-tags.ts';
 
 const name: TagNode = { tag: '(0010,0010)', name: "Patient's Name", vr: 'PN', value: 'Phantom^One' };

@@ -1,4 +1,4 @@
-import type { TagNode } from '../../../src-preload/contract/entities.ts';
+import type { TagNode } from '../../../src-preload/contract/viewer.ts';
 
 /** One line of the tag list. `place` is unique within its file. */
 export interface TagRow {

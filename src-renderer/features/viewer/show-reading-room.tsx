@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Locator } from 'vitest/browser';
-import type { SimilarAnswer } from '../../../src-preload/contract/entities.ts';
+import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { ShownFrameHead } from '../../../src-preload/contract/shown-frame.ts';
 import type { Stores } from '../../app/stores.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TagNode } from '../../../src-preload/contract/entities.ts';
+import type { TagNode } from '../../../src-preload/contract/viewer.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import type { FrameOf } from '../../client/client.ts';

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Grant, Hit, SeriesCard, StudyCard } from '../../../src-preload/contract/entities.ts';
+import type { Grant } from '../../../src-preload/contract/grant.ts';
+import type { Hit } from '../../../src-preload/contract/similar.ts';
+import type { SeriesCard, StudyCard } from '../../../src-preload/contract/study.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Reading } from '../../app/place-store.ts';
 import type { Client, FrameOf } from '../../client/client.ts';

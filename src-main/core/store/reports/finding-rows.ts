@@ -1,6 +1,6 @@
 import type { FindingSide } from '../../../../src-preload/contract/reports.ts';
 import { studyConditions } from '../browse-studies.ts';
-import type { BrowseQuery } from '../../../../src-preload/contract/entities.ts';
+import type { BrowseQuery } from '../../../../src-preload/contract/study.ts';
 import type { Database } from '../database.ts';
 
 /** A concept on a side, with its code and the levels above; empty where there is no code. */

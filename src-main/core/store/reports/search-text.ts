@@ -1,4 +1,4 @@
-import type { BrowseQuery } from '../../../../src-preload/contract/entities.ts';
+import type { BrowseQuery } from '../../../../src-preload/contract/study.ts';
 import type { TextHit } from '../../../../src-preload/contract/reports.ts';
 import { studyConditions } from '../browse-studies.ts';
 import type { Database } from '../database.ts';

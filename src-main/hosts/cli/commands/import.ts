@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../../src-preload/contract/entities.ts';
+import type { ImportReport } from '../../../../src-preload/contract/import.ts';
 import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { WrongUsage } from '../usage.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { SimilarAnswer, SimilarQuery } from '../../../../src-preload/contract/entities.ts';
+import type { SimilarAnswer, SimilarQuery } from '../../../../src-preload/contract/similar.ts';
 import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { type FilterWords, parseFilter } from '../parse-filter.ts';

@@ -1,4 +1,4 @@
-import type { StudyCard } from '../../../../src-preload/contract/entities.ts';
+import type { StudyCard } from '../../../../src-preload/contract/study.ts';
 import { succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { type FilterWords, parseFilter } from '../parse-filter.ts';

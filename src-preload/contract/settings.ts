@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+export const studyColumns = [
+  'face',
+  'patient',
+  'id',
+  'age',
+  'date',
+  'modality',
+  'body',
+  'view',
+  'description',
+  'images',
+  'accession',
+] as const;
+
+export const studyColumn = z.enum(studyColumns);
+export type StudyColumn = z.infer<typeof studyColumn>;
+
+/** How one person likes the window; kept beside their libraries, not in one of them. */
+export const windowSettings = z.strictObject({
+  /** Lightness of everything but the image; 1 is as drawn. */
+  chromeBrightness: z.number().min(0.7).max(1.3),
+  density: z.enum(['roomy', 'dense']),
+  /** Shown columns in order, widths in CSS pixels. */
+  columns: z
+    .array(z.strictObject({ column: studyColumn, width: z.number().int().min(32).max(800) }))
+    .max(studyColumns.length),
+  importMode: z.enum(['reference', 'copy']),
+});
+export type WindowSettings = z.infer<typeof windowSettings>;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { studyFilter } from './filter.ts';
+import { grant } from './grant.ts';
+import { embeddingState } from './import.ts';
+
+export const hit = z.strictObject({
+  rank: z.number().int(),
+  score: z.number(),
+  instance: z.number().int(),
+  sopInstanceUid: z.string(),
+  frame: z.number().int(),
+  study: z.number().int(),
+  studyInstanceUid: z.string(),
+  patient: z.number().int(),
+  patientId: z.string(),
+  /** Where the file lies: told to a command line, never to a window. */
+  path: z.string().optional(),
+  modality: z.string(),
+  view: z.string(),
+  sex: z.string(),
+  age: z.number().optional(),
+  date: z.string().optional(),
+});
+export type Hit = z.infer<typeof hit>;
+
+export const similarQuery = z.strictObject({
+  /** An image of the library, by row id or by SOP Instance UID, or a file outside it. */
+  image: z.union([
+    z.strictObject({ instance: z.number().int(), frame: z.number().int().optional() }),
+    z.strictObject({ sopInstanceUid: z.string().max(128), frame: z.number().int().optional() }),
+    z.strictObject({ file: grant }),
+  ]),
+  k: z.number().int().min(1).max(1000).optional(),
+  filter: studyFilter.optional(),
+  samePatient: z.boolean().optional(),
+});
+export type SimilarQuery = z.infer<typeof similarQuery>;
+
+export const similarAnswer = z.strictObject({
+  fingerprint: z.string(),
+  index: z.enum(['exact', 'hnsw']),
+  searched: z.number().int(),
+  /** Whether the best hit is at least as near as the model's "nothing close" level. */
+  close: z.boolean(),
+  closeLevel: z.number(),
+  /** What the model says of the query itself: films like this were, or were not, in its training. */
+  domain: embeddingState,
+  domainReason: z.string(),
+  hits: z.array(hit),
+});
+export type SimilarAnswer = z.infer<typeof similarAnswer>;
+
+export const neighbourRow = z.strictObject({
+  sopInstanceUid: z.string(),
+  frame: z.number().int(),
+  hits: z.array(z.tuple([z.string(), z.number().int(), z.number()])),
+});
+export type NeighbourRow = z.infer<typeof neighbourRow>;
