@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { studyFilter } from './filter.ts';
 import { grant } from './grant.ts';
 import { embeddingState } from './import.ts';
+import { reportGist } from './report-gist.ts';
 
 export const hit = z.strictObject({
   rank: z.number().int(),
@@ -20,6 +21,8 @@ export const hit = z.strictObject({
   sex: z.string(),
   age: z.number().optional(),
   date: z.string().optional(),
+  /** Of the hit's study: "study report". */
+  ...reportGist,
 });
 export type Hit = z.infer<typeof hit>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { studyFilter } from './filter.ts';
 import { embeddingState, fileStates } from './import.ts';
+import { reportGist } from './report-gist.ts';
 
 export const studyCard = z.strictObject({
   study: z.number().int(),
@@ -23,6 +24,7 @@ export const studyCard = z.strictObject({
   /** The instance whose thumbnail stands for the study. */
   face: z.number().int().optional(),
   pending: z.number().int(),
+  ...reportGist,
 });
 export type StudyCard = z.infer<typeof studyCard>;
 

@@ -62,6 +62,8 @@ export function aStudy(said: Partial<StudyCard> & Pick<StudyCard, 'study'>): Stu
     instances: kind.images,
     face: study,
     pending: 0,
+    report: 'none',
+    findings: [],
     ...said,
   };
 }

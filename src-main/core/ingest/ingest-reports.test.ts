@@ -57,6 +57,37 @@ test('reports beside their films are linked, understood and counted', async () =
   expect((await library.get('report.unmatched', {})).total).toBe(0);
 });
 
+test('a row of the list and a hit say which findings the study’s report calls present, and their codes', async () => {
+  const library = await aLibrary();
+  await library.import(
+    aFolderOf({
+      'p1/s50000001/a.dcm': film(1),
+      'p1/s50000001.txt': words(
+        'Moderate cardiomegaly, most likely pulmonary edema. No pneumothorax. Pacemaker in place.',
+      ),
+      'p2/s50000002/b.dcm': film(2),
+      'p2/s50000002.txt': words('No pleural effusion.'),
+      'p3/c.dcm': film(3),
+    }),
+  );
+  const [sick, well, silent] = [
+    {
+      report: 'present',
+      findings: [
+        { concept: 'cardiomegaly', code: 'I51.7', title: 'Cardiomegaly', laterality: 'none', likely: false },
+        expect.objectContaining({ concept: 'pulmonary edema', likely: true }),
+      ],
+    },
+    { report: 'present', findings: [] },
+    { report: 'none', findings: [] },
+  ];
+  const { rows } = await library.get('library.studies', { sort: 'added' });
+  expect(rows).toMatchObject([sick, well, silent]);
+  const image = { instance: rows[1]?.face ?? 0 };
+  const { hits } = await library.get('search.similar', { image });
+  expect(hits.toSorted((a, b) => a.study - b.study)).toMatchObject([sick, silent]);
+});
+
 test('importing again reads no report twice and changes nothing', async () => {
   const library = await aLibrary();
   const folder = twoCases();

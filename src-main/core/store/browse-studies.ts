@@ -1,7 +1,9 @@
+import type { ReportGist } from '../../../src-preload/contract/report-gist.ts';
 import type { BrowseQuery, StudyCard } from '../../../src-preload/contract/study.ts';
 import type { Database, SqlParameters } from './database.ts';
 import { filterSql, narrows, reportConditions } from './dicom-filter.ts';
 import { nameKey } from './patients.ts';
+import { reportGists } from './reports/report-gists.ts';
 
 interface StudyRow {
   readonly study: number;
@@ -69,7 +71,7 @@ export function browseStudies(database: Database, query: BrowseQuery): { total: 
       ORDER BY ${order} ${direction}, study.study_id ${direction}`,
     { ...parameters, limit: query.limit ?? 100, offset: query.offset ?? 0 },
   );
-  return { total, rows: rows.map(toCard) };
+  return { total, rows: toCards(database, rows) };
 }
 
 function asksPatient({ words, patientId }: BrowseQuery): boolean {
@@ -132,10 +134,18 @@ export function findStudy(
       WHERE ${'study' in of ? 'study.study_id = :study' : 'study_uid = :studyInstanceUid'} ORDER BY study.study_id LIMIT 1`,
     { ...of },
   );
-  return row === undefined ? undefined : toCard(row);
+  return toCards(database, row === undefined ? [] : [row])[0];
 }
 
-function toCard(row: StudyRow): StudyCard {
+function toCards(database: Database, rows: readonly StudyRow[]): StudyCard[] {
+  const gistOf = reportGists(
+    database,
+    rows.map(({ study }) => study),
+  );
+  return rows.map((row) => ({ ...toCard(row), ...gistOf(row.study) }));
+}
+
+function toCard(row: StudyRow): Omit<StudyCard, keyof ReportGist> {
   const { birthDate, age, date, time, face, modalities, bodyParts, views, ...rest } = row;
   return {
     ...rest,

@@ -1,12 +1,14 @@
+import type { ReportGist } from '../../../src-preload/contract/report-gist.ts';
 import type { Hit } from '../../../src-preload/contract/similar.ts';
 import type { Database } from './database.ts';
+import { reportGists } from './reports/report-gists.ts';
 
 export interface Scored {
   readonly number: number;
   readonly score: number;
 }
 
-type HitRow = Omit<Hit, 'rank' | 'score' | 'age' | 'date' | 'path'> & {
+type HitRow = Omit<Hit, 'rank' | 'score' | 'age' | 'date' | 'path' | keyof ReportGist> & {
   readonly age: number | null;
   readonly date: string | null;
   readonly place: string | null;
@@ -24,9 +26,25 @@ export function describeHits(
   neighbours: readonly Scored[],
   pathOf: ((place: Place) => string) | undefined,
 ): Hit[] {
-  return neighbours.map(({ number, score }, index) => {
-    const row = database.get<HitRow>(
-      `SELECT instance.instance_id AS instance, sop_instance_uid AS sopInstanceUid, frame.number AS frame,
+  const rows = neighbours.map(({ number }) => describe(database, number));
+  const gistOf = reportGists(
+    database,
+    rows.map(({ study }) => study),
+  );
+  return rows.map(({ age, date, place, ...known }, index) => ({
+    rank: index + 1,
+    score: neighbours[index]?.score ?? 0,
+    ...known,
+    ...(place === null || pathOf === undefined ? {} : { path: pathOf(JSON.parse(place) as Place) }),
+    ...(age === null ? {} : { age }),
+    ...(date === null ? {} : { date }),
+    ...gistOf(known.study),
+  }));
+}
+
+function describe(database: Database, number: number): HitRow {
+  const row = database.get<HitRow>(
+    `SELECT instance.instance_id AS instance, sop_instance_uid AS sopInstanceUid, frame.number AS frame,
               study.study_id AS study, study_uid AS studyInstanceUid, patient.patient_id AS patient,
               patient.dicom_id AS patientId, series.modality AS modality, instance.view AS view, patient.sex AS sex,
               instance.age AS age, study.date AS date,
@@ -36,17 +54,8 @@ export function describeHits(
          FROM vector JOIN frame USING (frame_id) JOIN instance USING (instance_id) JOIN series USING (series_id)
               JOIN study USING (study_id) JOIN patient USING (patient_id)
         WHERE vector.number = :number`,
-      { number },
-    );
-    if (row === undefined) throw new Error('the index answered with a vector that the library does not have');
-    const { age, date, place, ...known } = row;
-    return {
-      rank: index + 1,
-      score,
-      ...known,
-      ...(place === null || pathOf === undefined ? {} : { path: pathOf(JSON.parse(place) as Place) }),
-      ...(age === null ? {} : { age }),
-      ...(date === null ? {} : { date }),
-    };
-  });
+    { number },
+  );
+  if (row === undefined) throw new Error('the index answered with a vector that the library does not have');
+  return row;
 }

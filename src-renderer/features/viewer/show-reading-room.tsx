@@ -69,6 +69,8 @@ export function anAnswer(changes: Partial<SimilarAnswer> = {}): SimilarAnswer {
     sex: 'M',
     age: 61,
     date: '2004-01-19',
+    report: 'none' as const,
+    findings: [],
   }));
   return {
     fingerprint: 'f',

@@ -4,6 +4,7 @@ import type { Database, SqlParameters } from '../database.ts';
 import { aStore } from '../test-store.ts';
 import { linkCandidates } from './link-candidates.ts';
 import { entitiesOfReport, reportsOfStudy } from './report-rows.ts';
+import { reportGists } from './report-gists.ts';
 import { searchText } from './search-text.ts';
 
 /** How SQLite would go about everything that `work` asks. */
@@ -63,4 +64,10 @@ test('words are asked of the text index, and each report that fits is looked up'
   );
   expect(plan).toContain('VIRTUAL TABLE INDEX');
   expect(plan).not.toMatch(/SCAN (?!report_text)/);
+});
+
+test('what a page of studies says of its reports is looked up study by study', async () => {
+  const plan = await planOf((database) => reportGists(database, [1, 2]));
+  expect(plan).not.toMatch(/SCAN (?!json_each)/u);
+  expect(plan).toContain('SEARCH study_finding USING PRIMARY KEY (study_id=?)');
 });
