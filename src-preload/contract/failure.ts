@@ -51,6 +51,7 @@ export const failureSentences = {
   'report-unmapped': 'It is not known which columns of the table hold the reports.',
   'report-kind-unsupported': 'This kind of report cannot be read.',
   'query-malformed': 'The search is not well formed.',
+  'name-taken': 'There is one of this name already.',
   'encoding-unknown': 'The file is not text in an encoding Simile knows.',
 } as const;
 
