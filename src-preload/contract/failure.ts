@@ -52,6 +52,13 @@ export const failureSentences = {
   'report-kind-unsupported': 'This kind of report cannot be read.',
   'query-malformed': 'The search is not well formed.',
   'name-taken': 'There is one of this name already.',
+  'comprehend-off': 'Comprehend Medical is switched off for this library.',
+  'comprehend-forbidden': 'Your administrator has switched network services off.',
+  'comprehend-offline': 'Amazon Comprehend Medical cannot be reached. Nothing else needs it.',
+  'comprehend-credentials': 'AWS refuses the credentials, or they may not use Comprehend Medical.',
+  'comprehend-throttled': 'AWS asks to slow down. What was answered is kept; go on later.',
+  'comprehend-rejected': 'The service refuses this text.',
+  'comprehend-fault': 'The service, or something between it and here, is at fault.',
   'encoding-unknown': 'The file is not text in an encoding Simile knows.',
 } as const;
 
