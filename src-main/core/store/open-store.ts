@@ -10,7 +10,7 @@ import { migrations } from './migrations/all.ts';
 import { refusePlace } from './refuse-place.ts';
 
 /** Written into every library (PRAGMA application_id), so that another program's database is never taken for one. */
-const applicationId = 0x53494d4c;
+export const applicationId = 0x53494d4c;
 
 export interface Store {
   readonly folder: string;

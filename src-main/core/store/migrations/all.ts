@@ -2,6 +2,12 @@ import type { Migration } from '../migration.ts';
 import { foundTheLibrary } from './0001-found-the-library.ts';
 import { keepCorrections } from './0002-keep-corrections.ts';
 import { keepReports } from './0003-keep-reports.ts';
+import { tellChangedFindings } from './0004-tell-changed-findings.ts';
 
 /** Every migration, in order; a version is its place in this list. */
-export const migrations: readonly Migration[] = [foundTheLibrary, keepCorrections, keepReports];
+export const migrations: readonly Migration[] = [
+  foundTheLibrary,
+  keepCorrections,
+  keepReports,
+  tellChangedFindings,
+];

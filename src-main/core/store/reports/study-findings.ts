@@ -24,6 +24,11 @@ export function saveStudyFindings(
   findings: readonly FindingToKeep[],
 ): void {
   database.run('UPDATE finding_revision SET n = n + 1');
+  database.run(
+    `INSERT INTO finding_change (study_id, n) SELECT :studyId, n FROM finding_revision WHERE 1
+     ON CONFLICT (study_id) DO UPDATE SET n = excluded.n`,
+    { studyId },
+  );
   database.run('DELETE FROM study_finding WHERE study_id = :studyId', { studyId });
   for (const finding of findings)
     database.run(
