@@ -8,6 +8,8 @@ export const failureSentences = {
   // commands
   defect: 'Simile met a fault of its own.',
   'bad-input': 'The request is not well formed.',
+  'core-stopped':
+    'The part of Simile that does the work stopped and was started anew. What was saved is safe.',
   cancelled: 'Cancelled.',
   'library-missing': 'There is no library here.',
   'library-locked': 'Another process holds this library.',

@@ -5,7 +5,7 @@ import type { Stores } from './stores.ts';
 const refreshEvery = 1000;
 
 /** Ties the features together: a new question counts facets anew, a changed library is read again. */
-export function followChanges({ client, library, facets, libraries, imports }: Stores): () => void {
+export function followChanges({ client, place, library, facets, libraries, imports }: Stores): () => void {
   let last = library.getState().query;
   const question = library.subscribe(({ query }) => {
     const narrowed = query.filter !== last.filter || query.words !== last.words;
@@ -25,6 +25,11 @@ export function followChanges({ client, library, facets, libraries, imports }: S
     recount.ask();
   });
 
+  // A file opened with Simile from outside is the question that a dropped one is.
+  const offered = client.hear('file.offered', ({ file, name }) =>
+    place.getState().go({ at: 'reading', reading: { of: 'file', file, name } }),
+  );
+
   const opened = libraries.subscribe(({ session }, before) => {
     if (session.phase !== 'open') return;
     const same =
@@ -40,6 +45,7 @@ export function followChanges({ client, library, facets, libraries, imports }: S
     question();
     changed();
     grown();
+    offered();
     opened();
     reread.stop();
     recount.stop();

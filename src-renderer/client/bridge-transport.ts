@@ -1,18 +1,5 @@
-import type { PlacePurpose, Transport } from './transport.ts';
-
-/** What the preload script puts on the window. Functions and text alone pass it, so a withdrawal is a number. */
-export interface Bridge {
-  call(command: string, input: unknown, turn: number): Promise<unknown>;
-  /** Withdraws the question of that turn. */
-  cancel(turn: number): void;
-  subscribe(listener: (told: unknown) => void): () => void;
-  /** The host's own file dialog; the grant of what was chosen. */
-  choose(purpose: PlacePurpose): Promise<unknown>;
-  /** The grant of a dropped file, whose path only the preload script may see. */
-  grantFile(file: File): Promise<unknown>;
-  /** What addresses of pictures begin with. */
-  readonly pixels: string;
-}
+import type { Bridge } from '../../src-preload/contract/bridge.ts';
+import type { Transport } from './transport.ts';
 
 declare global {
   interface Window {

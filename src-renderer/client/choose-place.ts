@@ -1,8 +1,9 @@
+import type { PlacePurpose } from '../../src-preload/contract/bridge.ts';
 import { z } from 'zod';
 import { grant, type Grant } from '../../src-preload/contract/grant.ts';
 import type { Outcome } from '../../src-preload/contract/failure.ts';
 import { readOutcome } from './read-outcome.ts';
-import type { PlacePurpose, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 const granted = z.object({ grant });
 

@@ -1,7 +1,8 @@
+import type { PlacePurpose } from '../../src-preload/contract/bridge.ts';
 import type { CommandName } from '../../src-preload/contract/commands.ts';
 import { eventLines } from './event-lines.ts';
 import type { Credentials } from './loopback-session.ts';
-import type { PlacePurpose, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 const uses: Readonly<Record<PlacePurpose, 'read' | 'write'>> = {
   'import-folder': 'read',

@@ -1,3 +1,4 @@
+import type { PlacePurpose } from '../../src-preload/contract/bridge.ts';
 import type { CommandName } from '../../src-preload/contract/commands.ts';
 
 /** How questions leave this window and answers and events come back: unparsed, because nothing that arrives is trusted. */
@@ -8,9 +9,6 @@ export interface Transport {
   readonly places: Places;
   readonly pictures: Pictures;
 }
-
-/** What a chosen place is for. A folder to import is opened for reading alone, a library's for writing. */
-export type PlacePurpose = 'import-folder' | 'library-folder';
 
 /**
  * How a person chooses a place on disk. The window never handles paths of its own: a dialog of the host mints the
