@@ -7,19 +7,28 @@ export interface Grants {
   readonly pathOf: (grant: string) => string | undefined;
 }
 
+/** Grants that also take names which the other side of a wire minted. */
+export interface KeptGrants extends Grants {
+  readonly keep: (grant: string, path: string) => void;
+}
+
 const mostGrants = 1000;
 
 /** Grants that live as long as the process; the oldest is dropped when there are too many. */
-export function createGrants(newId: () => string = randomUUID): Grants {
+export function createGrants(newId: () => string = randomUUID): KeptGrants {
   const paths = new Map<string, string>();
+  const keep = (grant: string, path: string): void => {
+    paths.set(grant, path);
+    const oldest = paths.keys().next();
+    if (paths.size > mostGrants && oldest.done === false) paths.delete(oldest.value);
+  };
   return {
     mint: (path) => {
-      const name = newId() as Grant;
-      paths.set(name, path);
-      const oldest = paths.keys().next();
-      if (paths.size > mostGrants && oldest.done === false) paths.delete(oldest.value);
-      return name;
+      const grant = newId() as Grant;
+      keep(grant, path);
+      return grant;
     },
     pathOf: (grant) => paths.get(grant),
+    keep,
   };
 }

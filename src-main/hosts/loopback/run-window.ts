@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { createCore } from '../../core/core.ts';
-import { nodeDeps } from '../../core/node-deps.ts';
-import { createGrants } from '../../serve/grants.ts';
-import { createPixels } from '../../serve/pixels.ts';
-import { createServe } from '../../serve/serve.ts';
 import { closeOnSignal } from './close-on-signal.ts';
 import { createFanOut } from './fan-out.ts';
 import { openLoopback } from './open-loopback.ts';
 import { showWindow } from './show-window.ts';
+import { startCore } from './start-core.ts';
 import { userFolder } from './user-folder.ts';
 
 const pages = fileURLToPath(new URL('../../../out/renderer/', import.meta.url));
@@ -19,13 +15,17 @@ export async function runWindow({ open }: { readonly open: boolean }): Promise<v
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const { platform, env } = process;
   const events = createFanOut();
-  const core = createCore(nodeDeps(events.tell, { userFolder: userFolder(platform, env, homedir()) }));
-  const grants = createGrants();
+  const core = startCore({
+    places: { userFolder: userFolder(platform, env, homedir()) },
+    tell: events.tell,
+    died(error) {
+      say(`Simile met a fault of its own and ends: ${error instanceof Error ? error.name : typeof error}`);
+      process.exit(1);
+    },
+  });
   const host = await openLoopback({
-    serve: createServe(core, { defect: (command, error) => say(`defect in ${command}: ${stackOf(error)}`) }),
-    grants,
+    ...core,
     subscribe: events.subscribe,
-    pixels: createPixels(core, grants),
     pages,
     log: say,
     secret: () => randomBytes(32).toString('base64url'),
@@ -37,11 +37,4 @@ export async function runWindow({ open }: { readonly open: boolean }): Promise<v
   }, say);
   say('Simile has no window of its own here (the Electron program is absent): your browser shows it.');
   await showWindow(host, { open, say, platform, env });
-}
-
-/** Where a fault lies, without its message: that may quote what was asked. */
-function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return [error.name, ...frames].join('\n');
 }
