@@ -3,6 +3,8 @@ import { foundTheLibrary } from './0001-found-the-library.ts';
 import { keepCorrections } from './0002-keep-corrections.ts';
 import { keepReports } from './0003-keep-reports.ts';
 import { tellChangedFindings } from './0004-tell-changed-findings.ts';
+import { keepReferences } from './0005-keep-references.ts';
+import { keepServiceAnswers } from './0006-keep-service-answers.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +12,6 @@ export const migrations: readonly Migration[] = [
   keepCorrections,
   keepReports,
   tellChangedFindings,
+  keepReferences,
+  keepServiceAnswers,
 ];
