@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { answerRefused } from './answer.ts';
 import { handleRequest, type Desk } from './handle-request.ts';
 import { defaultLimits, type Limits, type LoopbackDeps } from './loopback-deps.ts';
-import { readPageFiles } from './page-files.ts';
+import { readPageFiles } from '../../serve/page-files.ts';
 import { writeRedirectFile } from './redirect-file.ts';
 import { createSessions } from './sessions.ts';
 import { createUploads } from './uploads.ts';

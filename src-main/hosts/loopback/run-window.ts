@@ -6,7 +6,7 @@ import { createFanOut } from './fan-out.ts';
 import { openLoopback } from './open-loopback.ts';
 import { showWindow } from './show-window.ts';
 import { startCore } from './start-core.ts';
-import { userFolder } from './user-folder.ts';
+import { userFolder } from '../../serve/user-folder.ts';
 
 const pages = fileURLToPath(new URL('../../../out/renderer/', import.meta.url));
 
