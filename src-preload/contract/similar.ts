@@ -26,13 +26,24 @@ export const hit = z.strictObject({
 });
 export type Hit = z.infer<typeof hit>;
 
+/** An image of the library, by row id or by SOP Instance UID, or a file outside it. */
+export const imageRef = z.union([
+  z.strictObject({ instance: z.number().int(), frame: z.number().int().optional() }),
+  z.strictObject({ sopInstanceUid: z.string().max(128), frame: z.number().int().optional() }),
+  z.strictObject({ file: grant }),
+]);
+export type ImageRef = z.infer<typeof imageRef>;
+
+const imageRefs = z.array(imageRef).max(32);
+
 export const similarQuery = z.strictObject({
-  /** An image of the library, by row id or by SOP Instance UID, or a file outside it. */
-  image: z.union([
-    z.strictObject({ instance: z.number().int(), frame: z.number().int().optional() }),
-    z.strictObject({ sopInstanceUid: z.string().max(128), frame: z.number().int().optional() }),
-    z.strictObject({ file: grant }),
-  ]),
+  /** One image, or every embedded image of a study. */
+  image: z.union([...imageRef.options, z.strictObject({ study: z.number().int() })]),
+  /** Images asked about beside the first, with the same weight. */
+  also: imageRefs.optional(),
+  /** Steering: the question moves towards these and away from those. Those are never among the hits. */
+  more: imageRefs.optional(),
+  less: imageRefs.optional(),
   k: z.number().int().min(1).max(1000).optional(),
   filter: studyFilter.optional(),
   samePatient: z.boolean().optional(),

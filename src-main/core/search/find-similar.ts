@@ -5,20 +5,20 @@ import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts'
 import type { DomainVerdict } from '../embed/domain.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import { settle } from '../refusal.ts';
-import { candidatesOf, excludedNumbers } from '../store/candidates.ts';
+import { candidatesOf, excludedNumbers, type QueryIdentity } from '../store/candidates.ts';
 import type { Database } from '../store/database.ts';
 import { narrows } from '../store/dicom-filter.ts';
 import { describeHits } from '../store/hits.ts';
 import type { SearchEngine } from './search-engine.ts';
 
-/** What is asked about: a vector, what the model says of the image, and who it is, so that it never answers itself. */
+/** What is asked about: a vector, what the model says of its images, and who they are, so that none answers itself. */
 export interface Query {
   readonly vector: Float32Array;
   readonly domain: DomainVerdict;
-  readonly sopInstanceUid?: string;
-  readonly studyInstanceUid?: string;
-  readonly pixelSha256?: Uint8Array;
-  readonly patient?: { readonly issuer: string; readonly dicomId: string };
+  /** The images asked about: neither they nor, unless that is asked for, their patients' others are hits. */
+  readonly asked: readonly QueryIdentity[];
+  /** Images that no answer may hold, whatever is said of patients. */
+  readonly barred: readonly QueryIdentity[];
 }
 
 export interface Asked {
@@ -47,11 +47,7 @@ export async function findSimilar(
   deps: FindSimilarDeps,
 ): Promise<Outcome<SimilarAnswer>> {
   const { database, model, modelId, engine } = deps;
-  const excluded = excludedNumbers(database, modelId, {
-    ...(query.sopInstanceUid === undefined ? {} : { sopInstanceUid: query.sopInstanceUid }),
-    ...(query.pixelSha256 === undefined ? {} : { pixelSha256: query.pixelSha256 }),
-    ...(asked.samePatient ? {} : patientOf(query)),
-  });
+  const excluded = excludedFrom(query, asked.samePatient, deps);
   const allowed = settle(() =>
     narrows(asked.filter) ? candidatesOf(database, modelId, asked.filter) : undefined,
   );
@@ -82,9 +78,21 @@ export async function findSimilar(
   });
 }
 
-function patientOf({ patient, studyInstanceUid }: Query) {
+/** Numbers that the answer must not hold. */
+export function excludedFrom(
+  { asked, barred }: Pick<Query, 'asked' | 'barred'>,
+  samePatient: boolean,
+  { database, modelId }: Pick<FindSimilarDeps, 'database' | 'modelId'>,
+): ReadonlySet<number> {
+  const own = samePatient ? asked.map((identity) => imageOf(identity)) : asked;
+  const identities = [...own, ...barred.map((identity) => imageOf(identity))];
+  return new Set(identities.flatMap((identity) => [...excludedNumbers(database, modelId, identity)]));
+}
+
+/** An identity without its patient and study. */
+function imageOf({ sopInstanceUid, pixelSha256 }: QueryIdentity): QueryIdentity {
   return {
-    ...(patient === undefined ? {} : { patient }),
-    ...(studyInstanceUid === undefined ? {} : { studyInstanceUid }),
+    ...(sopInstanceUid === undefined ? {} : { sopInstanceUid }),
+    ...(pixelSha256 === undefined ? {} : { pixelSha256 }),
   };
 }

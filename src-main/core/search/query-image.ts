@@ -1,4 +1,4 @@
-import type { SimilarQuery } from '../../../src-preload/contract/similar.ts';
+import type { ImageRef } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { readImageFile } from '../dicom/read-image-file.ts';
 import { preprocess } from '../embed/preprocess.ts';
@@ -8,13 +8,25 @@ import { isAnonymousId } from '../store/patients.ts';
 import { findInstance, type InstanceKey } from '../store/locations.ts';
 import { vectorOf } from '../store/vectors.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
-import type { Query } from './find-similar.ts';
+import type { DomainVerdict } from '../embed/domain.ts';
+import type { QueryIdentity } from '../store/candidates.ts';
+
+/** Where the pixels of an image are read: a frame of the library, or a file outside it. */
+export type Pictured = { readonly instance: number; readonly frame: number } | { readonly path: string };
+
+/** One image of a question: its vector, what the model says of it, and who it is, so that it never answers itself. */
+export interface Example {
+  readonly vector: Float32Array;
+  readonly domain: DomainVerdict;
+  readonly identity: QueryIdentity;
+  readonly pictured: Pictured;
+}
 
 /** An image of the library as a query: its stored vector. Fails with `not-found`, `outside-domain` or `not-embedded`. */
 export function queryOfInstance(
   library: OpenLibrary,
-  image: Exclude<SimilarQuery['image'], { file: unknown }>,
-): Outcome<Query> {
+  image: Exclude<ImageRef, { file: unknown }>,
+): Outcome<Example> {
   const { database } = library.store;
   const instance = findInstance(database, image);
   if (instance === undefined) return fail('not-found', 'There is no such image in this library.');
@@ -26,10 +38,15 @@ export function queryOfInstance(
       state: instance.embedding === 'in-domain' ? 'in-domain' : 'unknown-domain',
       reason: instance.embeddingReason,
     },
-    sopInstanceUid: instance.sopInstanceUid,
-    studyInstanceUid: instance.studyInstanceUid,
-    ...(instance.pixelSha256 === null ? {} : { pixelSha256: instance.pixelSha256 }),
-    ...(instance.anonymous === 1 ? {} : { patient: { issuer: instance.issuer, dicomId: instance.dicomId } }),
+    identity: {
+      sopInstanceUid: instance.sopInstanceUid,
+      studyInstanceUid: instance.studyInstanceUid,
+      ...(instance.pixelSha256 === null ? {} : { pixelSha256: instance.pixelSha256 }),
+      ...(instance.anonymous === 1
+        ? {}
+        : { patient: { issuer: instance.issuer, dicomId: instance.dicomId } }),
+    },
+    pictured: { instance: instance.instanceId, frame: image.frame ?? 0 },
   });
 }
 
@@ -40,14 +57,14 @@ function notEmbedded(instance: InstanceKey): Outcome<never> {
 }
 
 /** A DICOM, PNG or JPEG file outside the library as a query; nothing of it is kept. */
-export async function queryOfFile(library: OpenLibrary, path: string): Promise<Outcome<Query>> {
+export async function queryOfFile(library: OpenLibrary, path: string): Promise<Outcome<Example>> {
   const { model } = library;
   const prepared = await library
     .preparer()
     .prepare({ path, knownContent: [], model: { input: model.input, domain: model.domain } });
   if (prepared.kind === 'failed' && prepared.failure.code === 'not-dicom')
     return queryOfPicture(library, path);
-  return prepared.kind === 'image' ? queryOfDicom(library, prepared) : failureOf(prepared);
+  return prepared.kind === 'image' ? queryOfDicom(library, prepared, path) : failureOf(prepared);
 }
 
 function failureOf(prepared: Exclude<Prepared, { kind: 'image' }>): Outcome<never> {
@@ -58,7 +75,8 @@ function failureOf(prepared: Exclude<Prepared, { kind: 'image' }>): Outcome<neve
 async function queryOfDicom(
   library: OpenLibrary,
   prepared: Extract<Prepared, { kind: 'image' }>,
-): Promise<Outcome<Query>> {
+  path: string,
+): Promise<Outcome<Example>> {
   const { domain, header, frames, pixelSha256 } = prepared;
   if (!isEmbedded(domain.state))
     return fail(domain.state === 'outside-domain' ? 'outside-domain' : 'not-embedded', domain.reason);
@@ -68,20 +86,23 @@ async function queryOfDicom(
   return succeed({
     vector: vector.value,
     domain,
-    pixelSha256,
-    sopInstanceUid: header.instance.sopInstanceUid,
-    studyInstanceUid: header.study.uid,
-    ...(isAnonymousId(id) ? {} : { patient: { issuer: header.patient.issuer ?? '', dicomId: id } }),
+    identity: {
+      pixelSha256,
+      sopInstanceUid: header.instance.sopInstanceUid,
+      studyInstanceUid: header.study.uid,
+      ...(isAnonymousId(id) ? {} : { patient: { issuer: header.patient.issuer ?? '', dicomId: id } }),
+    },
+    pictured: { path },
   });
 }
 
-async function queryOfPicture(library: OpenLibrary, path: string): Promise<Outcome<Query>> {
+async function queryOfPicture(library: OpenLibrary, path: string): Promise<Outcome<Example>> {
   const image = await readImageFile(path);
   if (!image.ok) return image;
   const vector = await embed(library, preprocess(image.value, library.model.input));
-  return vector.ok
-    ? succeed({ vector: vector.value, domain: domainOf({ modality: 'CR' }, library.model.domain) })
-    : vector;
+  if (!vector.ok) return vector;
+  const domain = domainOf({ modality: 'CR' }, library.model.domain);
+  return succeed({ vector: vector.value, domain, identity: {}, pictured: { path } });
 }
 
 async function embed(library: OpenLibrary, tensor: Float32Array | undefined): Promise<Outcome<Float32Array>> {

@@ -1,30 +1,24 @@
-import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { succeed } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
 import { audit } from '../store/audit-log.ts';
-import { findSimilar, type Query } from './find-similar.ts';
+import { findSimilar } from './find-similar.ts';
 import { neighboursPage } from './neighbours-page.ts';
-import { queryOfFile, queryOfInstance } from './query-image.ts';
+import { resolveQuery } from './resolve-query.ts';
 
 type SearchHandlers = Pick<Handlers, Extract<keyof Handlers, `search.${string}` | `index.${string}`>>;
 
 const defaultHits = 30;
 
-async function ofFile(library: OpenLibrary, path: string | undefined): Promise<Outcome<Query>> {
-  return path === undefined ? fail('grant-refused') : queryOfFile(library, path);
-}
-
 /** Commands that ask for images like others. */
 export function searchCommands(holder: LibraryHolder, deps: CoreDeps): SearchHandlers {
   return {
-    'search.similar': async ({ image, k, filter, samePatient }, { pathOf, namesPaths = false }) => {
+    'search.similar': async ({ k, filter, samePatient, ...question }, { pathOf, namesPaths = false }) => {
       const opened = holder.current();
       if (!opened.ok) return opened;
       const library = opened.value;
-      const query =
-        'file' in image ? await ofFile(library, pathOf(image.file)) : queryOfInstance(library, image);
+      const query = await resolveQuery(library, question, pathOf);
       if (!query.ok) return query;
       const engine = await library.search();
       if (!engine.ok) return engine;

@@ -103,6 +103,8 @@ function parse(words: readonly string[]) {
         denied: { type: 'string', multiple: true },
         affirmed: { type: 'boolean' },
         'same-patient': { type: 'boolean' },
+        also: { type: 'string', multiple: true },
+        not: { type: 'string', multiple: true },
         frame: { type: 'string' },
         width: { type: 'string' },
         level: { type: 'string' },

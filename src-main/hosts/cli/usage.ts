@@ -7,6 +7,8 @@ export const usage = `simile COMMAND … --library DIR [--json]
   similar FILE|SOP-UID [-k N] [--modality M] [--body-part B] [--view V] [--sex M|F|O]
           [--age MIN-MAX] [--dates FROM-TO] [--same-patient]
                                   the images like this one; dates as 2004-01-19 or 20040119
+          [--also FILE|SOP-UID …] [--not FILE|SOP-UID …]
+                                  several images at once; away from what --not names
           [--with F] [--without F] [--denied F]
                                   by what reports say: F is a finding ('pleural effusion') or an ICD-10-CM chapter (ch10),
                                   block (J90-J94), category or code; these and the options above narrow studies, facets

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { SimilarAnswer, SimilarQuery } from '../../../../src-preload/contract/similar.ts';
+import type { ImageRef, SimilarAnswer } from '../../../../src-preload/contract/similar.ts';
 import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { type FilterWords, parseFilter } from '../parse-filter.ts';
@@ -8,9 +8,12 @@ import { WrongUsage } from '../usage.ts';
 export interface SimilarWords extends FilterWords {
   readonly k?: string | undefined;
   readonly 'same-patient'?: boolean | undefined;
+  /** Images asked about beside the first, and images the question is to move away from. */
+  readonly also?: readonly string[] | undefined;
+  readonly not?: readonly string[] | undefined;
 }
 
-/** `similar FILE|SOP-UID …`: a word that names a file is that file, any other is a UID. */
+/** `similar FILE|SOP-UID [--also …] [--not …]`. */
 export function similar(
   words: readonly string[],
   options: SimilarWords,
@@ -19,27 +22,26 @@ export function similar(
   const [word, ...more] = words;
   if (word === undefined || more.length > 0)
     throw new WrongUsage('similar takes one file or one SOP Instance UID');
-  const path = context.pathFrom(word);
-  const isUid = /^[0-9.]{1,128}$/.test(word);
-  if (!isUid || existsSync(path)) return ask({ file: context.grants.mint(path) }, options, context);
-  return ask({ sopInstanceUid: word }, options, context);
-}
-
-function ask(
-  image: SimilarQuery['image'],
-  options: SimilarWords,
-  context: CliContext,
-): Promise<Outcome<SimilarAnswer>> {
+  const refs = (words: readonly string[] = []) => words.map((each) => imageRef(each, context));
   return context.call(
     'search.similar',
     {
-      image,
+      image: imageRef(word, context),
+      also: refs(options.also),
+      less: refs(options.not),
       filter: parseFilter(options),
       samePatient: options['same-patient'] ?? false,
       ...(options.k === undefined ? {} : { k: parseCount(options.k) }),
     },
     context.signal,
   );
+}
+
+/** A word that names a file is that file, any other is a UID. */
+function imageRef(word: string, context: CliContext): ImageRef {
+  const path = context.pathFrom(word);
+  const isUid = /^[0-9.]{1,128}$/.test(word);
+  return !isUid || existsSync(path) ? { file: context.grants.mint(path) } : { sopInstanceUid: word };
 }
 
 /** A whole number of hits, from 1. */
