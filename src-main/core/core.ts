@@ -17,6 +17,7 @@ import { LibraryHolder } from './library/library-holder.ts';
 import { reportCommands } from './reports/report-commands.ts';
 import { searchCommands } from './search/search-commands.ts';
 import { openViewPool } from './viewer/view-pool.ts';
+import { measurementCommands } from './viewer/measurement-commands.ts';
 import { viewerCommands } from './viewer/viewer-commands.ts';
 import { createViewer, type Viewer } from './viewer/viewer.ts';
 import { settingsCommands } from './user/settings-commands.ts';
@@ -73,6 +74,7 @@ export function createCore(deps: CoreDeps): Core {
       ...sampleCommands(library, deps, ingest['ingest.folder']),
       ...settingsCommands(deps),
       ...viewerCommands(library, viewer, deps),
+      ...measurementCommands(library, deps),
       ...exitCommands({ library, viewer, exit, deps }),
     },
     close: async () => {

@@ -4,6 +4,7 @@ import { browseCommands } from './browse-commands.ts';
 import { exitCommands } from './exit-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { libraryCommands } from './library-commands.ts';
+import { measurementCommands } from './measurement-commands.ts';
 import { reportCommands } from './report-commands.ts';
 import { searchCommands } from './search-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
@@ -25,6 +26,7 @@ export const commands = {
   ...searchCommands,
   ...settingsCommands,
   ...viewerCommands,
+  ...measurementCommands,
   ...exitCommands,
   ...reportCommands,
 } as const;

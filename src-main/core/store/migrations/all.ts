@@ -5,6 +5,7 @@ import { keepReports } from './0003-keep-reports.ts';
 import { tellChangedFindings } from './0004-tell-changed-findings.ts';
 import { keepReferences } from './0005-keep-references.ts';
 import { keepServiceAnswers } from './0006-keep-service-answers.ts';
+import { keepMeasurements } from './0007-keep-measurements.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   tellChangedFindings,
   keepReferences,
   keepServiceAnswers,
+  keepMeasurements,
 ];
