@@ -9,7 +9,10 @@ const id = z.number().int().nonnegative();
 export const browseCommands = {
   'library.studies': command({ in: browseQuery, out: page(studyCard), may: ['query-malformed'] }),
   'library.study': command({
-    in: z.union([z.strictObject({ study: id }), z.strictObject({ studyInstanceUid: z.string().max(128) })]),
+    in: z.union([
+      z.strictObject({ study: id, forProcessing: z.boolean().optional() }),
+      z.strictObject({ studyInstanceUid: z.string().max(128), forProcessing: z.boolean().optional() }),
+    ]),
     out: z.strictObject({ study: studyCard, series: z.array(seriesCard) }),
     may: ['not-found'],
   }),

@@ -123,5 +123,7 @@ export const shownFrameHead = z.strictObject({
   /** (0028,0301): whether somebody's words are in the pixels; absent says nothing. */
   burnedIn: z.boolean().optional(),
   forProcessing: z.boolean(),
+  /** Presentation states of the library that were made for this image and are not applied. */
+  presentationStates: z.number().int().positive().exactOptional(),
 });
 export type ShownFrameHead = z.infer<typeof shownFrameHead>;

@@ -20,7 +20,10 @@ export const studyCard = z.strictObject({
   bodyParts: z.array(z.string()),
   views: z.array(z.string()),
   series: z.number().int(),
+  /** Images and other objects, without what is FOR PROCESSING. */
   instances: z.number().int(),
+  /** Images FOR PROCESSING (PS3.3 C.8.11.7): raw detector data, left out of lists and viewports unless asked for. */
+  forProcessing: z.number().int(),
   /** The instance whose thumbnail stands for the study. */
   face: z.number().int().optional(),
   pending: z.number().int(),
@@ -41,6 +44,11 @@ export const instanceCard = z.strictObject({
   columns: z.number().optional(),
   frames: z.number().int(),
   transferSyntax: z.string(),
+  forProcessing: z.boolean(),
+  /** Of an image FOR PROCESSING: the image of the same exposure FOR PRESENTATION, where the library holds it. */
+  twin: z.number().int().optional(),
+  /** Presentation states of the library that were made for this image: catalogued, not applied. */
+  presentationStates: z.number().int(),
   state: z.enum(['pending', ...fileStates]),
   embedding: embeddingState.optional(),
   embeddingReason: z.string(),

@@ -13,7 +13,12 @@ export const viewerCommands = {
    * imported before all else, until nothing is (`study` left out).
    */
   'viewer.study': command({
-    in: z.strictObject({ study: id.optional(), as: z.enum(['reading', 'similar']) }),
+    in: z.strictObject({
+      study: id.optional(),
+      as: z.enum(['reading', 'similar']),
+      /** With its images FOR PROCESSING, which are off unless a person asks for them. */
+      forProcessing: z.boolean().optional(),
+    }),
     out: z.strictObject({ study: studyCard.optional(), series: z.array(seriesCard) }),
     may: ['not-found'],
   }),

@@ -60,6 +60,7 @@ export function aStudy(said: Partial<StudyCard> & Pick<StudyCard, 'study'>): Stu
     views: kind.view === '' ? [] : [kind.view],
     series: 1,
     instances: kind.images,
+    forProcessing: 0,
     face: study,
     pending: 0,
     report: 'none',

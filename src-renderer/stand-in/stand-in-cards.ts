@@ -54,6 +54,8 @@ export function someSeries(study: StudyCard): SeriesCard[] {
     transferSyntax: '1.2.840.10008.1.2.1',
     state: 'indexed' as const,
     embedding: 'in-domain' as const,
+    forProcessing: false,
+    presentationStates: 0,
     embeddingReason: '',
   }));
   return [

@@ -86,6 +86,14 @@ export interface PixelFacts {
   readonly bitsStored: number | undefined;
 }
 
+/** Objects that this one refers to, by SOP Instance UID; each at most once. */
+export interface ReferenceFacts {
+  /** Of a presentation state: the images it is for, or the Series Instance UID of all of a series. */
+  readonly shows: readonly string[];
+  /** Of an image that states its presentation intent: what it was made from or goes with. */
+  readonly sources: readonly string[];
+}
+
 /** What PS3.3 10.7 and C.7.6.2 say about place and size; millimetres. Pairs are row spacing, column spacing. */
 export interface GeometryFacts {
   readonly pixelSpacing: readonly number[];
@@ -113,6 +121,7 @@ export interface DicomHeader {
   readonly instance: InstanceFacts;
   readonly pixels: PixelFacts;
   readonly geometry: GeometryFacts;
+  readonly references: ReferenceFacts;
   /** Identifiers that the file lacks and that were derived from what it says. */
   readonly derived: readonly ('study' | 'series' | 'instance')[];
   /** The text's character set is missing or wrong and was guessed. */

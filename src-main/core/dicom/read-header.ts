@@ -8,6 +8,7 @@ import { mediaDirectoryClass, objectKind } from './object-kind.ts';
 import { personName } from './person-name.ts';
 import { readGeometry } from './read-geometry.ts';
 import { readPixelFacts } from './read-pixel-facts.ts';
+import { readReferences } from './read-references.ts';
 import { isGuessedText } from './specific-character-set.ts';
 
 /**
@@ -26,14 +27,16 @@ export function readHeader(dataset: Dataset): Outcome<DicomHeader> {
   const study = readStudy(dataset, patient);
   const series = readSeries(dataset, study);
   const instance = readInstance(dataset, { sopClassUid, patient, study, series });
+  const kind = objectKind(sopClassUid, pixels.present);
   return succeed({
-    kind: objectKind(sopClassUid, pixels.present),
+    kind,
     patient,
     study,
     series,
     instance,
     pixels,
     geometry: readGeometry(dataset),
+    references: readReferences(dataset, kind, instance.presentationIntent !== undefined),
     derived: derivedUids(dataset),
     charactersGuessed: guessesCharacters(dataset),
   });

@@ -4,7 +4,7 @@ import type { ObjectFacts } from '../store/register-instance.ts';
 
 /** What the store keeps of a header: blanks as empty texts, dates and times in ISO form, code strings in upper case. */
 export function objectFacts(header: DicomHeader): ObjectFacts {
-  const { patient, study, series, instance, pixels } = header;
+  const { patient, study, series, instance, pixels, references } = header;
   return {
     patient: {
       issuer: patient.issuer ?? '',
@@ -39,12 +39,20 @@ export function objectFacts(header: DicomHeader): ObjectFacts {
       frames: pixels.frames,
       transferSyntax: instance.transferSyntax,
       presentationIntent: instance.presentationIntent ?? '',
+      acquiredAt: acquiredAt(instance),
+      references: [...references.shows, ...references.sources],
       ...optional('number', wholeNumber(instance.number)),
       ...optional('age', instance.patientAge),
       ...optional('rows', wholeNumber(pixels.rows)),
       ...optional('columns', wholeNumber(pixels.columns)),
     },
   };
+}
+
+function acquiredAt({ acquisitionDate, acquisitionTime }: DicomHeader['instance']): string {
+  return acquisitionDate === undefined || acquisitionTime === undefined
+    ? ''
+    : acquisitionDate + acquisitionTime;
 }
 
 /** A person's name with every group that the file gives, so that a search finds either writing. */

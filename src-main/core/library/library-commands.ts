@@ -55,7 +55,7 @@ export function libraryCommands(holder: LibraryHolder, deps: CoreDeps): LibraryH
         const study = findStudy(store.database, of);
         return study === undefined
           ? fail('not-found', 'There is no such study in this library.')
-          : succeed({ study, series: seriesOfStudy(store.database, study.study) });
+          : succeed({ study, series: seriesOfStudy(store.database, study.study, of) });
       }),
     'library.facets': ({ filter, words }, { signal }) =>
       inLibrary(async ({ dicomFacets }) => {

@@ -23,6 +23,7 @@ interface StudyRow {
   readonly views: string | null;
   readonly series: number;
   readonly instances: number;
+  readonly forProcessing: number;
   readonly face: number | null;
   readonly pending: number;
 }
@@ -39,8 +40,9 @@ const cardColumns = `
     WHERE series.study_id = study.study_id AND COALESCE(correction.body_part, series.body_part) <> '') AS bodyParts,
   (SELECT GROUP_CONCAT(DISTINCT view) ${ofStudy} AND view <> '') AS views,
   (SELECT COUNT(*) FROM series WHERE series.study_id = study.study_id) AS series,
-  (SELECT COUNT(*) ${ofStudy}) AS instances,
-  (SELECT instance.instance_id ${ofStudy} AND kind = 'image' ORDER BY pixel_sha256 IS NULL, instance_number, instance.instance_id LIMIT 1) AS face,
+  (SELECT COUNT(*) ${ofStudy} AND presentation_intent <> 'FOR PROCESSING') AS instances,
+  (SELECT COUNT(*) ${ofStudy} AND presentation_intent = 'FOR PROCESSING') AS forProcessing,
+  (SELECT instance.instance_id ${ofStudy} AND kind = 'image' ORDER BY presentation_intent = 'FOR PROCESSING', pixel_sha256 IS NULL, instance_number, instance.instance_id LIMIT 1) AS face,
   (SELECT COUNT(*) FROM ledger WHERE state = 'pending' AND instance_id IN (SELECT instance.instance_id ${ofStudy})) AS pending`;
 
 const orders: Record<NonNullable<BrowseQuery['sort']>, string> = {

@@ -35,6 +35,10 @@ export interface InstanceFacts {
   readonly frames: number;
   readonly transferSyntax: string;
   readonly presentationIntent: string;
+  /** Acquisition date and time as written, where both are known. */
+  readonly acquiredAt?: string;
+  /** UIDs that the object refers to: what a presentation state shows, what an image was made from. */
+  readonly references?: readonly string[];
 }
 
 /** What a header tells of one object, in the words of the store. */
@@ -68,11 +72,11 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
   const studyId = studyFor(database, patientId, facts, addedAt);
   const seriesId = seriesFor(database, studyId, facts.series);
   const { instance } = facts;
-  return database.run(
+  const { rowId } = database.run(
     `INSERT INTO instance (series_id, sop_instance_uid, variant, sop_class_uid, kind, instance_number, view, laterality,
-                           age, rows, columns, frames, transfer_syntax, presentation_intent)
+                           age, rows, columns, frames, transfer_syntax, presentation_intent, acquired_at)
      VALUES (:seriesId, :sopInstanceUid, :variant, :sopClassUid, :kind, :number, :view, :laterality,
-             :age, :rows, :columns, :frames, :transferSyntax, :presentationIntent)`,
+             :age, :rows, :columns, :frames, :transferSyntax, :presentationIntent, :acquiredAt)`,
     {
       seriesId,
       variant,
@@ -88,8 +92,12 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
       frames: instance.frames,
       transferSyntax: instance.transferSyntax,
       presentationIntent: instance.presentationIntent,
+      acquiredAt: instance.acquiredAt ?? '',
     },
-  ).rowId;
+  );
+  for (const uid of instance.references ?? [])
+    database.run('INSERT INTO reference (instance_id, uid) VALUES (:rowId, :uid)', { rowId, uid });
+  return rowId;
 }
 
 function studyFor(database: Database, patientId: number, facts: ObjectFacts, addedAt: string): number {

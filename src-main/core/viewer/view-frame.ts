@@ -20,6 +20,7 @@ export interface ParsedFile {
 export async function viewFrame(
   { dataset, header }: ParsedFile,
   frame: number,
+  presentationStates = 0,
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const stored = await readPixels(dataset, frame);
   if (!stored.ok) return stored;
@@ -32,6 +33,7 @@ export async function viewFrame(
     lossy: header.instance.lossy,
     reduced: stored.value.scale !== 1,
     forProcessing: header.instance.presentationIntent === 'FOR PROCESSING',
+    ...(presentationStates === 0 ? {} : { presentationStates }),
     identity: identityOf(header),
     ...placeHead(header),
   };

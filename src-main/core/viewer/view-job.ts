@@ -15,7 +15,12 @@ import { viewFrame, type ParsedFile } from './view-frame.ts';
 
 /** One thing to be read out of a file for a person who waits for it. `edition` changes when the file does. */
 export type ViewJob = { readonly path: string; readonly edition: string } & (
-  | { readonly kind: 'frame'; readonly frame: number }
+  | {
+      readonly kind: 'frame';
+      readonly frame: number;
+      /** Presentation states of the library made for the image: not applied, but said. */
+      readonly presentationStates?: number;
+    }
   | { readonly kind: 'tags' }
   | { readonly kind: 'export'; readonly frame: number; readonly look: ExportLook }
   | { readonly kind: 'pixels'; readonly frame: number }
@@ -47,7 +52,10 @@ export function viewReader(namesFile?: URL): (job: ViewJob) => Promise<Viewed> {
     const file = await open(job);
     switch (job.kind) {
       case 'frame':
-        return { kind: 'frame', bytes: valueOrRefuse(await viewFrame(file, job.frame)) };
+        return {
+          kind: 'frame',
+          bytes: valueOrRefuse(await viewFrame(file, job.frame, job.presentationStates)),
+        };
       case 'tags':
         return { kind: 'tags', tree: listTags(file.dataset, (names ??= readElementNames(namesFile))) };
       case 'export':

@@ -14,7 +14,7 @@ type ViewerHandlers = Pick<Handlers, 'viewer.study' | 'viewer.tags' | 'image.cor
 /** Commands about what a person has on screen. */
 export function viewerCommands(holder: LibraryHolder, viewer: Viewer, deps: CoreDeps): ViewerHandlers {
   return {
-    'viewer.study': async ({ study: of, as }) => {
+    'viewer.study': async ({ study: of, as, forProcessing }) => {
       const library = holder.current();
       if (!library.ok) return library;
       const { database } = library.value.store;
@@ -36,7 +36,7 @@ export function viewerCommands(holder: LibraryHolder, viewer: Viewer, deps: Core
         if (as === 'reading') noteOpened(database, of, at);
       });
       if (as === 'reading') library.value.studyOnScreen = of;
-      return succeed({ study, series: seriesOfStudy(database, of) });
+      return succeed({ study, series: seriesOfStudy(database, of, { forProcessing }) });
     },
     'viewer.tags': async ({ of }, { pathOf }) => {
       if ('instance' in of) return viewer.tags(of);

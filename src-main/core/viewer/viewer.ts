@@ -3,6 +3,7 @@ import type { ExportLook } from '../../../src-preload/contract/exit.ts';
 import { frameOfPicture } from './frame-of-picture.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import { readThumbnail } from '../store/images.ts';
+import { countPresentationStates } from '../store/presentation-states.ts';
 import { fileAt, findFile, type FoundFile } from './find-file.ts';
 import { keepFrames } from './kept-frames.ts';
 import type { TagTree } from './list-tags.ts';
@@ -36,14 +37,23 @@ export function createViewer(library: LibraryHolder, openPool: () => ViewPool): 
     return opened.ok ? findFile(opened.value.store, of.instance) : opened;
   };
 
+  const presentationStates = (of: Looked): number => {
+    const opened = library.current();
+    return 'instance' in of && opened.ok
+      ? countPresentationStates(opened.value.store.database, of.instance)
+      : 0;
+  };
+
   return {
     async frame(of, frame, signal) {
       const file = await locate(of);
       if (!file.ok) return file;
-      const key = `${frame}\0${file.value.edition}`;
+      const states = presentationStates(of);
+      const key = `${frame}\0${states}\0${file.value.edition}`;
       const known = kept.get(key);
       if (known !== undefined) return succeed(known);
-      const viewed = await reader().read({ kind: 'frame', ...file.value, frame }, signal);
+      const job = { kind: 'frame', ...file.value, frame, presentationStates: states } as const;
+      const viewed = await reader().read(job, signal);
       const message =
         viewed.kind === 'failed' && viewed.failure.code === 'not-dicom' && 'path' in of
           ? await frameOfPicture(of.path)

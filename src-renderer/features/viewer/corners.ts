@@ -54,6 +54,7 @@ function fidelity(head: ShownFrameHead): readonly Line[] {
     head.lossy && 'Lossy compressed',
     head.reduced && 'Reduced resolution',
     head.forProcessing && 'FOR PROCESSING: not for reading',
+    head.presentationStates !== undefined && 'GSPS present, not applied',
   ];
 }
 

@@ -9,6 +9,8 @@ export function SeriesRail() {
   const { viewer } = useStores();
   const series = useStore(viewer, (state) => state.series);
   const shown = useStore(viewer, (state) => state.seriesShown);
+  const raw = useStore(viewer, (state) => state.study?.forProcessing ?? 0);
+  const rawShown = useStore(viewer, (state) => state.forProcessing);
   return (
     <nav className={css['rail']} aria-label="Series">
       <ul>
@@ -30,6 +32,7 @@ export function SeriesRail() {
                 />
                 <span className={css['words']}>
                   {each.modality} {each.number ?? ''}
+                  {each.instances.some(({ forProcessing }) => forProcessing) && ' raw'}
                 </span>
                 <span className={css['count']}>
                   {stack.length === 0
@@ -41,6 +44,17 @@ export function SeriesRail() {
           );
         })}
       </ul>
+      {raw > 0 && (
+        <button
+          type="button"
+          className={css['raw']}
+          aria-pressed={rawShown}
+          title="Images FOR PROCESSING are the detector's own data, not for reading."
+          onClick={() => void viewer.getState().showForProcessing(!rawShown)}
+        >
+          {rawShown ? 'Hide' : 'Show'} {raw.toLocaleString('en')} FOR PROCESSING
+        </button>
+      )}
     </nav>
   );
 }

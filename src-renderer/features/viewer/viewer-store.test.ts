@@ -87,3 +87,23 @@ test('a window chosen on one slice holds for the next of its series', async () =
   await release(1);
   expect(store.getState().panes[0]?.look.voi).toEqual(voi);
 });
+
+test('detector data are on screen while a person wants them, and gone after', async () => {
+  const [series] = someSeries(study);
+  const [instance] = series?.instances ?? [];
+  if (series === undefined || instance === undefined) throw new Error('the stand-in has no image');
+  const raw = { ...series, series: 9, instances: [{ ...instance, instance: 9, forProcessing: true }] };
+  const rawOnly = { ...study, instances: 0, forProcessing: 1 };
+  const standIn = standInCore([study], {
+    'viewer.study': ({ forProcessing }) =>
+      succeed({ study: rawOnly, series: forProcessing === true ? [raw] : [] }),
+  });
+  const store = makeViewerStore(connect(standIn.transport));
+  await store.getState().open({ of: 'study', study: 1, similar: false });
+  expect(store.getState().panes[0]?.stack).toEqual([]);
+  await store.getState().showForProcessing(true);
+  expect(store.getState().panes[0]?.stack).toEqual([{ instance: 9, frame: 0 }]);
+  await store.getState().showForProcessing(false);
+  expect(store.getState()).toMatchObject({ forProcessing: false, series: [] });
+  expect(store.getState().panes[0]?.stack).toEqual([]);
+});

@@ -17,6 +17,8 @@ export interface ViewerState {
   readonly study: StudyCard | undefined;
   readonly file: { readonly grant: Grant; readonly name: string } | undefined;
   readonly series: readonly SeriesCard[];
+  /** Images FOR PROCESSING are among the series: off unless asked for. */
+  readonly forProcessing: boolean;
   /** The series in the first viewport. */
   readonly seriesShown: number | undefined;
   /** One viewport, or two with a similar case beside what is read. */
@@ -30,6 +32,7 @@ export interface ViewerState {
   showSeries(series: number): void;
   step(by: number): void;
   stepSeries(by: 1 | -1): void;
+  showForProcessing(on: boolean): Promise<void>;
   /** Asks for a frame again that could not be read. */
   retry(pane: number): void;
   activate(pane: number): void;
@@ -48,6 +51,7 @@ const empty = {
   study: undefined,
   file: undefined,
   series: [],
+  forProcessing: false,
   seriesShown: undefined,
   panes: [],
   active: 0,
@@ -137,6 +141,23 @@ export function makeViewerStore(client: Client): ViewerStore {
         const withImages = series.filter((each) => stackOf(each).length > 0);
         const next = withImages[withImages.findIndex((each) => each.series === seriesShown) + by];
         if (next !== undefined) get().showSeries(next.series);
+      },
+      async showForProcessing(forProcessing) {
+        const [mine, { study }] = [opened, get()];
+        if (study === undefined) return;
+        const answer = await client.core['viewer.study']({
+          study: study.study,
+          as: 'reading',
+          forProcessing,
+        });
+        if (mine !== opened || !answer.ok) return;
+        const { series } = answer.value;
+        set({ series, forProcessing });
+        // The series on screen stays, unless it was just switched off.
+        const seen = series.filter((each) => stackOf(each).length > 0);
+        const next = seen.find((each) => each.series === get().seriesShown) ?? seen[0];
+        if (next === undefined) return place(0, aPane({ stack: [], study }));
+        get().showSeries(next.series);
       },
       retry: (index) => void bring(index),
       activate: (active) => set({ active }),
