@@ -14,6 +14,7 @@ import { libraryCommands } from './library/library-commands.ts';
 import { createExitGate, type ExitGate } from './exit/exit-gate.ts';
 import { exitCommands } from './exit/exit-commands.ts';
 import { LibraryHolder } from './library/library-holder.ts';
+import { lexiconCommands } from './reports/lexicon-commands.ts';
 import { reportCommands } from './reports/report-commands.ts';
 import { searchCommands } from './search/search-commands.ts';
 import { openViewPool } from './viewer/view-pool.ts';
@@ -71,6 +72,7 @@ export function createCore(deps: CoreDeps): Core {
       ...ingest,
       ...searchCommands(library, deps),
       ...reportCommands(library, deps),
+      ...lexiconCommands(library),
       ...sampleCommands(library, deps, ingest['ingest.folder']),
       ...settingsCommands(deps),
       ...viewerCommands(library, viewer, deps),

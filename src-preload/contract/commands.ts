@@ -3,6 +3,7 @@ import { command, nothing } from './command.ts';
 import { browseCommands } from './browse-commands.ts';
 import { exitCommands } from './exit-commands.ts';
 import { importCommands } from './import-commands.ts';
+import { lexiconCommands } from './lexicon-commands.ts';
 import { libraryCommands } from './library-commands.ts';
 import { measurementCommands } from './measurement-commands.ts';
 import { reportCommands } from './report-commands.ts';
@@ -29,6 +30,7 @@ export const commands = {
   ...measurementCommands,
   ...exitCommands,
   ...reportCommands,
+  ...lexiconCommands,
 } as const;
 
 export type Commands = typeof commands;

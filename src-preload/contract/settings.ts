@@ -27,5 +27,7 @@ export const windowSettings = z.strictObject({
     .array(z.strictObject({ column: studyColumn, width: z.number().int().min(32).max(800) }))
     .max(studyColumns.length),
   importMode: z.enum(['reference', 'copy']),
+  /** Who sits here: kept with what they say of findings. Absent until somebody said. */
+  reader: z.string().min(1).max(120).optional(),
 });
 export type WindowSettings = z.infer<typeof windowSettings>;
