@@ -16,6 +16,7 @@ import { exitCommands } from './exit/exit-commands.ts';
 import { LibraryHolder } from './library/library-holder.ts';
 import { lexiconCommands } from './reports/lexicon-commands.ts';
 import { reportCommands } from './reports/report-commands.ts';
+import { explanationCommands } from './search/explanation-commands.ts';
 import { searchCommands } from './search/search-commands.ts';
 import { openViewPool } from './viewer/view-pool.ts';
 import { measurementCommands } from './viewer/measurement-commands.ts';
@@ -71,6 +72,7 @@ export function createCore(deps: CoreDeps): Core {
       ...libraryCommands(library, deps),
       ...ingest,
       ...searchCommands(library, deps),
+      ...explanationCommands({ library, exit, deps }),
       ...reportCommands(library, deps),
       ...lexiconCommands(library),
       ...sampleCommands(library, deps, ingest['ingest.folder']),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, nothing } from './command.ts';
 import { browseCommands } from './browse-commands.ts';
 import { exitCommands } from './exit-commands.ts';
+import { explanationCommands } from './explanation-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { lexiconCommands } from './lexicon-commands.ts';
 import { libraryCommands } from './library-commands.ts';
@@ -25,6 +26,7 @@ export const commands = {
   ...browseCommands,
   ...importCommands,
   ...searchCommands,
+  ...explanationCommands,
   ...settingsCommands,
   ...viewerCommands,
   ...measurementCommands,

@@ -31,3 +31,13 @@ export const openMayFail = [
   'disk-full',
   'model-refused',
 ] as const satisfies readonly FailureCode[];
+
+/** What can go wrong when an image of the library or a file outside it is compared by the model. */
+export const compareMayFail = [
+  ...decodeMayFail,
+  'not-embedded',
+  'outside-domain',
+  'not-dicom',
+  'image-type-unsupported',
+  'embedding-failed',
+] as const satisfies readonly FailureCode[];

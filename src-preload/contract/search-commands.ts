@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, nothing } from './command.ts';
+import { compareMayFail } from './may-fail.ts';
 import { page } from './page.ts';
 import { neighbourRow, similarAnswer, similarQuery } from './similar.ts';
 
@@ -9,24 +10,7 @@ export const searchCommands = {
   'search.similar': command({
     in: similarQuery,
     out: similarAnswer,
-    may: [
-      'query-malformed',
-      'not-found',
-      'not-embedded',
-      'outside-domain',
-      'grant-refused',
-      'not-dicom',
-      'unreadable',
-      'truncated',
-      'malformed',
-      'too-large',
-      'transfer-syntax-unsupported',
-      'pixel-format-unsupported',
-      'image-type-unsupported',
-      'codestream-broken',
-      'no-pixels',
-      'embedding-failed',
-    ],
+    may: ['query-malformed', ...compareMayFail],
   }),
   'search.neighbours': command({
     in: z.strictObject({

@@ -36,7 +36,8 @@ export type ImageRef = z.infer<typeof imageRef>;
 
 const imageRefs = z.array(imageRef).max(32);
 
-export const similarQuery = z.strictObject({
+/** The parts of a question that name images. */
+export const imageQuestion = z.strictObject({
   /** One image, or every embedded image of a study. */
   image: z.union([...imageRef.options, z.strictObject({ study: z.number().int() })]),
   /** Images asked about beside the first, with the same weight. */
@@ -44,6 +45,10 @@ export const similarQuery = z.strictObject({
   /** Steering: the question moves towards these and away from those. Those are never among the hits. */
   more: imageRefs.optional(),
   less: imageRefs.optional(),
+});
+export type ImageQuestion = z.infer<typeof imageQuestion>;
+
+export const similarQuery = imageQuestion.extend({
   k: z.number().int().min(1).max(1000).optional(),
   filter: studyFilter.optional(),
   samePatient: z.boolean().optional(),

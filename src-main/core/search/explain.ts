@@ -14,18 +14,23 @@ export interface Explanation {
   readonly onHit: PlaceMap;
 }
 
-/**
- * Splits the cosine of two images over their places, exactly. The embedding is the mean of the feature map made unit
- * length, so cos = Σ_p f_p · e' / (P |m|): each place's share is arithmetic, not an estimate. A negative share speaks
- * against the match.
- */
+/** Splits the cosine of two images over the places of each, exactly (`sharesOf`). */
 export function explainMatch(query: FeatureMap, hit: FeatureMap): Explanation {
   if (query.embedding.length !== hit.embedding.length) throw new RangeError('maps of different models');
   const cosine = query.embedding.reduce((sum, value, i) => sum + value * (hit.embedding[i] ?? 0), 0);
-  return { cosine, onQuery: shares(query, hit.embedding), onHit: shares(hit, query.embedding) };
+  return {
+    cosine,
+    onQuery: sharesOf(query, hit.embedding),
+    onHit: sharesOf(hit, query.embedding),
+  };
 }
 
-function shares({ features, embedding, width, height }: FeatureMap, other: Float32Array): PlaceMap {
+/**
+ * Splits the inner product of an image with a vector over its places, exactly. The embedding is the mean of the feature
+ * map made unit length, so e · v = Σ_p f_p · v / (P |m|): each place's share is arithmetic, not an estimate. A negative
+ * share speaks against the match. The vector may be an image's, or a question moved by several.
+ */
+export function sharesOf({ features, embedding, width, height }: FeatureMap, vector: Float32Array): PlaceMap {
   const places = width * height;
   if (features.length !== places * embedding.length) throw new RangeError('a feature map of another shape');
   const sums = new Float64Array(places);
@@ -35,7 +40,7 @@ function shares({ features, embedding, width, height }: FeatureMap, other: Float
     for (let place = 0; place < places; place++) {
       const value = features[channel * places + place] ?? 0;
       mean += value / places;
-      sums[place] = (sums[place] ?? 0) + value * (other[channel] ?? 0);
+      sums[place] = (sums[place] ?? 0) + value * (vector[channel] ?? 0);
     }
     squares += mean * mean;
   }

@@ -1,4 +1,4 @@
-import type { ImageRef, SimilarQuery } from '../../../src-preload/contract/similar.ts';
+import type { ImageQuestion, ImageRef } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { DomainVerdict } from '../embed/domain.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
@@ -6,9 +6,6 @@ import { embeddedFramesOf, isStudy } from '../store/study-vectors.ts';
 import type { Query } from './find-similar.ts';
 import { type Example, queryOfFile, queryOfInstance } from './query-image.ts';
 import { type Examples, moveQuery } from './rocchio.ts';
-
-/** The parts of a question that name images. */
-export type Question = Pick<SimilarQuery, 'image' | 'also' | 'more' | 'less'>;
 
 /** A question whose images were read: one vector to search by, and what it is made of. */
 export interface ResolvedQuery extends Query {
@@ -26,7 +23,7 @@ const mostOfStudy = 64;
  */
 export async function resolveQuery(
   library: OpenLibrary,
-  { image, also = [], more = [], less = [] }: Question,
+  { image, also = [], more = [], less = [] }: ImageQuestion,
   pathOf: (grant: string) => string | undefined,
 ): Promise<Outcome<ResolvedQuery>> {
   const first =

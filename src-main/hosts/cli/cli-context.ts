@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Call } from '../../serve/client.ts';
 import type { Grants } from '../../serve/grants.ts';
 import type { ProgressBar } from './progress-bar.ts';
@@ -8,6 +9,8 @@ export interface CliContext {
   readonly call: Call;
   readonly grants: Grants;
   readonly json: boolean;
+  /** What the exit gate let out after it was confirmed, once. */
+  readonly take: (pass: string) => Outcome<Uint8Array>;
   /** Writes one line to stdout. */
   readonly say: (line: string) => void;
   readonly progress: ProgressBar;

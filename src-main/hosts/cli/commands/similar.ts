@@ -4,6 +4,7 @@ import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { type FilterWords, parseFilter } from '../parse-filter.ts';
 import { WrongUsage } from '../usage.ts';
+import { letOut } from './let-out.ts';
 
 export interface SimilarWords extends FilterWords {
   readonly k?: string | undefined;
@@ -11,10 +12,12 @@ export interface SimilarWords extends FilterWords {
   /** Images asked about beside the first, and images the question is to move away from. */
   readonly also?: readonly string[] | undefined;
   readonly not?: readonly string[] | undefined;
+  /** Where a picture of the nearest hit and what drove the match goes. */
+  readonly explain?: string | undefined;
 }
 
-/** `similar FILE|SOP-UID [--also …] [--not …]`. */
-export function similar(
+/** `similar FILE|SOP-UID [--also …] [--not …] [--explain OUT.png]`. */
+export async function similar(
   words: readonly string[],
   options: SimilarWords,
   context: CliContext,
@@ -23,18 +26,31 @@ export function similar(
   if (word === undefined || more.length > 0)
     throw new WrongUsage('similar takes one file or one SOP Instance UID');
   const refs = (words: readonly string[] = []) => words.map((each) => imageRef(each, context));
-  return context.call(
+  const question = {
+    image: imageRef(word, context),
+    also: refs(options.also),
+    less: refs(options.not),
+  };
+  const answer = await context.call(
     'search.similar',
     {
-      image: imageRef(word, context),
-      also: refs(options.also),
-      less: refs(options.not),
+      ...question,
       filter: parseFilter(options),
       samePatient: options['same-patient'] ?? false,
       ...(options.k === undefined ? {} : { k: parseCount(options.k) }),
     },
     context.signal,
   );
+  const [nearest] = answer.ok ? answer.value.hits : [];
+  if (options.explain === undefined || nearest === undefined) return answer;
+  const { instance, frame } = nearest;
+  const asked = await context.call(
+    'why.ask-picture',
+    { ...question, hit: { instance, frame } },
+    context.signal,
+  );
+  const written = asked.ok ? await letOut(asked.value, context.pathFrom(options.explain), context) : asked;
+  return written.ok ? answer : written;
 }
 
 /** A word that names a file is that file, any other is a UID. */

@@ -1,0 +1,61 @@
+import { succeed } from '../../../src-preload/contract/failure.ts';
+import type { Handlers } from '../core.ts';
+import type { CoreDeps } from '../deps.ts';
+import type { ExitGate } from '../exit/exit-gate.ts';
+import type { LibraryHolder } from '../library/library-holder.ts';
+import { audit } from '../store/audit-log.ts';
+import { patientOfInstance } from '../store/corrections.ts';
+import { drawMatch } from './draw-match.ts';
+import { explainHit } from './explain-hit.ts';
+
+interface ExplanationDeps {
+  readonly library: LibraryHolder;
+  readonly exit: ExitGate;
+  readonly deps: CoreDeps;
+}
+
+const mayShow =
+  'The picture shows two films. It may contain patient data: text that is burnt into their pixels is not looked for. Look at the edges of both before you pass it on.';
+
+/** Commands that say what drove a match. */
+export function explanationCommands({
+  library: holder,
+  exit,
+  deps,
+}: ExplanationDeps): Pick<Handlers, 'why.explain' | 'why.ask-picture'> {
+  return {
+    'why.explain': async (query, { pathOf }) => {
+      const library = holder.current();
+      if (!library.ok) return library;
+      const explained = await explainHit(library.value, query, pathOf);
+      return explained.ok ? succeed(explained.value.explanation) : explained;
+    },
+    'why.ask-picture': async (query, { pathOf }) => {
+      const library = holder.current();
+      if (!library.ok) return library;
+      const { database } = library.value.store;
+      const explained = await explainHit(library.value, query, pathOf);
+      if (!explained.ok) return explained;
+      const { hit, explanation } = explained.value;
+      const patients = [query.hit.instance, explanation.query.instance].map((instance) =>
+        instance === undefined ? undefined : patientOfInstance(database, instance),
+      );
+      const pass = exit.announce({
+        name: `simile-match-${query.hit.instance}.png`,
+        make: async () => succeed(await drawMatch(explained.value.query, hit, explanation)),
+        record: () => {
+          // Two people may be on it: the log is searched by patient.
+          for (const patientId of new Set(patients.filter((patient) => patient !== undefined)))
+            audit(database, {
+              at: deps.clock.stamp(),
+              action: 'export',
+              subject: `match with image ${query.hit.instance}`,
+              detail: { as: 'png', patientData: 'not-known' },
+              patientId,
+            });
+        },
+      });
+      return succeed({ pass, patientData: 'not-known', sentence: mayShow });
+    },
+  };
+}

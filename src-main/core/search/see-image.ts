@@ -1,0 +1,87 @@
+import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { readImageFile } from '../dicom/read-image-file.ts';
+import type { FeatureMap } from '../embed/embedder.ts';
+import { preprocess } from '../embed/preprocess.ts';
+import { statedBy } from '../ingest/stated-by.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import { readCorrection } from '../store/corrections.ts';
+import { findFile } from '../viewer/find-file.ts';
+import type { Pictured } from './query-image.ts';
+
+/** One image as the model saw it. */
+export interface SeenImage {
+  /** Full size, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** At most 256 pixels long, proportions kept. */
+  readonly small: GreyImage;
+  /** What went into the model: `size` × `size` luminance values. */
+  readonly tensor: Float32Array;
+  readonly map: FeatureMap;
+}
+
+/** 100 KB each with the bundled model: a page of hits and the images asked about. */
+const kept = 96;
+const seenOf = new WeakMap<OpenLibrary, Map<string, SeenImage>>();
+
+/**
+ * Decodes an image and runs the model on it for its feature map, which the library does not keep. The last ones seen are
+ * remembered. Fails as `queryOfFile` does, or with what keeps a stored image's file from being read.
+ */
+export async function seeImage(library: OpenLibrary, pictured: Pictured): Promise<Outcome<SeenImage>> {
+  const seen = seenOf.get(library) ?? new Map<string, SeenImage>();
+  seenOf.set(library, seen);
+  const key = JSON.stringify(pictured);
+  const known = seen.get(key);
+  if (known !== undefined) return succeed(known);
+  const pixels = await readPictured(library, pictured);
+  if (!pixels.ok) return pixels;
+  const embedder = await library.embedder();
+  if (!embedder.ok) return embedder;
+  // The embedder keeps what it is given.
+  const map = await embedder.value.features(pixels.value.tensor.slice(), 'urgent');
+  if (!map.ok) return map;
+  const image = { ...pixels.value, map: map.value };
+  const [oldest] = seen.keys();
+  if (seen.size >= kept && oldest !== undefined) seen.delete(oldest);
+  seen.set(key, image);
+  return succeed(image);
+}
+
+async function readPictured(
+  library: OpenLibrary,
+  pictured: Pictured,
+): Promise<Outcome<Omit<SeenImage, 'map'>>> {
+  const { model, store } = library;
+  const file = 'path' in pictured ? succeed(pictured) : await findFile(store, pictured.instance);
+  if (!file.ok) return file;
+  const prepared = await library.preparer().prepare({
+    path: file.value.path,
+    knownContent: [],
+    model: { input: model.input, domain: model.domain },
+    ...('path' in pictured ? {} : { stated: statedBy(readCorrection(store.database, pictured.instance)) }),
+  });
+  if (prepared.kind === 'failed' && prepared.failure.code === 'not-dicom' && 'path' in pictured)
+    return readPicture(library, pictured.path);
+  if (prepared.kind === 'failed') return { ok: false, failure: prepared.failure };
+  if (prepared.kind !== 'image') throw new Error('a file that was to be decoded was passed over');
+  const number = 'path' in pictured ? 0 : pictured.frame;
+  const frame = prepared.frames.find((each) => each.number === number);
+  if (frame?.tensor === undefined) return fail('not-embedded', prepared.domain.reason);
+  const { rows, columns } = prepared.header.pixels;
+  const { small, tensor } = frame;
+  return succeed({ width: columns ?? small.width, height: rows ?? small.height, small, tensor });
+}
+
+async function readPicture(library: OpenLibrary, path: string): Promise<Outcome<Omit<SeenImage, 'map'>>> {
+  const image = await readImageFile(path);
+  if (!image.ok) return image;
+  const { width, height } = image.value;
+  return succeed({
+    width,
+    height,
+    small: image.value,
+    tensor: preprocess(image.value, library.model.input),
+  });
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { imageQuestion } from './similar.ts';
+
+/** A rectangle on an image, in parts of its width and height from the upper left corner. */
+export const placeOnImage = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+export type PlaceOnImage = z.infer<typeof placeOnImage>;
+
+/** A cell of the model's grid as it lies on the image, and its part of the score; `drives` where it is to be outlined. */
+export const gridCell = placeOnImage.extend({ share: z.number(), drives: z.boolean() });
+export type GridCell = z.infer<typeof gridCell>;
+
+export const whyQuery = imageQuestion.extend({
+  hit: z.strictObject({ instance: z.number().int(), frame: z.number().int() }),
+});
+export type WhyQuery = z.infer<typeof whyQuery>;
+
+/** What drove a match. Not a finding. */
+export const matchExplanation = z.strictObject({
+  /** The score of the hit: the cosine of the question with it. */
+  score: z.number(),
+  /** The first image of the question. Its cells sum to `part`: the whole score where it is the only image asked about. */
+  query: z.strictObject({
+    instance: z.number().int().optional(),
+    frame: z.number().int(),
+    width: z.number().int(),
+    height: z.number().int(),
+    part: z.number(),
+    cells: z.array(gridCell),
+  }),
+  /** The cells of the hit sum to the score. */
+  hit: z.strictObject({ width: z.number().int(), height: z.number().int(), cells: z.array(gridCell) }),
+});
+export type MatchExplanation = z.infer<typeof matchExplanation>;
