@@ -91,6 +91,16 @@ export const pixelSize = z.union([
   z.strictObject({ unit: z.literal('px'), aspect: z.number().positive() }),
 ]);
 
+/** See `UltrasoundRegion` of the imaging layer. */
+const ultrasoundRegion = z.strictObject({
+  left: z.number(),
+  top: z.number(),
+  right: z.number(),
+  bottom: z.number(),
+  across: z.number().positive(),
+  down: z.number().positive(),
+});
+
 /** Letters (PS3.3 C.7.6.1.1.1) that a row runs towards and a column runs towards; absent where the file does not say. */
 export const orientation = z.strictObject({ row: z.string(), column: z.string() });
 export type Orientation = z.infer<typeof orientation>;
@@ -114,6 +124,10 @@ export const shownFrameHead = z.strictObject({
   /** What a modality value measures: `HU`, or nothing. */
   unit: z.string(),
   pixelSize,
+  /** Ultrasound: the areas whose pixels are lengths, which is what a measurement goes by. */
+  regions: z.array(ultrasoundRegion).exactOptional(),
+  /** Frames a second that the file asks to be shown at (PS3.3 C.7.6.5). */
+  frameRate: z.number().positive().exactOptional(),
   orientation: orientation.optional(),
   position: z.number().optional(),
   thickness: z.number().optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { decodeMayFail, readMayFail } from './may-fail.ts';
 import { embeddingState } from './import.ts';
+import { instancePlanes } from './planes.ts';
 import { seriesCard, studyCard } from './study.ts';
 import { imageCorrection, lookedAt, tagNode } from './viewer.ts';
 
@@ -9,18 +10,23 @@ const id = z.number().int().nonnegative();
 
 export const viewerCommands = {
   /**
-   * A study comes on screen, or an image of it stands beside another study's as a similar case: audited. What is read is
+   * A study comes on screen, or an image of it stands beside another study's as its prior or as a similar case: audited. What is read is
    * imported before all else, until nothing is (`study` left out).
    */
   'viewer.study': command({
     in: z.strictObject({
       study: id.optional(),
-      as: z.enum(['reading', 'similar']),
+      as: z.enum(['reading', 'prior', 'similar']),
       /** With its images FOR PROCESSING, which are off unless a person asks for them. */
       forProcessing: z.boolean().optional(),
     }),
     out: z.strictObject({ study: studyCard.optional(), series: z.array(seriesCard) }),
     may: ['not-found'],
+  }),
+  /** Where the frames of a series lie in the patient, for slices that scroll together. */
+  'viewer.planes': command({
+    in: z.strictObject({ series: id }),
+    out: z.array(instancePlanes),
   }),
   'viewer.tags': command({
     in: z.strictObject({ of: lookedAt }),

@@ -22,7 +22,13 @@ export async function readHeaderFile(
   path: string | Buffer,
   files: ReadableFiles,
 ): Promise<Outcome<DicomHeader>> {
-  const parsed = await settleAsync(async () => {
+  const parsed = await readFront(path, files);
+  return parsed.ok ? readHeader(parsed.value) : parsed;
+}
+
+/** What lies before the pixels of a file, parsed. Fails as `readHeaderFile` does. */
+export function readFront(path: string | Buffer, files: ReadableFiles): Promise<Outcome<ParsedDataset>> {
+  return settleAsync(async () => {
     const file = await openToRead(path, files);
     try {
       return await parseFront(file);
@@ -30,7 +36,6 @@ export async function readHeaderFile(
       await file.close();
     }
   });
-  return parsed.ok ? readHeader(parsed.value) : parsed;
 }
 
 async function parseFront(file: OpenFile): Promise<ParsedDataset> {

@@ -52,6 +52,17 @@ export function seriesOfStudy(
     }));
 }
 
+/** Row ids of the images of a series, in their order. */
+export function imagesOfSeries(database: Database, seriesId: number): readonly number[] {
+  return database
+    .all<{ instance: number }>(
+      `SELECT instance_id AS instance FROM instance WHERE series_id = :seriesId AND kind = 'image'
+        ORDER BY instance_number IS NULL, instance_number, instance_id`,
+      { seriesId },
+    )
+    .map(({ instance }) => instance);
+}
+
 function instancesOfStudy(database: Database, studyId: number): readonly InstanceRow[] {
   return database.all<InstanceRow>(
     `SELECT instance_id AS instance, instance.series_id AS series, sop_instance_uid AS sopInstanceUid,

@@ -8,6 +8,8 @@ import type { DicomHeader } from '../dicom/dicom-header.ts';
 import { greyScaleOf } from '../dicom/grey-scale-of.ts';
 import { readPixels } from '../dicom/read-pixels.ts';
 import { unitOf } from '../../../src-preload/imaging/units.ts';
+import { readUltrasoundRegions } from '../dicom/read-ultrasound-regions.ts';
+import { frameRateOf } from './frame-rate-of.ts';
 import { identityOf, orientationOf, pixelSizeOf } from './frame-facts.ts';
 
 /** A file that was read and parsed, ready for any of its frames. */
@@ -30,6 +32,8 @@ export async function viewFrame(
     frames: header.pixels.frames,
     unit: unitIn(dataset, header),
     pixelSize: pixelSizeOf(dataset, header),
+    ...measuredBy(dataset),
+    ...frameRateOf(dataset),
     lossy: header.instance.lossy,
     reduced: stored.value.scale !== 1,
     forProcessing: header.instance.presentationIntent === 'FOR PROCESSING',
@@ -44,6 +48,12 @@ export async function viewFrame(
 export function storedHead(stored: StoredFrame, scale: GreyScale) {
   const { pixels, ...facts } = stored;
   return { ...facts, array: arrayName(pixels), greyScale: plainScale(scale) };
+}
+
+/** The areas of an ultrasound image that lengths are measured in. */
+function measuredBy(dataset: Dataset): Partial<ShownFrameHead> {
+  const regions = readUltrasoundRegions(dataset);
+  return regions.length === 0 ? {} : { regions: [...regions] };
 }
 
 function placeHead({ geometry, instance }: DicomHeader): Partial<ShownFrameHead> {

@@ -5,11 +5,14 @@ import type { LibraryHolder } from '../library/library-holder.ts';
 import { audit } from '../store/audit-log.ts';
 import { findStudy } from '../store/browse-studies.ts';
 import { noteOpened, readCorrection } from '../store/corrections.ts';
-import { seriesOfStudy } from '../store/study-detail.ts';
+import { imagesOfSeries, seriesOfStudy } from '../store/study-detail.ts';
 import { correctImage } from './correct-image.ts';
 import type { Viewer } from './viewer.ts';
 
-type ViewerHandlers = Pick<Handlers, 'viewer.study' | 'viewer.tags' | 'image.correct' | 'image.correction'>;
+type ViewerHandlers = Pick<
+  Handlers,
+  'viewer.study' | 'viewer.planes' | 'viewer.tags' | 'image.correct' | 'image.correction'
+>;
 
 /** Commands about what a person has on screen. */
 export function viewerCommands(holder: LibraryHolder, viewer: Viewer, deps: CoreDeps): ViewerHandlers {
@@ -37,6 +40,12 @@ export function viewerCommands(holder: LibraryHolder, viewer: Viewer, deps: Core
       });
       if (as === 'reading') library.value.studyOnScreen = of;
       return succeed({ study, series: seriesOfStudy(database, of, { forProcessing }) });
+    },
+    'viewer.planes': async ({ series }) => {
+      const library = holder.current();
+      if (!library.ok) return library;
+      const planes = await viewer.planes(imagesOfSeries(library.value.store.database, series));
+      return succeed(planes.map((each) => ({ ...each, frames: [...each.frames] })));
     },
     'viewer.tags': async ({ of }, { pathOf }) => {
       if ('instance' in of) return viewer.tags(of);

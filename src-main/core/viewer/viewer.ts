@@ -1,4 +1,5 @@
 import { succeed, fail, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { InstancePlanes } from '../../../src-preload/contract/planes.ts';
 import type { ExportLook } from '../../../src-preload/contract/exit.ts';
 import { frameOfPicture } from './frame-of-picture.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
@@ -19,6 +20,8 @@ export interface Viewer {
   /** The WebP of an image of the library. */
   thumbnail(instance: number): Outcome<Uint8Array>;
   tags(of: Looked): Promise<Outcome<TagTree>>;
+  /** Where the frames of these images lie in the patient; none for a file that cannot be read. */
+  planes(instances: readonly number[]): Promise<readonly InstancePlanes[]>;
   exportPng(instance: number, frame: number, look: ExportLook): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   close(): Promise<void>;
 }
@@ -76,6 +79,14 @@ export function createViewer(library: LibraryHolder, openPool: () => ViewPool): 
       if (viewed.kind === 'tags') return succeed(viewed.tree);
       return viewed.kind === 'failed' ? { ok: false, failure: viewed.failure } : wrongAnswer();
     },
+    planes: (instances) =>
+      Promise.all(
+        instances.map(async (instance) => {
+          const file = await locate({ instance });
+          const viewed = file.ok ? await reader().read({ kind: 'planes', ...file.value }) : undefined;
+          return { instance, frames: viewed?.kind === 'planes' ? viewed.planes : [] };
+        }),
+      ),
     async exportPng(instance, frame, look) {
       const file = await locate({ instance });
       if (!file.ok) return file;
