@@ -33,6 +33,8 @@ export interface CoreDeps {
   readonly facetWorkerUrl?: URL;
   /** Decodes what is on screen. */
   readonly viewWorkerUrl?: URL;
+  /** Draws the sample cases. */
+  readonly sampleWorkerUrl?: URL;
   /** The names of DICOM elements, for the tag viewer. */
   readonly elementNames?: URL;
   /** Where the parts of the report engine lie that a bundle moves: rules, and the workers that read. */

@@ -17,6 +17,7 @@ export interface Places {
   readonly searchWorker?: URL;
   readonly facetWorker?: URL;
   readonly viewWorker?: URL;
+  readonly sampleWorker?: URL;
   readonly elementNames?: URL;
   readonly reports?: ReportPlaces;
   /** Where this person's settings and first library lie; a command line keeps none. */
@@ -52,6 +53,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
     ...(places.searchWorker === undefined ? {} : { searchWorkerUrl: places.searchWorker }),
     ...(places.facetWorker === undefined ? {} : { facetWorkerUrl: places.facetWorker }),
     ...(places.viewWorker === undefined ? {} : { viewWorkerUrl: places.viewWorker }),
+    ...(places.sampleWorker === undefined ? {} : { sampleWorkerUrl: places.sampleWorker }),
     ...(places.elementNames === undefined ? {} : { elementNames: places.elementNames }),
     ...(places.reports === undefined ? {} : { reportPlaces: places.reports }),
     ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),

@@ -10,6 +10,8 @@ export interface Grants {
 /** Grants that also take names which the other side of a wire minted. */
 export interface KeptGrants extends Grants {
   readonly keep: (grant: string, path: string) => void;
+  /** Every grant and its path, oldest first: what a core that is started anew has to be told. */
+  readonly all: () => Iterable<readonly [grant: string, path: string]>;
 }
 
 const mostGrants = 1000;
@@ -30,5 +32,6 @@ export function createGrants(newId: () => string = randomUUID): KeptGrants {
     },
     pathOf: (grant) => paths.get(grant),
     keep,
+    all: () => paths,
   };
 }

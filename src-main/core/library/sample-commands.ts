@@ -23,7 +23,7 @@ export function sampleCommands(
   return {
     'sample.make': async ({ place }, { pathOf }) => {
       const folder = pathOf(place);
-      return folder === undefined ? fail('grant-refused') : makeSamples(resolve(folder));
+      return folder === undefined ? fail('grant-refused') : makeSamples(resolve(folder), deps);
     },
     'library.begin': async ({ of }) => {
       if (deps.userFolder === undefined) return noneOfItsOwn;
@@ -42,7 +42,7 @@ export function sampleCommands(
       if (isWhole(library)) return succeed({ images: library.card().images });
       if (library.importing !== undefined) return fail('import-running');
       const cases = join(deps.userFolder, 'sample-cases');
-      const made = await makeSamples(cases);
+      const made = await makeSamples(cases, deps);
       if (!made.ok) return made;
       const still = holder.current();
       if (!still.ok || still.value !== library) return fail('cancelled');
@@ -63,11 +63,14 @@ function isWhole(library: OpenLibrary): boolean {
 }
 
 /** Drawing films is arithmetic, seconds of it: a thread of its own does it, once. */
-async function makeSamples(folder: string): Promise<Outcome<{ cases: number; files: number }>> {
+async function makeSamples(
+  folder: string,
+  { sampleWorkerUrl = new URL('./make-samples.worker.ts', import.meta.url) }: CoreDeps,
+): Promise<Outcome<{ cases: number; files: number }>> {
   const cases = { cases: sampleCases, files: sampleCases * 2 };
   try {
     if ((await countFiles(folder)) >= cases.files) return succeed(cases);
-    const worker = new Worker(new URL('./make-samples.worker.ts', import.meta.url), { workerData: folder });
+    const worker = new Worker(sampleWorkerUrl, { workerData: folder });
     await once(worker, 'exit');
     return succeed(cases);
   } catch (error) {

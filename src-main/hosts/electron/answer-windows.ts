@@ -1,0 +1,112 @@
+import { stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { placePurpose, type PlacePurpose } from '../../../src-preload/contract/bridge.ts';
+import { channels } from '../../../src-preload/contract/channels.ts';
+import { commands, isCommandName } from '../../../src-preload/contract/commands.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Grant } from '../../../src-preload/contract/grant.ts';
+import { isSystemError } from '../../core/ingest/walk-folder.ts';
+import type { Grants } from '../../serve/grants.ts';
+import type { Serve } from '../../serve/serve.ts';
+import type { Asked, ElectronApi } from './electron-api.ts';
+import { isOurWindow } from './judge-sender.ts';
+
+export interface AnswerNeeds {
+  readonly ipcMain: ElectronApi['ipcMain'];
+  readonly windowIds: ReadonlySet<number>;
+  readonly serve: Serve;
+  readonly grants: Grants;
+  /** The file dialog; undefined when it was closed without a choice. */
+  readonly choose: (purpose: PlacePurpose) => Promise<string | undefined>;
+  /** The page of that window has asked something, so it listens. */
+  readonly listens: (contentsId: number) => void;
+  /** A fault of ours, by what was asked; never what was asked about. */
+  readonly defect: (what: string, error: unknown) => void;
+}
+
+/** What a page may leave unanswered at one time. */
+const mostTurns = 512;
+
+const turn = z.number().int().nonnegative();
+const callWords = z.tuple([z.string().max(100), z.unknown(), turn]);
+const pathWords = z.tuple([z.string().min(1).max(32_767)]);
+
+/**
+ * Everything that a window may ask of the main process: four questions, each answered only to the top frame of a window
+ * of ours, each parsed on arrival. A command's input is parsed by the contract here already, so that what does not
+ * belong in the core never reaches it.
+ */
+export function answerWindows(needs: AnswerNeeds): { forget(contentsId: number): void } {
+  const { ipcMain, serve, grants } = needs;
+  const turns = new Map<string, AbortController>();
+
+  const handle = (channel: string, answer: (asked: Asked, words: unknown[]) => Promise<Outcome<unknown>>) =>
+    ipcMain.handle(channel, async (asked, ...words) => {
+      if (!isOurWindow(asked, needs.windowIds)) return fail('grant-refused', 'This is no window of Simile.');
+      try {
+        return await answer(asked, words);
+      } catch (error) {
+        needs.defect(channel, error);
+        return fail('defect');
+      }
+    });
+
+  handle(channels.call, async ({ sender }, words) => {
+    needs.listens(sender.id);
+    const parsed = callWords.safeParse(words);
+    if (!parsed.success || !isCommandName(parsed.data[0]))
+      return fail('bad-input', 'There is no such command.');
+    const [name, input, number] = parsed.data;
+    const of = `${sender.id}:${number}`;
+    if (turns.has(of) || turns.size >= mostTurns) return fail('bad-input', 'Too much is asked at once.');
+    if (!isCommandName(name) || !commands[name].in.safeParse(input).success) return fail('bad-input');
+    const withdrawn = new AbortController();
+    // An import goes on when its window is closed: it ends by a command, or with Simile.
+    const signal = commands[name].outlivesCaller ? new AbortController().signal : withdrawn.signal;
+    turns.set(of, withdrawn);
+    try {
+      return await serve(name, input, { signal, ...grants });
+    } finally {
+      turns.delete(of);
+    }
+  });
+
+  handle(channels.choose, async (_, words) => {
+    const purpose = z.tuple([placePurpose]).safeParse(words);
+    if (!purpose.success) return fail('bad-input');
+    const path = await needs.choose(purpose.data[0]);
+    return path === undefined ? fail('cancelled') : succeed({ grant: grants.mint(path) });
+  });
+
+  handle(channels.grantFile, async (_, words) => {
+    const path = pathWords.safeParse(words);
+    return path.success ? grantFile(path.data[0], grants) : fail('bad-input');
+  });
+
+  ipcMain.on(channels.cancel, (asked, ...words) => {
+    const number = z.tuple([turn]).safeParse(words);
+    if (number.success && isOurWindow(asked, needs.windowIds))
+      turns.get(`${asked.sender.id}:${number.data[0]}`)?.abort();
+  });
+
+  return {
+    forget(contentsId) {
+      for (const [of, withdrawn] of turns) if (of.startsWith(`${contentsId}:`)) withdrawn.abort();
+    },
+  };
+}
+
+/** A dropped file; a folder, a pipe or a device is none. */
+async function grantFile(path: string, { mint }: Grants): Promise<Outcome<{ readonly grant: Grant }>> {
+  if (!isAbsolute(path) || path.includes('\0')) return fail('bad-input', 'Drop a file of this computer.');
+  try {
+    const found = await stat(path);
+    return found.isFile()
+      ? succeed({ grant: mint(path) })
+      : fail('bad-input', 'Drop one image, not a folder.');
+  } catch (error) {
+    if (isSystemError(error)) return fail('unreadable');
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import { appScheme } from './app-address.ts';
+import type { ElectronApi } from './electron-api.ts';
+import { lockContents } from './lock-contents.ts';
+import { stayOffline } from './stay-offline.ts';
+
+/**
+ * What has to be said before Electron is ready, and holds for everything that it makes later: every page in a sandbox,
+ * whoever opened it; our own scheme; no network; no page that leaves its place; no certificate that was not trusted.
+ */
+export function beforeReady({ app, protocol }: Pick<ElectronApi, 'app' | 'protocol'>): void {
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([appScheme]);
+  stayOffline(app);
+  app.on('web-contents-created', (_, contents) => lockContents(contents));
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, trust) => {
+    event.preventDefault();
+    trust(false);
+  });
+}

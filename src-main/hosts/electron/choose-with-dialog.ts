@@ -1,0 +1,21 @@
+import type { OpenDialogOptions } from 'electron';
+import type { PlacePurpose } from '../../../src-preload/contract/bridge.ts';
+import type { ElectronApi } from './electron-api.ts';
+
+const dialogs: Readonly<Record<PlacePurpose, OpenDialogOptions>> = {
+  'import-folder': { title: 'Import a folder', buttonLabel: 'Import', properties: ['openDirectory'] },
+  'library-folder': {
+    title: 'Choose a folder for a library',
+    buttonLabel: 'Choose',
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  },
+};
+
+/** The system's own file dialog; the chosen path, or undefined when it was closed without one. */
+export async function chooseWithDialog(
+  { showOpenDialog }: Pick<ElectronApi['dialog'], 'showOpenDialog'>,
+  purpose: PlacePurpose,
+): Promise<string | undefined> {
+  const { canceled, filePaths } = await showOpenDialog(dialogs[purpose]);
+  return canceled ? undefined : filePaths[0];
+}

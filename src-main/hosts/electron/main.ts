@@ -1,0 +1,59 @@
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  utilityProcess,
+  type OpenDialogOptions,
+} from 'electron';
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { userFolder } from '../../serve/user-folder.ts';
+import { startShell } from './start-shell.ts';
+
+const { platform, env, argv } = process;
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Not awaited: Electron says that it is ready only after this module has been evaluated.
+startShell({
+  electron: {
+    app,
+    BrowserWindow,
+    dialog: {
+      showOpenDialog(options: OpenDialogOptions) {
+        const window = BrowserWindow.getFocusedWindow();
+        return window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options);
+      },
+      showMessageBox: (options) => dialog.showMessageBox(options),
+    },
+    ipcMain,
+    Menu,
+    nativeTheme,
+    protocol,
+    safeStorage,
+    screen,
+    session,
+    utilityProcess,
+  },
+  pages: place('../renderer/'),
+  preload: place('../preload/preload.cjs'),
+  coreEntry: place('./core-process.js'),
+  userFolder: userFolder(platform, env, homedir()),
+  platform,
+  words: argv,
+  folder: process.cwd(),
+  secret: () => randomBytes(32).toString('base64url'),
+  now: () => performance.now(),
+  say,
+}).catch((error: unknown) => {
+  say(`Simile could not start: ${error instanceof Error ? error.name : typeof error}`);
+  app.exit(1);
+});

@@ -1,0 +1,118 @@
+import type { Told } from '../../../src-preload/contract/events.ts';
+import type { Pixels } from '../../serve/pixels.ts';
+import { answerWindows } from './answer-windows.ts';
+import { chooseWithDialog } from './choose-with-dialog.ts';
+import type { ElectronApi } from './electron-api.ts';
+import { keepCore, type CoreStopped, type KeptCore } from './keep-core.ts';
+import { offerPaths } from './offer-paths.ts';
+import { runMenu } from './run-menu.ts';
+import { startCoreProcess } from './start-core-process.ts';
+import { createWindows, type Windows } from './windows.ts';
+import { writeWindowPlaces, type WindowPlace } from './window-places.ts';
+import { wordsOfTrouble } from './words-of-trouble.ts';
+
+export interface ShellNeeds {
+  readonly electron: ElectronApi;
+  /** The bundled preload script and the bundled entry of the core's process. */
+  readonly preload: string;
+  readonly coreEntry: string;
+  /** The session of every window, by its name. */
+  readonly partition: string;
+  /** Where this person's settings and own library lie. */
+  readonly userFolder: string;
+  readonly platform: NodeJS.Platform;
+  /** Milliseconds, growing. */
+  readonly now: () => number;
+  /** One line about the program: never a path, a name or what was asked. */
+  readonly say: (line: string) => void;
+}
+
+export interface Shell {
+  readonly pixels: Pixels;
+  readonly offer: (paths: readonly string[]) => void;
+  readonly openWindow: (place: WindowPlace | undefined) => void;
+  readonly show: () => void;
+  readonly refreshMenu: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Core, windows and menu, tied to each other. No window is open yet. */
+export function openShell(needs: ShellNeeds): Shell {
+  const { electron } = needs;
+  let closing = false;
+  const core = openCore(needs, (told) => {
+    windows.tell(told);
+    menu.told(told);
+  });
+  const windows = createWindows({
+    electron,
+    preload: needs.preload,
+    partition: needs.partition,
+    devTools: !electron.app.isPackaged,
+    closing: (places) => void (closing || keepPlaces(needs, places)),
+    closed: (id) => answers.forget(id),
+  });
+  const answers = answerWindows({
+    ipcMain: electron.ipcMain,
+    windowIds: windows.ids,
+    serve: core.serve,
+    grants: core.grants,
+    choose: (purpose) => chooseWithDialog(electron.dialog, purpose),
+    listens: windows.listens,
+    defect: (what, error) => needs.say(`defect in ${what}: ${nameOf(error)}`),
+  });
+  const menu = openMenu(needs, core, windows);
+  const { dialog } = electron;
+  return {
+    pixels: core.pixels,
+    openWindow: windows.open,
+    show: windows.show,
+    refreshMenu: menu.refresh,
+    offer: (paths) =>
+      void offerPaths(paths, { dialog, ...core, tellFirst: windows.tellFirst }).catch((error: unknown) =>
+        needs.say(`defect in opening a path: ${nameOf(error)}`),
+      ),
+    async close() {
+      closing = true;
+      const places = windows.places();
+      // None is open where the last one was closed just now: its place is written already.
+      if (places.length > 0) await keepPlaces(needs, places);
+      await core.close();
+    },
+  };
+}
+
+function openCore(
+  { electron, coreEntry, userFolder, now, say }: ShellNeeds,
+  tell: (told: Told) => void,
+): KeptCore {
+  const { utilityProcess, app } = electron;
+  const words = { userFolder, verify: app.isPackaged };
+  return keepCore({
+    start: () => startCoreProcess({ utilityProcess, entry: coreEntry, words, say }),
+    tell,
+    stopped: (stopped) => void tellOfTrouble(electron, stopped),
+    now,
+  });
+}
+
+function openMenu({ electron, platform }: ShellNeeds, { serve, grants }: KeptCore, windows: Windows) {
+  const devTools = !electron.app.isPackaged;
+  return runMenu({ electron, serve, grants, newWindow: () => windows.open(), platform, devTools });
+}
+
+async function tellOfTrouble({ app, dialog }: ElectronApi, stopped: CoreStopped): Promise<void> {
+  await dialog.showMessageBox(wordsOfTrouble(stopped));
+  if (stopped.state === 'refused-to-run') app.quit();
+}
+
+/** Where windows stand is not worth a failure: it is said and forgotten. */
+function keepPlaces({ userFolder, say }: ShellNeeds, places: readonly WindowPlace[]): Promise<void> {
+  return writeWindowPlaces(userFolder, places).catch((error: unknown) =>
+    say(`Where the windows stood could not be written: ${nameOf(error)}`),
+  );
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { events, type Told } from '../../../src-preload/contract/events.ts';
+import { isFailureCode, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { FromCore } from '../../serve/wire.ts';
+
+const outcome = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    failure: z.object({ code: z.string().refine(isFailureCode), detail: z.string() }),
+  }),
+]);
+
+const told = z
+  .object({ name: z.string(), body: z.unknown() })
+  .refine(({ name, body }) =>
+    Object.entries(events).some(([of, shape]) => of === name && shape.safeParse(body).success),
+  );
+
+const message = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('answer'),
+    id: z.number().int(),
+    outcome: z.custom<Outcome<unknown>>((value) => outcome.safeParse(value).success),
+  }),
+  z.object({
+    kind: z.literal('picture'),
+    id: z.number().int(),
+    status: z.number().int().min(200).max(599),
+    headers: z.array(z.tuple([z.string(), z.string()])),
+    body: z.instanceof(ArrayBuffer),
+  }),
+  z.object({ kind: z.literal('told'), told: z.custom<Told>((value) => told.safeParse(value).success) }),
+  z.object({ kind: z.literal('closed') }),
+]);
+
+/**
+ * One message of the core's process; undefined for what is none. That process decodes hostile files with native code:
+ * what it says is looked at before the process that owns the windows acts on it.
+ */
+export function parseFromCore(heard: unknown): FromCore | undefined {
+  const parsed = message.safeParse(heard);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { CommandInput, CommandName } from '../../../src-preload/contract/commands.ts';
+import type { Told } from '../../../src-preload/contract/events.ts';
+import { recentLibrary } from '../../../src-preload/contract/library.ts';
+import type { Grants } from '../../serve/grants.ts';
+import type { Serve } from '../../serve/serve.ts';
+import { buildMenu, type MenuActions, type MenuState } from './build-menu.ts';
+import { chooseWithDialog } from './choose-with-dialog.ts';
+import type { ElectronApi } from './electron-api.ts';
+
+export interface MenuNeeds extends Omit<MenuState, 'recent'> {
+  readonly electron: Pick<ElectronApi, 'app' | 'dialog' | 'Menu'>;
+  readonly serve: Serve;
+  readonly grants: Grants;
+  readonly newWindow: () => void;
+}
+
+/** The menu, with the recent libraries as they are; `told` is given every event of the core. */
+export function runMenu({ electron, serve, grants, newWindow, ...state }: MenuNeeds): {
+  readonly told: (told: Told) => void;
+  readonly refresh: () => Promise<void>;
+} {
+  let shown = '';
+
+  const run = async <Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<void> => {
+    const outcome = await serve(name, input, { signal: new AbortController().signal, ...grants });
+    if (outcome.ok) return;
+    const { detail } = outcome.failure;
+    await electron.dialog.showMessageBox({
+      type: 'warning',
+      title: 'Simile',
+      message: detail,
+      buttons: ['OK'],
+    });
+  };
+
+  const act: MenuActions = {
+    newWindow,
+    openLibrary: () => void inFolder('library-folder', (place) => run('library.open', { place })),
+    newLibrary: () => void inFolder('library-folder', (place) => run('library.create', { place })),
+    importFolder: () => void inFolder('import-folder', (folder) => run('ingest.folder', { folder })),
+    openRecent: ({ place }) => void run('library.open', { place }),
+    about: () => electron.app.showAboutPanel(),
+  };
+
+  async function inFolder(
+    purpose: 'library-folder' | 'import-folder',
+    then: (grant: ReturnType<Grants['mint']>) => Promise<void>,
+  ): Promise<void> {
+    const path = await chooseWithDialog(electron.dialog, purpose);
+    if (path !== undefined) await then(grants.mint(path));
+  }
+
+  async function refresh(): Promise<void> {
+    const answer = await serve('library.recent', {}, { signal: new AbortController().signal, ...grants });
+    const recent = answer.ok ? z.array(recentLibrary).parse(answer.value) : [];
+    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(buildMenu({ ...state, recent }, act)));
+  }
+
+  return {
+    refresh,
+    told(told) {
+      // Told at every batch of an import: the list changes when another library is opened.
+      if (told.name !== 'library.changed' || told.body.generation === shown) return;
+      shown = told.body.generation;
+      void refresh();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Told } from '../../../src-preload/contract/events.ts';
+import { channels } from '../../../src-preload/contract/channels.ts';
+import { appPage } from './app-address.ts';
+import type { ElectronApi, ShellWindow } from './electron-api.ts';
+import { boundsOnScreen, type WindowPlace } from './window-places.ts';
+import { windowOptions, type WindowNeeds } from './window-options.ts';
+
+export interface WindowsNeeds extends Omit<WindowNeeds, 'bounds'> {
+  readonly electron: Pick<ElectronApi, 'BrowserWindow' | 'screen'>;
+  /** A window is about to go; the places of all that are open now, itself among them. */
+  readonly closing: (places: readonly WindowPlace[]) => void;
+  /** A window is gone: nobody waits for what its page asked. */
+  readonly closed: (contentsId: number) => void;
+}
+
+export interface Windows {
+  /** The ids of what our windows show: the only senders that are answered. */
+  readonly ids: ReadonlySet<number>;
+  readonly open: (place?: WindowPlace) => void;
+  /** Brings the window that was last used to the front, or opens one. */
+  readonly show: () => void;
+  /** Tells every window that listens. */
+  readonly tell: (told: Told) => void;
+  /** Tells the window that was last used, as soon as it listens. */
+  readonly tellFirst: (told: Told) => void;
+  /** The page of that window has asked something: it listens. */
+  readonly listens: (contentsId: number) => void;
+  readonly places: () => readonly WindowPlace[];
+}
+
+interface OpenWindow {
+  readonly window: ShellWindow;
+  listens: boolean;
+  /** What is told when it listens. */
+  readonly waiting: Told[];
+}
+
+/** A page that keeps crashing is not loaded again for ever. */
+const mostCrashes = 3;
+
+/** The windows of the shell: all alike, over one core. The last element of `open` is the one last used. */
+export function createWindows({ electron, closing, closed, ...needs }: WindowsNeeds): Windows {
+  const ids = new Set<number>();
+  const open: OpenWindow[] = [];
+
+  const places = (): readonly WindowPlace[] =>
+    open
+      .filter(({ window }) => !window.isDestroyed())
+      .map(({ window }) => ({
+        bounds: window.getNormalBounds(),
+        maximized: window.isMaximized(),
+        fullScreen: window.isFullScreen(),
+      }));
+
+  function openWindow(place?: WindowPlace): OpenWindow {
+    const bounds = boundsOnScreen(place?.bounds, electron.screen.getAllDisplays());
+    const window = new electron.BrowserWindow(windowOptions({ ...needs, bounds }));
+    const opened: OpenWindow = { window, listens: false, waiting: [] };
+    const { id } = window.webContents;
+    ids.add(id);
+    open.push(opened);
+    window.on('ready-to-show', () => showAs(window, place));
+    window.on('focus', () => void open.push(...open.splice(open.indexOf(opened), 1)));
+    window.on('close', () => closing(places()));
+    window.on('closed', () => {
+      ids.delete(id);
+      open.splice(open.indexOf(opened), 1);
+      closed(id);
+    });
+    comeBack(opened, () => closed(id));
+    void window.loadURL(appPage);
+    return opened;
+  }
+
+  return {
+    ids,
+    open: (place) => void openWindow(place),
+    show() {
+      const { window } = open.at(-1) ?? openWindow();
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    },
+    tell(told) {
+      for (const { window, listens } of open)
+        if (listens && !window.isDestroyed()) window.webContents.send(channels.told, told);
+    },
+    tellFirst(told) {
+      const first = open.at(-1) ?? openWindow();
+      if (first.listens) first.window.webContents.send(channels.told, told);
+      else first.waiting.push(told);
+    },
+    listens(contentsId) {
+      const opened = open.find(({ window }) => window.webContents.id === contentsId);
+      if (opened === undefined || opened.listens) return;
+      opened.listens = true;
+      for (const told of opened.waiting.splice(0)) opened.window.webContents.send(channels.told, told);
+    },
+    places,
+  };
+}
+
+function showAs(window: ShellWindow, place: WindowPlace | undefined): void {
+  if (place?.maximized === true) window.maximize();
+  if (place?.fullScreen === true) window.setFullScreen(true);
+  window.show();
+}
+
+/** A page whose process has died is loaded again: the core and what it does live elsewhere. */
+function comeBack(opened: OpenWindow, gone: () => void): void {
+  const { webContents } = opened.window;
+  let crashes = 0;
+  webContents.on('render-process-gone', (_, { reason }) => {
+    opened.listens = false;
+    gone();
+    if (reason === 'clean-exit' || webContents.isDestroyed()) return;
+    crashes += 1;
+    if (crashes <= mostCrashes) webContents.reload();
+  });
+}
