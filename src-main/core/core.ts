@@ -11,6 +11,7 @@ import type { CoreDeps } from './deps.ts';
 import { sampleCommands } from './library/sample-commands.ts';
 import { ingestCommands } from './ingest/ingest-commands.ts';
 import { libraryCommands } from './library/library-commands.ts';
+import { comprehendCommands } from './comprehend/comprehend-commands.ts';
 import { createExitGate, type ExitGate } from './exit/exit-gate.ts';
 import { exitCommands } from './exit/exit-commands.ts';
 import { LibraryHolder } from './library/library-holder.ts';
@@ -79,6 +80,7 @@ export function createCore(deps: CoreDeps): Core {
       ...settingsCommands(deps),
       ...viewerCommands(library, viewer, deps),
       ...measurementCommands(library, deps),
+      ...comprehendCommands(library, viewer, deps),
       ...exitCommands({ library, viewer, exit, deps }),
     },
     close: async () => {

@@ -2,6 +2,8 @@ import type { Told } from '../../src-preload/contract/events.ts';
 import type { Outcome } from '../../src-preload/contract/failure.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { Model } from './embed/model-manifest.ts';
+import type { MachinePolicy } from './policy/machine-policy.ts';
+import type { SecretKeeper } from './policy/secret-keeper.ts';
 import type { Preparer } from './ingest/prepare-pool.ts';
 
 export interface Clock {
@@ -15,6 +17,7 @@ export interface ReportPlaces {
   readonly rulesFolder?: URL;
   readonly extractWorker?: URL;
   readonly pdfWorker?: URL;
+  readonly facetsWorker?: URL;
 }
 
 /** What the core is given by its host: time, randomness, the model, the engines, and somewhere to tell events. */
@@ -41,5 +44,9 @@ export interface CoreDeps {
   readonly reportPlaces?: ReportPlaces;
   /** Where this person's settings, recent libraries and first library lie; undefined for a host that keeps none. */
   readonly userFolder?: string;
+  /** The administrator's policy for this machine, read anew each time it is asked for. */
+  readonly readPolicy?: () => Promise<Outcome<MachinePolicy>>;
+  /** Keeps secrets encrypted by the operating system; a host without such a place leaves it out. */
+  readonly secrets?: SecretKeeper;
   readonly tell: (told: Told) => void;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, nothing } from './command.ts';
 import { browseCommands } from './browse-commands.ts';
+import { comprehendCommands } from './comprehend-commands.ts';
 import { exitCommands } from './exit-commands.ts';
 import { explanationCommands } from './explanation-commands.ts';
 import { importCommands } from './import-commands.ts';
@@ -33,6 +34,7 @@ export const commands = {
   ...exitCommands,
   ...reportCommands,
   ...lexiconCommands,
+  ...comprehendCommands,
 } as const;
 
 export type Commands = typeof commands;

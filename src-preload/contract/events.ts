@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comprehendProgress } from './comprehend.ts';
 import { grant } from './grant.ts';
 import { importProgress } from './import.ts';
 import { libraryCard } from './library.ts';
@@ -14,6 +15,7 @@ export const events = {
   'ingest.failed': z.strictObject({ code: failureCode, detail: z.string() }),
   'library.changed': libraryCard,
   'index.rebuilding': z.strictObject({ running: z.boolean() }),
+  'comprehend.progress': comprehendProgress,
   /** A file that a person opened with Simile from outside the window; its grant, as if it had been dropped on it. */
   'file.offered': z.strictObject({ file: grant, name: z.string().max(260) }),
 } as const;

@@ -28,6 +28,7 @@ export const failureSentences = {
   'outside-domain': 'The model was not trained on images like this one.',
   'model-refused': 'The model does not pass its checks.',
   'embedding-failed': 'The model gave no usable vector.',
+  'policy-malformed': 'The policy file of this machine is not understood; what it may forbid stays off.',
   'grant-refused': 'That place was not chosen by you.',
   'wrong-usage': 'The command line is not understood.',
   // files (a state of the ledger carries one of these as its reason)
@@ -56,6 +57,7 @@ export const failureSentences = {
   'name-taken': 'There is one of this name already.',
   'comprehend-off': 'Comprehend Medical is switched off for this library.',
   'comprehend-forbidden': 'Your administrator has switched network services off.',
+  'comprehend-running': 'The service is being asked already.',
   'comprehend-offline': 'Amazon Comprehend Medical cannot be reached. Nothing else needs it.',
   'comprehend-credentials': 'AWS refuses the credentials, or they may not use Comprehend Medical.',
   'comprehend-throttled': 'AWS asks to slow down. What was answered is kept; go on later.',

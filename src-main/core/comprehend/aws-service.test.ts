@@ -33,6 +33,8 @@ function aClient(given: Partial<AwsServiceOptions> & { readonly endpoint: string
 
 const error = (status: number, name: string): Fault => ({ kind: 'error', status, name });
 
+const thrice = (fault: Fault): readonly Fault[] => [fault, fault, fault];
+
 test('a request is a signed AWS JSON 1.1 post of one text, and what comes back is read', async () => {
   const service = await aService();
   const answer = await aClient({ endpoint: service.endpoint }).ask('InferICD10CM', 'Left effusion.', never);
@@ -53,9 +55,9 @@ test('the other operation is asked by its own name', async () => {
 
 describe('every fault of the service is one of five states', () => {
   test.each<readonly [string, readonly Fault[], string, number]>([
-    ['throttled thrice', Array(3).fill(error(400, 'TooManyRequestsException')), 'comprehend-throttled', 3],
-    ['an internal error thrice', Array(3).fill(error(500, 'InternalServerException')), 'comprehend-fault', 3],
-    ['unavailable thrice', Array(3).fill(error(503, 'ServiceUnavailableException')), 'comprehend-fault', 3],
+    ['throttled thrice', thrice(error(400, 'TooManyRequestsException')), 'comprehend-throttled', 3],
+    ['an internal error thrice', thrice(error(500, 'InternalServerException')), 'comprehend-fault', 3],
+    ['unavailable thrice', thrice(error(503, 'ServiceUnavailableException')), 'comprehend-fault', 3],
     ['a text too long', [error(400, 'TextSizeLimitExceededException')], 'comprehend-rejected', 1],
     ['an invalid request', [error(400, 'InvalidRequestException')], 'comprehend-rejected', 1],
     ['an invalid encoding', [error(400, 'InvalidEncodingException')], 'comprehend-rejected', 1],
@@ -64,7 +66,7 @@ describe('every fault of the service is one of five states', () => {
     ['an expired token', [error(400, 'ExpiredTokenException')], 'comprehend-credentials', 1],
     ['denied access', [error(403, 'AccessDeniedException')], 'comprehend-credentials', 1],
     ['a fault of a name nobody knows', [error(400, 'FromTomorrowException')], 'comprehend-fault', 1],
-    ['a proxy’s page thrice', Array(3).fill({ kind: 'proxy-page' }), 'comprehend-fault', 3],
+    ['a proxy’s page thrice', thrice({ kind: 'proxy-page' }), 'comprehend-fault', 3],
     ['an answer cut in the middle', [{ kind: 'cut-answer' }], 'comprehend-fault', 1],
   ])('%s', { timeout: 20_000 }, async (_title, faults, code, attempts) => {
     const service = await aService();

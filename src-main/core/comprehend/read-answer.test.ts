@@ -18,7 +18,7 @@ function chunksOf(text: string, mostBytes = 9_000) {
 /** What a service that finds these words tells of a text: offsets in code points. */
 function answerWith(text: string, words: string, more: object = {}) {
   const at = text.indexOf(words);
-  const begin = [...text.slice(0, at)].length;
+  const begin = Array.from(text.slice(0, at)).length;
   return {
     ModelVersion: '',
     Entities: [

@@ -45,25 +45,21 @@ export async function openSimulatedService(conditions: readonly KnownCondition[]
   const received: ReceivedRequest[] = [];
   const objections: string[] = [];
   const faults: Fault[] = [];
-  const server = createServer((request, response) => {
-    void readAll(request).then((body) => {
-      const fault = faults.shift();
-      const { operation, text, complaint } = judge(request, body);
-      if (complaint !== undefined) objections.push(complaint);
-      received.push({
-        operation,
-        text,
-        bytes: body.length,
-        authorization: request.headers.authorization ?? '',
-      });
-      if (fault !== undefined) fail(response, fault);
-      else
-        answer(response, 200, {
-          Entities: entitiesIn(text, conditions),
-          ModelVersion: '3.0.0-simulated',
-        });
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readAll(request);
+    const fault = faults.shift();
+    const { operation, text, complaint } = judge(request, body);
+    if (complaint !== undefined) objections.push(complaint);
+    received.push({
+      operation,
+      text,
+      bytes: body.length,
+      authorization: request.headers.authorization ?? '',
     });
-  });
+    if (fault !== undefined) fail(response, fault);
+    else answer(response, 200, { Entities: entitiesIn(text, conditions), ModelVersion: '3.0.0-simulated' });
+  };
+  const server = createServer((request, response) => void receive(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -107,14 +103,14 @@ function judge(
 function entitiesIn(text: string, conditions: readonly KnownCondition[]): object[] {
   return conditions.flatMap(({ words, code, description }) =>
     Array.from(text.matchAll(new RegExp(words, 'giu')), ({ 0: found, index }) => {
-      const begin = [...text.slice(0, index)].length;
+      const begin = codePoints(text.slice(0, index));
       const isDenied = /\b(?:no|without)\s+(?:\p{L}+\s+){0,2}$/iu.test(text.slice(0, index));
       return {
         Id: index,
         Text: found,
         Score: 0.9,
         BeginOffset: begin,
-        EndOffset: begin + [...found].length,
+        EndOffset: begin + codePoints(found),
         Category: 'MEDICAL_CONDITION',
         Type: 'DX_NAME',
         Traits: [
@@ -127,6 +123,10 @@ function entitiesIn(text: string, conditions: readonly KnownCondition[]): object
       };
     }),
   );
+}
+
+function codePoints(text: string): number {
+  return Array.from(text).length;
 }
 
 function sideBefore(text: string, index: number): object[] {

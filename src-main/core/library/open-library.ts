@@ -4,9 +4,9 @@ import type { CoreDeps } from '../deps.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import type { Preparer } from '../ingest/prepare-pool.ts';
-import { type FindingCounter, findingCounter } from '../reports/finding-counter.ts';
 import { loadIcdLevels } from '../reports/icd-levels.ts';
 import { loadReportRules } from '../reports/load-rules.ts';
+import { type FindingFacets, openFindingFacets } from '../reports/open-finding-facets.ts';
 import { type OpenPdfText, openPdfText } from '../reports/readers/open-pdf-text.ts';
 import type { PdfText } from '../reports/readers/pdf-text.ts';
 import { aReportReader, type ReportReader } from '../reports/report-reader.ts';
@@ -33,16 +33,18 @@ export interface OpenLibrary {
   embedder(): Promise<Outcome<Embedder>>;
   preparer(): Preparer;
   search(): Promise<Outcome<SearchEngine>>;
-  /** What reports are read and understood with, and what they say counted. */
+  /** What reports are read and understood with. */
   reader(): ReportReader;
   pdf(): PdfText;
   knowledge(): ReportKnowledge;
-  findingFacets(): FindingCounter;
   readonly dicomFacets: DicomFacetCounter;
+  readonly findingFacets: FindingFacets;
   /** The study that a person has open: its files are imported before all others. */
   studyOnScreen: number | undefined;
   /** The import that runs, if one does. */
   importing: RunningImport | undefined;
+  /** What asks Comprehend Medical about this library now, if anything does. */
+  asking: { readonly stop: AbortController; readonly ended: Promise<unknown> } | undefined;
   card(): LibraryCard;
   /** Drains what runs and lets go of the library. */
   close(): Promise<void>;
@@ -59,11 +61,15 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
   let preparer: Preparer | undefined;
   let search: Promise<Outcome<SearchEngine>> | undefined;
   const dicomFacets = openDicomFacetCounter(store.folder, deps.facetWorkerUrl);
-  const { rulesFolder, extractWorker, pdfWorker } = deps.reportPlaces ?? {};
+  const { rulesFolder, extractWorker, pdfWorker, facetsWorker } = deps.reportPlaces ?? {};
+  const findingFacets = openFindingFacets({
+    libraryFolder: store.folder,
+    ...(facetsWorker === undefined ? {} : { workerUrl: facetsWorker }),
+    ...(rulesFolder === undefined ? {} : { rulesFolder }),
+  });
   let reader: ReportReader | undefined;
   let pdf: OpenPdfText | undefined;
   let knowledge: ReportKnowledge | undefined;
-  let findingFacets: FindingCounter | undefined;
   const library: OpenLibrary = {
     store,
     model,
@@ -72,6 +78,7 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     embedder: () => (embedder ??= deps.openEmbedder(model)),
     preparer: () => (preparer ??= deps.openPreparer()),
     dicomFacets,
+    findingFacets,
     reader: () =>
       (reader ??= aReportReader({
         ...(extractWorker === undefined ? {} : { workerUrl: extractWorker }),
@@ -80,9 +87,9 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     pdf: () => (pdf ??= openPdfText(pdfWorker === undefined ? {} : { workerUrl: pdfWorker })),
     knowledge: () =>
       (knowledge ??= { rules: loadReportRules(rulesFolder), levelsOf: loadIcdLevels(rulesFolder) }),
-    findingFacets: () => (findingFacets ??= findingCounter(store.database, library.knowledge().levelsOf)),
     studyOnScreen: undefined,
     importing: undefined,
+    asking: undefined,
     search: () => (search ??= startSearch(store, model, deps.searchWorkerUrl)),
     card: () => ({
       ...libraryFacts(store.database),
@@ -93,7 +100,10 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     close: async () => {
       library.importing?.stop();
       await library.importing?.ended;
+      library.asking?.stop.abort();
+      await library.asking?.ended;
       await dicomFacets.close();
+      await findingFacets.close();
       await preparer?.close();
       await reader?.close();
       await pdf?.close();

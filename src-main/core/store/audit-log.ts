@@ -1,7 +1,17 @@
 import type { Database } from './database.ts';
 
 export type AuditAction =
-  'import' | 'remove' | 'relocate' | 'open' | 'export' | 'query' | 'correct' | 'rebuild' | 'verify';
+  | 'import'
+  | 'remove'
+  | 'relocate'
+  | 'open'
+  | 'export'
+  | 'upload'
+  | 'consent'
+  | 'query'
+  | 'correct'
+  | 'rebuild'
+  | 'verify';
 
 export interface AuditEvent {
   readonly at: string;

@@ -110,20 +110,25 @@ export function serviceFindingsOf(database: Database, reportId: number): readonl
     .map(({ body }) => JSON.parse(body) as ServiceFinding);
 }
 
+export interface ReportToCompare {
+  readonly reportId: number;
+  readonly text: string;
+  readonly sections: readonly ReportSection[];
+  readonly studyId: number;
+}
+
 /** Reports after a number that the service was asked about; a page at a time. */
-export function askedReports(
-  database: Database,
-  after: number,
-  limit: number,
-): readonly { readonly reportId: number; readonly text: string; readonly studyId: number }[] {
-  return database.all(
-    `SELECT report_id AS reportId, text, (SELECT MIN(study_id) FROM report_link
-              WHERE report_link.report_id = report.report_id AND state = 'linked') AS studyId
-       FROM report WHERE report_id > :after AND ${isLinked}
-        AND EXISTS (SELECT 1 FROM service_report WHERE service_report.report_id = report.report_id)
-      ORDER BY report_id LIMIT :limit`,
-    { after, limit },
-  );
+export function askedReports(database: Database, after: number, limit: number): readonly ReportToCompare[] {
+  return database
+    .all<Omit<ReportToCompare, 'sections'> & { readonly sections: string }>(
+      `SELECT report_id AS reportId, text, sections, (SELECT MIN(study_id) FROM report_link
+                WHERE report_link.report_id = report.report_id AND state = 'linked') AS studyId
+         FROM report WHERE report_id > :after AND ${isLinked}
+          AND EXISTS (SELECT 1 FROM service_report WHERE service_report.report_id = report.report_id)
+        ORDER BY report_id LIMIT :limit`,
+      { after, limit },
+    )
+    .map((row) => ({ ...row, sections: JSON.parse(row.sections) as ReportSection[] }));
 }
 
 export interface AskedCounts {
