@@ -16,7 +16,7 @@ export function hashPixels(frames: readonly StoredFrame[], frameCount: number): 
         samples,
         bitsAllocated,
         signed,
-        photometric: sense(photometric),
+        photometric: senseOf(photometric),
         frameCount,
       }),
     );
@@ -25,7 +25,7 @@ export function hashPixels(frames: readonly StoredFrame[], frameCount: number): 
   return hash.digest();
 }
 
-// The decoder of a compressed syntax may give RGB for what another stores as YBR: both are colour.
-function sense(photometric: StoredFrame['photometric']): string {
+/** The decoder of a compressed syntax may give RGB for what another stores as YBR: both are colour. */
+export function senseOf(photometric: StoredFrame['photometric']): string {
   return photometric === 'MONOCHROME1' || photometric === 'PALETTE COLOR' ? photometric : 'direct';
 }

@@ -1,30 +1,37 @@
 import { createHash } from 'node:crypto';
 import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
-import { type StoredFrame } from '../../../src-preload/imaging/stored-frame.ts';
 import { toGrey } from '../../../src-preload/imaging/to-grey.ts';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import type { DicomHeader } from '../dicom/dicom-header.ts';
 import { greyScaleOf } from '../dicom/grey-scale-of.ts';
 import { parseOrRefuse } from '../dicom/parse-dataset.ts';
-import type { ParsedDataset } from '../dicom/parsed-dataset.ts';
 import { readHeader } from '../dicom/read-header.ts';
-import { readPixels } from '../dicom/read-pixels.ts';
 import { domainOf, type DomainVerdict, type ImageFacts, isEmbedded } from '../embed/domain.ts';
 import type { ModelDomain, ModelInput } from '../embed/model-manifest.ts';
 import { preprocess } from '../embed/preprocess.ts';
 import { Refusal } from '../refusal.ts';
+import type { HashedBy } from '../store/images.ts';
+import { decodeSampled } from './decode-sampled.ts';
 import { domainFacts } from './domain-facts.ts';
-import { hashPixels } from './hash-pixels.ts';
 import { keepOriginal } from './keep-original.ts';
 import { readWholeFile } from './read-whole-file.ts';
-import { sampledFrames } from './sampled-frames.ts';
 import { thumbnailSide } from './thumbnail-side.ts';
+
+/** Of the model's own side an image is decoded to at least twice: what is left to resampling is a halving or more. */
+const modelSides = 2;
 
 /** One file to be prepared: read, hashed, decoded and made ready for the model. */
 export interface PrepareJob {
   readonly path: string;
   /** SHA-256 (hex) of files that stand for the same instance already: such a file is not decoded again. */
   readonly knownContent: readonly string[];
+  /**
+   * Hashes (hex) of images that carry the same UID. An image whose codestream is none of theirs is decoded whole, so
+   * that its pixels can be compared; one that has no rival is decoded as small as will do. Absent: no rival.
+   */
+  readonly rivals?: readonly string[];
+  /** Decode whole, rival or not: another image is to be compared with this one. */
+  readonly whole?: boolean;
   readonly model: { readonly input: Pick<ModelInput, 'size'>; readonly domain: ModelDomain };
   /** The library's folder of originals, for a library that copies. */
   readonly copyTo?: string;
@@ -47,6 +54,8 @@ export type Prepared =
       readonly copiedTo?: string;
       readonly header: DicomHeader;
       readonly pixelSha256: Uint8Array;
+      /** Decoded small, an image is known by its codestreams. */
+      readonly hashedBy: HashedBy;
       readonly domain: DomainVerdict;
       readonly frames: readonly PreparedFrame[];
     }
@@ -66,10 +75,14 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
     if (job.knownContent.includes(hash.toString('hex'))) return { kind: 'known', contentSha256: hash };
     const dataset = parseOrRefuse(bytes);
     const header = valueOrRefuse(readHeader(dataset));
-    const decoded = await decodeSampled(dataset, header.pixels.frames);
     const domain = domainOf({ ...domainFacts(header), ...job.stated }, job.model.domain);
     const embeds = isEmbedded(domain.state);
-    const frames = decoded.map(({ number, stored }) => {
+    const decoded = await decodeSampled(dataset, header.pixels.frames, {
+      rivals: job.rivals ?? [],
+      whole: job.whole ?? false,
+      atLeast: embeds ? modelSides * job.model.input.size : thumbnailSide,
+    });
+    const frames = decoded.frames.map(({ number, stored }) => {
       const grey = toGrey(stored, greyScaleOf(dataset, number));
       return {
         number,
@@ -77,16 +90,13 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
         ...(embeds ? { tensor: preprocess(grey, job.model.input) } : {}),
       };
     });
-    const pixelSha256 = hashPixels(
-      decoded.map(({ stored }) => stored),
-      header.pixels.frames,
-    );
     const copiedTo = job.copyTo === undefined ? undefined : await keepOriginal(job.copyTo, hash, bytes);
     return {
       kind: 'image',
       contentSha256: hash,
       header,
-      pixelSha256,
+      pixelSha256: decoded.sha256,
+      hashedBy: decoded.hashedBy,
       domain,
       frames,
       ...(copiedTo === undefined ? {} : { copiedTo }),
@@ -99,16 +109,6 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
       ...(contentSha256 === undefined ? {} : { contentSha256 }),
     };
   }
-}
-
-async function decodeSampled(
-  dataset: ParsedDataset,
-  count: number,
-): Promise<readonly { number: number; stored: StoredFrame }[]> {
-  const decoded = [];
-  for (const number of sampledFrames(count))
-    decoded.push({ number, stored: valueOrRefuse(await readPixels(dataset, number)) });
-  return decoded;
 }
 
 function valueOrRefuse<T>(outcome: Outcome<T>): T {

@@ -14,6 +14,7 @@ import { type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts
 import { firstPlaceWins, flagConflict, indexedPlace } from '../store/places.ts';
 import { registerVariant } from '../store/register-instance.ts';
 import { saveVector } from '../store/vectors.ts';
+import type { Rehashed } from './compare-rivals.ts';
 import { objectFacts } from './object-facts.ts';
 import type { Prepared } from './prepare-image.ts';
 
@@ -28,6 +29,8 @@ export interface Finished {
   readonly entry: PendingEntry;
   readonly prepared: Prepared;
   readonly frames: readonly FinishedFrame[];
+  /** Images of the same UID that were known by their codestreams, and had to be decoded whole to be compared. */
+  readonly rehashed?: readonly Rehashed[];
 }
 
 type PreparedImage = Extract<Prepared, { kind: 'image' }>;
@@ -42,9 +45,11 @@ const unsupportedCodes: ReadonlySet<FailureCode> = new Set([
 /** Writes the end of one file's import and gives the state it ended in. Runs inside the batch's transaction. */
 export function settleImage(
   database: Database,
-  { entry, prepared, frames }: Finished,
+  { entry, prepared, frames, rehashed = [] }: Finished,
   { modelId, stamp }: { modelId: number; stamp: string },
 ): FileState {
+  for (const { instanceId, pixelSha256 } of rehashed)
+    savePixels(database, instanceId, { sha256: pixelSha256, hashedBy: 'pixels' });
   const settled = settledAs(database, entry, prepared, frames, { modelId, stamp });
   settleEntry(database, entry.entryId, settled);
   if (settled.state === 'duplicate') firstPlaceWins(database, settled.instanceId ?? entry.instanceId);
@@ -129,7 +134,7 @@ function saveImage(
   frames: readonly FinishedFrame[],
   modelId: number,
 ): void {
-  savePixels(database, instanceId, prepared.pixelSha256);
+  savePixels(database, instanceId, { sha256: prepared.pixelSha256, hashedBy: prepared.hashedBy });
   for (const frame of frames) {
     const frameId = ensureFrame(database, instanceId, frame.number);
     saveThumbnail(database, frameId, frame.thumbnail);

@@ -18,10 +18,12 @@ import {
   unmarkAttempts,
 } from '../store/ledger.ts';
 import { indexedPlace } from '../store/places.ts';
+import { rehashRivals, rivalsOf } from './compare-rivals.ts';
 import type { PrepareJob } from './prepare-image.ts';
 import { statedBy } from './stated-by.ts';
 import type { Preparer } from './prepare-pool.ts';
 import { type Finished, type FinishedFrame, settleImage } from './settle-image.ts';
+import { takeTurns } from './take-turns.ts';
 import { thumbnailSide } from './thumbnail-side.ts';
 import { isSystemError } from './walk-folder.ts';
 
@@ -62,6 +64,7 @@ export async function workOffPixels(phase: PixelPhase): Promise<void> {
 
 /** Runs entries `width` at a time and commits what has finished, in batches. Throws what stops an import, after a last commit. */
 async function workOff(phase: PixelPhase, width: number, entries: Generator<PendingEntry>): Promise<void> {
+  const turns = takeTurns(entries);
   const running = new Set<Promise<void>>();
   let finished: Finished[] = [];
   const halts: { readonly because: unknown }[] = [];
@@ -69,6 +72,7 @@ async function workOff(phase: PixelPhase, width: number, entries: Generator<Pend
   let acknowledged = Promise.resolve();
   const flush = (): void => {
     const states = commit(phase, finished);
+    for (const { entry } of finished) turns.release(entry);
     finished = [];
     startedAt = phase.clock.now();
     // Nothing is told as done before it has reached the disk; the next files do not wait for that.
@@ -84,6 +88,7 @@ async function workOff(phase: PixelPhase, width: number, entries: Generator<Pend
         (error: unknown) => {
           // The disk or the drive is to blame, not the file: it waits as if it had never been touched.
           unmarkAttempts(phase.database, [entry.entryId]);
+          turns.release(entry);
           halts.push({ because: error });
         },
       )
@@ -92,15 +97,19 @@ async function workOff(phase: PixelPhase, width: number, entries: Generator<Pend
   };
   for (;;) {
     while (running.size < width && halts.length === 0 && !phase.stop.aborted) {
-      const next = entries.next();
-      if (next.done === true) break;
-      start(next.value);
+      const next = turns.next();
+      if (next === undefined) break;
+      start(next);
     }
-    if (running.size === 0) break;
-    await Promise.race(running);
-    if (finished.length >= batchFiles || phase.clock.now() - startedAt >= batchMilliseconds) flush();
+    if (running.size === 0 && finished.length === 0) break;
+    if (running.size > 0) await Promise.race(running);
+    const isDue = finished.length >= batchFiles || phase.clock.now() - startedAt >= batchMilliseconds;
+    if (isDue || turns.isHeld || running.size === 0) flush();
   }
-  entries.return(undefined);
+  unmarkAttempts(
+    phase.database,
+    turns.end().map((entry) => entry.entryId),
+  );
   flush();
   await acknowledged;
   for (const { because } of halts) throw because;
@@ -148,12 +157,14 @@ function* eachSuspect(phase: PixelPhase, suspects: readonly PendingEntry[]): Gen
 
 async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished> {
   const copyTo = phase.copyTo(entry);
+  const rivals = rivalsOf(phase.database, entry);
   const prepared = await phase.prepare.prepare({
     path:
       entry.copiedTo === null
         ? join(entry.root, entry.relativePath)
         : join(phase.libraryFolder, entry.copiedTo),
     knownContent: contentHashesBeside(phase.database, entry).map((hash) => hash.toString('hex')),
+    rivals: rivals.map(({ sha256 }) => Buffer.from(sha256).toString('hex')),
     model: phase.model,
     ...statedFor(phase.database, entry),
     ...(copyTo === undefined ? {} : { copyTo }),
@@ -171,7 +182,7 @@ async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished>
       return { number, thumbnail, ...(vector === undefined ? {} : { vector }) };
     }),
   );
-  return { entry, prepared, frames };
+  return { entry, prepared, frames, rehashed: await rehashRivals(phase, prepared, rivals) };
 }
 
 /** What a person said of the image that this file takes the place of: a file that changed does not undo it. */

@@ -29,11 +29,39 @@ export function variantWithPixels(
   )?.instanceId;
 }
 
-export function savePixels(database: Database, instanceId: number, hash: Uint8Array): void {
-  database.run('UPDATE instance SET pixel_sha256 = :hash WHERE instance_id = :instanceId', {
-    instanceId,
-    hash,
-  });
+/** What a hash was taken of: every pixel, or the codestreams of an image that was decoded small. */
+export type HashedBy = 'pixels' | 'codestream';
+
+export interface PixelIdentity {
+  readonly sha256: Uint8Array;
+  readonly hashedBy: HashedBy;
+}
+
+export function savePixels(
+  database: Database,
+  instanceId: number,
+  { sha256, hashedBy }: PixelIdentity,
+): void {
+  database.run(
+    'UPDATE instance SET pixel_sha256 = :sha256, hashed_by = :hashedBy WHERE instance_id = :instanceId',
+    { instanceId, sha256, hashedBy },
+  );
+}
+
+/** The images of an entry's SOP Instance UID that another path already stands for, as far as their pixels are known. */
+export function identitiesBeside(
+  database: Database,
+  { instanceId, entryId }: { readonly instanceId: number; readonly entryId: number },
+): readonly (PixelIdentity & { readonly instanceId: number })[] {
+  return database.all(
+    `SELECT twin.instance_id AS instanceId, twin.pixel_sha256 AS sha256, twin.hashed_by AS hashedBy
+       FROM instance JOIN instance AS twin USING (sop_instance_uid)
+      WHERE instance.instance_id = :instanceId AND twin.pixel_sha256 IS NOT NULL
+        AND EXISTS (SELECT 1 FROM ledger
+                     WHERE ledger.instance_id = twin.instance_id AND state = 'indexed' AND entry_id <> :entryId)
+      ORDER BY twin.variant`,
+    { instanceId, entryId },
+  );
 }
 
 export function saveEmbeddingState(

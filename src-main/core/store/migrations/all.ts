@@ -6,6 +6,7 @@ import { tellChangedFindings } from './0004-tell-changed-findings.ts';
 import { keepReferences } from './0005-keep-references.ts';
 import { keepServiceAnswers } from './0006-keep-service-answers.ts';
 import { keepMeasurements } from './0007-keep-measurements.ts';
+import { tellHashesApart } from './0008-tell-hashes-apart.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   keepReferences,
   keepServiceAnswers,
   keepMeasurements,
+  tellHashesApart,
 ];
