@@ -1,86 +1,130 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { z } from 'zod';
 import { corpusPath } from '../../src-main/core/corpus.ts';
 import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
-import { chromiumFlags, findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
 import { importEnds, importFilms } from '../../src-renderer/journeys/import-films.ts';
-import { startSimile } from '../../src-renderer/journeys/start-simile.ts';
+import { inWindow } from './in-window.ts';
 
-const loop = z.strictObject({ longest: z.number(), p99: z.number() });
+const held = z.strictObject({ longest: z.number(), p99: z.number(), longestWork: z.number() });
+
+/**
+ * Milliseconds during which a thread did not turn, at a stretch: by the clock, which counts what the system gave to
+ * others, and in the thread's own processor time, which is what Simile did there.
+ */
+type Held = z.infer<typeof held>;
 
 export interface StallBench {
+  readonly films: number;
   readonly seconds: number;
-  /** The longest time the host's event loop was held during the import, and its 99th percentile; milliseconds. */
-  readonly hostLongestMs: number;
-  readonly hostP99Ms: number;
-  /** The longest time the page went without a frame. */
-  readonly pageLongestMs: number;
+  /** The thread that answers the window. */
+  readonly hostMs: Held;
+  /** The page's own thread. */
+  readonly pageMs: Held;
+  /** A process that does nothing, at the same time on the same machine. */
+  readonly idleMs: Held;
+  readonly hostToIdle: number;
+  readonly pageToIdle: number;
 }
 
-/** Imports a folder through the window while both threads that a person waits on are watched. */
+const watch = fileURLToPath(new URL('./watch-loop.ts', import.meta.url));
+
+/** Imports `films` films through the window while everything that a person waits on is watched. */
 export async function benchStall(films: number): Promise<StallBench> {
-  const userFolder = await mkdtemp(join(tmpdir(), 'simile-stall-'));
-  const folder = corpusPath('data/dicom/cxr') ?? (await drawFilms(join(userFolder, 'films-'), films));
-  const loopFile = join(userFolder, 'loop.json');
-  process.env['SIMILE_LOOP_FILE'] = loopFile;
-  const watch = fileURLToPath(new URL('./watch-loop.ts', import.meta.url));
-  const simile = await startSimile(userFolder, ['--import', watch]);
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: [...chromiumFlags],
+  return inWindow({
+    nodeWords: ['--import', watch],
+    prepare: (userFolder) => gatherFilms(userFolder, films),
+    async work(page, simile, userFolder) {
+      await page.getByRole('button', { name: 'Import a folder' }).waitFor();
+      const idle = startIdle(join(userFolder, 'idle.json'));
+      await pause(1500);
+      simile.process.kill('SIGUSR2');
+      idle.process.kill('SIGUSR2');
+      const start = performance.now();
+      const pageMs = await heldDuring(page, async () => {
+        await importFilms(page, join(userFolder, 'films'));
+        await importEnds(page);
+      });
+      const seconds = (performance.now() - start) / 1000;
+      const [idleMs] = await Promise.all([idle.stop(), simile.stop()]);
+      const hostMs = await heldIn(join(userFolder, 'loop.json'));
+      const hostToIdle = hostMs.longest / idleMs.longest;
+      const pageToIdle = pageMs.longest / idleMs.longest;
+      return { films, seconds, hostMs, pageMs, idleMs, hostToIdle, pageToIdle };
+    },
   });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(simile.address);
-    await page.getByRole('button', { name: 'Import a folder' }).waitFor();
-    await pause(1000);
-    simile.process.kill('SIGUSR2');
-    await watchFrames(page);
-    const start = performance.now();
-    await importFilms(page, folder);
-    await importEnds(page);
-    const seconds = (performance.now() - start) / 1000;
-    const pageLongestMs = await longestFrame(page);
-    await simile.stop();
-    const { longest, p99 } = loop.parse(JSON.parse(await readFile(loopFile, 'utf8')));
-    return { seconds, hostLongestMs: longest, hostP99Ms: p99, pageLongestMs };
-  } finally {
-    await browser.close();
-    await simile.stop();
-    await rm(userFolder, { recursive: true, force: true });
-  }
 }
 
-async function drawFilms(prefix: string, films: number): Promise<string> {
-  const folder = await mkdtemp(prefix);
+/** Drawn films, and the real ones where there are some. */
+async function gatherFilms(userFolder: string, films: number): Promise<void> {
+  process.env['SIMILE_LOOP_FILE'] = join(userFolder, 'loop.json');
+  const folder = join(userFolder, 'films');
+  await mkdir(folder);
+  const real = corpusPath('data/dicom/cxr');
+  if (real !== undefined) await cp(real, join(folder, 'real'), { recursive: true });
   for (let film = 0; film < films; film++)
-    await writeFile(join(folder, `IM${film}`), aChestFilm({ seed: film + 1, columns: 256, rows: 312 }));
-  return folder;
+    await writeFile(join(folder, `IM${film}`), aChestFilm({ seed: film + 1, columns: 512, rows: 624 }));
 }
 
-/** From now on the page keeps, on its own root, the longest time between two frames. */
-async function watchFrames(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    let last = performance.now();
-    let longest = 0;
-    const frame = (now: number) => {
-      longest = Math.max(longest, now - last);
-      last = now;
-      document.documentElement.dataset['longestFrame'] = String(longest);
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
+/** A process that only watches its own loop. */
+function startIdle(file: string) {
+  const idle = spawn(
+    process.execPath,
+    ['--import', watch, '-e', 'setInterval(() => {}, 1e6); process.on("SIGTERM", () => process.exit(0))'],
+    { env: { ...process.env, SIMILE_LOOP_FILE: file }, stdio: 'ignore' },
+  );
+  return {
+    process: idle,
+    async stop(): Promise<Held> {
+      const ended = once(idle, 'exit');
+      idle.kill('SIGTERM');
+      await ended;
+      return heldIn(file);
+    },
+  };
 }
 
-async function longestFrame(page: Page): Promise<number> {
-  return Number(await page.evaluate(() => document.documentElement.dataset['longestFrame'] ?? 'NaN'));
+async function heldIn(file: string): Promise<Held> {
+  return held.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
-if (import.meta.main) console.log(JSON.stringify(await benchStall(120)));
+const trace = z.object({
+  traceEvents: z.array(
+    z.object({
+      name: z.string(),
+      pid: z.number(),
+      tid: z.number(),
+      dur: z.number().optional(),
+      tdur: z.number().optional(),
+      args: z.object({ name: z.string().optional() }).optional(),
+    }),
+  ),
+});
+
+/** Every task of the page's main thread while `work` runs, as the browser itself records them. */
+async function heldDuring(page: Page, work: () => Promise<void>): Promise<Held> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the page has no browser');
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  await work();
+  const { traceEvents } = trace.parse(JSON.parse((await browser.stopTracing()).toString('utf8')));
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}/${tid}`),
+  );
+  const tasks = traceEvents.filter(({ pid, tid, dur }) => dur !== undefined && mains.has(`${pid}/${tid}`));
+  const walls = tasks.map(({ dur = 0 }) => dur / 1000).toSorted((one, other) => one - other);
+  return {
+    longest: walls.at(-1) ?? Number.NaN,
+    p99: walls[Math.floor(walls.length * 0.99)] ?? Number.NaN,
+    longestWork: Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000)),
+  };
+}
+
+if (import.meta.main) console.log(JSON.stringify(await benchStall(120), undefined, 2));

@@ -3,9 +3,12 @@ import { succeed } from '../../../src-preload/contract/failure.ts';
 import type { FromEmbedWorker, ToEmbedWorker } from './embed-messages.ts';
 import { openEmbedSession } from './embed-session.ts';
 import type { SessionSpec } from './embed-spec.ts';
+import { stepBehind } from '../step-behind.ts';
 
 const port = parentPort;
 if (!port) throw new Error('embed.worker.ts runs as a worker');
+
+stepBehind();
 
 const spec: SessionSpec = workerData;
 const opened = await openEmbedSession(spec);

@@ -1,5 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { stepBehind } from '../step-behind.ts';
 import { prepareImage, type PrepareJob, type Prepared } from './prepare-image.ts';
+
+stepBehind();
 
 parentPort?.on('message', (job: PrepareJob) => {
   void answer(job).then((prepared) => parentPort?.postMessage(prepared, buffersOf(prepared)));
