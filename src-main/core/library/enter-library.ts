@@ -11,6 +11,7 @@ export async function entered(library: OpenLibrary, deps: CoreDeps): Promise<Out
   const { name, sample } = card;
   const noted = await noteRecent(deps.userFolder, { folder, name, sample, openedAt: deps.clock.stamp() });
   if (!noted.ok) return noted;
+  if (deps.userFolder !== undefined) library.findingFacets.warmUp();
   deps.tell({ name: 'library.changed', body: card });
   return succeed(card);
 }

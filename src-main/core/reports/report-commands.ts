@@ -17,7 +17,9 @@ type ReportHandlers = Pick<Handlers, Extract<keyof Handlers, `report.${string}`>
 
 /** Commands about reports and what they say. */
 export function reportCommands(holder: LibraryHolder, deps: CoreDeps): ReportHandlers {
-  const inLibrary = async <T>(work: (library: OpenLibrary) => Outcome<T>): Promise<Outcome<T>> => {
+  const inLibrary = async <T>(
+    work: (library: OpenLibrary) => Outcome<T> | Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
     const library = holder.current();
     return library.ok ? work(library.value) : library;
   };
@@ -73,14 +75,15 @@ export function reportCommands(holder: LibraryHolder, deps: CoreDeps): ReportHan
         changed(library);
         return succeed({ studies: [...studies] });
       }),
-    'report.facets': ({ filter, words, definite }) =>
-      inLibrary((library) =>
-        settle(() =>
-          library.findingFacets()({
+    'report.facets': ({ filter, words, definite }, { signal }) =>
+      inLibrary(({ findingFacets }) =>
+        findingFacets.count(
+          {
             definite: definite ?? false,
             ...(filter === undefined ? {} : { filter }),
             ...(words === undefined ? {} : { words }),
-          }),
+          },
+          signal,
         ),
       ),
     'report.search': ({ text, affirmedOnly, filter, words, offset, limit }) =>

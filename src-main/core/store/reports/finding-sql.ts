@@ -37,11 +37,18 @@ export function findingSql(filter: FindingFilter, name: string): FindingSql {
     rows.push(`change = :${name}Change`);
     parameters[`${name}Change`] = change;
   }
+  const from = 'FROM coded_concept CROSS JOIN study_finding USING (coded_id)';
   const denied = side === undefined ? deniesAll : '1';
-  const said = `SELECT study_id FROM (
-      SELECT study_id, concept, MAX(weight) AS most, ${denied} AS denies
-        FROM coded_concept CROSS JOIN study_finding USING (coded_id) WHERE ${rows.join(' AND ')} GROUP BY study_id, concept)
-    GROUP BY study_id HAVING ${having[says](definite)}`;
+  // What is present, or said at all, needs one row of a study: nothing is grouped, and an index answers.
+  const said =
+    says === 'present'
+      ? `SELECT study_id ${from} WHERE ${rows.join(' AND ')} AND weight >= ${definite ? 3 : 2}`
+      : says === 'not-mentioned'
+        ? `SELECT study_id ${from} WHERE ${rows.join(' AND ')}`
+        : `SELECT study_id FROM (
+             SELECT study_id, concept, MAX(weight) AS most, ${denied} AS denies
+               ${from} WHERE ${rows.join(' AND ')} GROUP BY study_id, concept)
+           GROUP BY study_id HAVING ${having[says]}`;
   const where =
     says === 'not-mentioned'
       ? `(study.study_id IN (${reported}) AND study.study_id NOT IN (${said}))`
@@ -54,9 +61,7 @@ const deniesAll = `(SUM(side NOT IN ('left', 'right')) > 0 OR COUNT(DISTINCT sid
 
 const reported = `SELECT study_id FROM report_link WHERE state = 'linked'`;
 
-const having: Readonly<Record<FindingFilter['says'], (definite: boolean) => string>> = {
-  present: (definite) => `MAX(most) >= ${definite ? 3 : 2}`,
-  uncertain: () => 'MAX(most) = 1',
-  absent: () => 'MAX(most) = 0 AND MAX(denies) = 1',
-  'not-mentioned': () => '1',
-};
+const having = {
+  uncertain: 'MAX(most) = 1',
+  absent: 'MAX(most) = 0 AND MAX(denies) = 1',
+} as const;

@@ -4,6 +4,7 @@ import type { Database, SqlParameters } from '../database.ts';
 import { aStore } from '../test-store.ts';
 import { linkCandidates } from './link-candidates.ts';
 import { entitiesOfReport, reportsOfStudy } from './report-rows.ts';
+import { changedStudies, findingsOfStudies, reportedStudies, selectedStudies } from './finding-rows.ts';
 import { reportGists } from './report-gists.ts';
 import { searchText } from './search-text.ts';
 
@@ -70,4 +71,25 @@ test('what a page of studies says of its reports is looked up study by study', a
   const plan = await planOf((database) => reportGists(database, [1, 2]));
   expect(plan).not.toMatch(/SCAN (?!json_each)/u);
   expect(plan).toContain('SEARCH study_finding USING PRIMARY KEY (study_id=?)');
+});
+
+test('what changed since the last count is looked up study by study', async () => {
+  const plan = await planOf((database) => {
+    changedStudies(database, 3);
+    findingsOfStudies(database, [1, 2]);
+    reportedStudies(database, [1, 2]);
+  });
+  expect(plan).not.toMatch(/SCAN (?!json_each)/u);
+  expect(plan).toContain('USING COVERING INDEX finding_change_by_n');
+});
+
+test('studies by words and by a finding are found without a look at any patient', async () => {
+  const plan = await planOf((database) => {
+    selectedStudies(database, { words: 'phantom', filter: { findings: [{ of: 'ch10', says: 'present' }] } });
+  });
+  expect(plan).not.toContain('patient');
+  expect(plan).toMatch(
+    /study_finding USING COVERING INDEX study_finding_by_concept \(coded_id=\? AND weight>\?\)/u,
+  );
+  expect(plan).not.toContain('GROUP BY');
 });
