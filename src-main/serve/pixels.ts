@@ -1,5 +1,5 @@
 import { frameMessageType } from '../../src-preload/contract/frame-message.ts';
-import type { Failure, FailureCode, Outcome } from '../../src-preload/contract/failure.ts';
+import { succeed, type Failure, type FailureCode, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { Core } from '../core/core.ts';
 import type { Grants } from './grants.ts';
 
@@ -12,7 +12,7 @@ export type Pixels = (request: Request) => Promise<Response>;
  *     /thumbnail/<instance>        the small picture, WebP
  *     /frame/<instance>/<frame>    stored values and facts of one frame (`frame-message.ts`)
  *     /file/<grant>/<frame>        the same, of a file that a person dropped on the window
- *     /exit/<pass>                 a picture that the exit gate let out, once
+ *     /exit/<pass>                 a picture or table that the exit gate let out, once
  *
  * Failures are JSON, `{ code, detail }`, with a status of their kind.
  */
@@ -33,8 +33,10 @@ export function createPixels(core: Core, { pathOf }: Pick<Grants, 'pathOf'>): Pi
           return refuse({ code: 'grant-refused', detail: 'That file was not chosen by you.' });
         return answer(await core.viewer.frame({ path }, numberIn(frame), request.signal), frameMessageType);
       }
-      case 'exit':
-        return answer(core.exit.take(of), 'image/png');
+      case 'exit': {
+        const taken = core.exit.take(of);
+        return taken.ok ? answer(succeed(taken.value.bytes), taken.value.type) : refuse(taken.failure);
+      }
       default:
         return refuse({ code: 'not-found', detail: 'There is no such picture.' });
     }

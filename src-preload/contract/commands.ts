@@ -4,6 +4,7 @@ import { browseCommands } from './browse-commands.ts';
 import { comprehendCommands } from './comprehend-commands.ts';
 import { exitCommands } from './exit-commands.ts';
 import { explanationCommands } from './explanation-commands.ts';
+import { hitsCommands } from './hits-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { lexiconCommands } from './lexicon-commands.ts';
 import { libraryCommands } from './library-commands.ts';
@@ -28,6 +29,7 @@ export const commands = {
   ...importCommands,
   ...searchCommands,
   ...explanationCommands,
+  ...hitsCommands,
   ...settingsCommands,
   ...viewerCommands,
   ...measurementCommands,

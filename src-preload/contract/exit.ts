@@ -19,10 +19,13 @@ export const exportLook = z.strictObject({
 });
 export type ExportLook = z.infer<typeof exportLook>;
 
-/** What the exit gate says before something leaves. `patientData` is judged by what the file states, never by eye. */
+/**
+ * What the exit gate says before something leaves. `patientData` is judged by what the file states, never by eye;
+ * `identity` where names, IDs, dates or UIDs leave because they were asked for.
+ */
 export const exitQuestion = z.strictObject({
   pass: z.string(),
-  patientData: z.enum(['burnt-in', 'not-known', 'none-stated']),
+  patientData: z.enum(['burnt-in', 'not-known', 'none-stated', 'identity']),
   sentence: z.string(),
 });
 export type ExitQuestion = z.infer<typeof exitQuestion>;

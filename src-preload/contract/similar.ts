@@ -21,6 +21,8 @@ export const hit = z.strictObject({
   sex: z.string(),
   age: z.number().optional(),
   date: z.string().optional(),
+  /** Further images of the same group among the nearest, where hits are grouped. */
+  others: z.number().int().optional(),
   /** Of the hit's study: "study report". */
   ...reportGist,
 });
@@ -50,6 +52,8 @@ export type ImageQuestion = z.infer<typeof imageQuestion>;
 
 export const similarQuery = imageQuestion.extend({
   k: z.number().int().min(1).max(1000).optional(),
+  /** One hit, the nearest, of each patient or study. */
+  group: z.enum(['patient', 'study']).optional(),
   filter: studyFilter.optional(),
   samePatient: z.boolean().optional(),
 });
@@ -59,6 +63,17 @@ export const similarAnswer = z.strictObject({
   fingerprint: z.string(),
   index: z.enum(['exact', 'hnsw']),
   searched: z.number().int(),
+  /** Every image that the model has compared, whatever the filters leave. */
+  library: z.number().int(),
+  /** Which library answered: it changes when a backup is restored. */
+  generation: z.string(),
+  /** How near films of the library are to this question anyway, by so many of those searched, taken evenly. */
+  base: z.strictObject({
+    sampled: z.number().int(),
+    median: z.number(),
+    /** The part of them that is at least as near as "close" begins. */
+    close: z.number(),
+  }),
   /** Whether the best hit is at least as near as the model's "nothing close" level. */
   close: z.boolean(),
   closeLevel: z.number(),
@@ -75,3 +90,19 @@ export const neighbourRow = z.strictObject({
   hits: z.array(z.tuple([z.string(), z.number().int(), z.number()])),
 });
 export type NeighbourRow = z.infer<typeof neighbourRow>;
+
+export const sharedAttribute = z.enum(['view', 'device', 'manufacturer', 'station', 'site', 'year']);
+export type SharedAttribute = z.infer<typeof sharedAttribute>;
+
+/** Something that is not disease and that `met` of `of` studies among the hits share, but only `base` of `all` in the library. */
+export const confounder = z.strictObject({
+  attribute: sharedAttribute,
+  value: z.string(),
+  met: z.number().int(),
+  of: z.number().int(),
+  base: z.number().int(),
+  all: z.number().int(),
+  /** How often a blind draw would hold as many. */
+  chance: z.number(),
+});
+export type Confounder = z.infer<typeof confounder>;

@@ -51,7 +51,7 @@ export function exitCommands({
 }
 
 /** Burned In Annotation (0028,0301) as the file states it: NO is a statement, absence is none. */
-function patientDataIn(tags: readonly TagNode[]): ExitQuestion['patientData'] {
+function patientDataIn(tags: readonly TagNode[]): keyof typeof sentences {
   const stated = tags
     .find(({ tag }) => tag === '(0028,0301)')
     ?.value.trim()
@@ -60,11 +60,11 @@ function patientDataIn(tags: readonly TagNode[]): ExitQuestion['patientData'] {
   return stated === 'NO' ? 'none-stated' : 'not-known';
 }
 
-const sentences: Readonly<Record<ExitQuestion['patientData'], string>> = {
+const sentences = {
   'burnt-in':
     'The picture contains patient data: its file says that text is burnt into the pixels. Look at it before you pass it on.',
   'not-known':
     'The picture may contain patient data: its file does not say whether text is burnt into the pixels. Look at its edges before you pass it on.',
   'none-stated':
     'No name, number or date is put on the picture, and its file states that none is burnt in. The image itself is still of a person.',
-};
+} as const satisfies Partial<Record<ExitQuestion['patientData'], string>>;

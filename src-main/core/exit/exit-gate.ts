@@ -6,6 +6,14 @@ export interface Leaving {
   readonly record: () => void;
   /** A name for the file that says nothing of the patient. */
   readonly name: string;
+  /** What it is, as a media type; a PNG where nothing is said. */
+  readonly type?: string;
+}
+
+/** What was let out. */
+export interface LetOut {
+  readonly bytes: Uint8Array;
+  readonly type: string;
 }
 
 /**
@@ -15,7 +23,7 @@ export interface Leaving {
 export interface ExitGate {
   announce(leaving: Leaving): string;
   confirm(pass: string): Promise<Outcome<{ name: string }>>;
-  take(pass: string): Outcome<Uint8Array>;
+  take(pass: string): Outcome<LetOut>;
 }
 
 const validFor = 10 * 60_000;
@@ -48,11 +56,11 @@ export function createExitGate({ newId, now }: { newId: () => string; now: () =>
       return succeed({ name: known.leaving.name });
     },
     take(pass) {
-      const made = valid(pass)?.made;
-      if (made === undefined)
+      const known = valid(pass);
+      if (known?.made === undefined)
         return fail('not-found', 'This export was not agreed to, or was fetched already.');
       passes.delete(pass);
-      return succeed(made);
+      return succeed({ bytes: known.made, type: known.leaving.type ?? 'image/png' });
     },
   };
 }

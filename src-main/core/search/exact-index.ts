@@ -105,6 +105,20 @@ export class ExactIndex implements VectorIndex {
     return best.ranked();
   }
 
+  /** Scores of at most `most` vectors, taken evenly over all, or over the allowed ones. */
+  sampleScores(query: Float32Array, most: number, allowed?: Uint32Array): readonly number[] {
+    const among = allowed?.length ?? this.#matrix.rows;
+    const scores: number[] = [];
+    const take = ([score = 0]: Float32Array) => void scores.push(score);
+    for (let i = 0; i < Math.min(most, among); i++) {
+      const at = Math.floor((i * among) / Math.min(most, among));
+      const number = allowed === undefined ? this.#numbers[at] : allowed[at];
+      const row = number === undefined ? undefined : this.#rowOf(number);
+      if (row !== undefined) this.#matrix.score(query, row, row + 1, take);
+    }
+    return scores;
+  }
+
   /** Leave-one-out: for each of these vectors its neighbours among all others. Numbers that are not here are left out. */
   nearestOfEach(numbers: Iterable<VectorNumber>, k: number): readonly NeighboursOf[] {
     const asked = [...numbers].filter((number) => this.has(number));

@@ -135,7 +135,9 @@ test('the picture of a match leaves only through the gate, is audited for both p
   expect(exports().map(({ patient }) => patient)).toEqual([2, 1]);
   const png = library.core.exit.take(asked.pass);
   if (!png.ok) throw new Error(png.failure.detail);
-  const { data, info } = await sharp(Buffer.from(png.value)).raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(Buffer.from(png.value.bytes))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   expect([info.width, info.height > 512]).toEqual([1032, true]);
   const isAccent = (at: number) => data[at] === 0x5f && data[at + 1] === 0xb3 && data[at + 2] === 0xa1;
   const outlined = Array.from({ length: info.width * 512 }, (_, at) => isAccent(at * info.channels));

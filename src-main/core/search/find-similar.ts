@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
-import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
+import type { Hit, SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { DomainVerdict } from '../embed/domain.ts';
 import type { Model } from '../embed/model-manifest.ts';
@@ -8,7 +8,9 @@ import { settle } from '../refusal.ts';
 import { candidatesOf, excludedNumbers, type QueryIdentity } from '../store/candidates.ts';
 import type { Database } from '../store/database.ts';
 import { narrows } from '../store/dicom-filter.ts';
+import { type Grouping, groupNeighbours } from '../store/group-neighbours.ts';
 import { describeHits } from '../store/hits.ts';
+import { generationOf } from '../store/library-card.ts';
 import type { SearchEngine } from './search-engine.ts';
 
 /** What is asked about: a vector, what the model says of its images, and who they are, so that none answers itself. */
@@ -25,6 +27,8 @@ export interface Asked {
   readonly k: number;
   readonly filter: StudyFilter | undefined;
   readonly samePatient: boolean;
+  /** One hit, the nearest, of each patient or study. */
+  readonly group?: Grouping | undefined;
   /** Whether a hit may say where its file lies. */
   readonly namesPaths: boolean;
 }
@@ -52,15 +56,17 @@ export async function findSimilar(
     narrows(asked.filter) ? candidatesOf(database, modelId, asked.filter) : undefined,
   );
   if (!allowed.ok) return allowed;
-  const answer = await engine.nearest(query.vector, asked.k, {
+  const looked = asked.group === undefined ? asked.k : Math.min(mostLooked, asked.k * lookedAHit);
+  const answer = await engine.nearest(query.vector, looked, {
     excluded,
     ...(allowed.value === undefined ? {} : { allowed: allowed.value }),
   });
   if (!answer.ok) return answer;
-  const { neighbours, kind, searched } = answer.value;
+  const { neighbours, kind, searched, library, sampled } = answer.value;
+  const grouped = groupNeighbours(database, neighbours, asked);
   const hits = describeHits(
     database,
-    neighbours,
+    grouped,
     asked.namesPaths
       ? ({ root, relativePath, copiedTo }) =>
           copiedTo === null ? join(root, relativePath) : join(deps.libraryFolder, copiedTo)
@@ -70,12 +76,32 @@ export async function findSimilar(
     fingerprint: model.fingerprint,
     index: kind,
     searched,
+    library,
+    generation: generationOf(database),
+    base: baseRate(sampled, model.close),
     close: (hits[0]?.score ?? -1) >= model.close,
     closeLevel: model.close,
     domain: query.domain.state,
     domainReason: query.domain.reason,
-    hits,
+    hits: hits.map((hit, index) => withOthers(hit, grouped[index]?.others)),
   });
+}
+
+/** Grouped hits are chosen among so many nearest images a hit, and no more than so many at all. */
+const lookedAHit = 8;
+const mostLooked = 1000;
+
+function withOthers(hit: Hit, others: number | undefined): Hit {
+  return others === undefined ? hit : { ...hit, others };
+}
+
+function baseRate(sampled: readonly number[], close: number): SimilarAnswer['base'] {
+  const sorted = sampled.toSorted((a, b) => a - b);
+  return {
+    sampled: sampled.length,
+    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    close: sampled.filter((score) => score >= close).length / Math.max(1, sampled.length),
+  };
 }
 
 /** Numbers that the answer must not hold. */

@@ -3,36 +3,17 @@ import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import { audit } from '../store/audit-log.ts';
-import { findSimilar } from './find-similar.ts';
 import { neighboursPage } from './neighbours-page.ts';
-import { resolveQuery } from './resolve-query.ts';
+import { searchSimilar } from './search-similar.ts';
 
 type SearchHandlers = Pick<Handlers, Extract<keyof Handlers, `search.${string}` | `index.${string}`>>;
-
-const defaultHits = 30;
 
 /** Commands that ask for images like others. */
 export function searchCommands(holder: LibraryHolder, deps: CoreDeps): SearchHandlers {
   return {
-    'search.similar': async ({ k, filter, samePatient, ...question }, { pathOf, namesPaths = false }) => {
-      const opened = holder.current();
-      if (!opened.ok) return opened;
-      const library = opened.value;
-      const query = await resolveQuery(library, question, pathOf);
-      if (!query.ok) return query;
-      const engine = await library.search();
-      if (!engine.ok) return engine;
-      return findSimilar(
-        query.value,
-        { k: k ?? defaultHits, filter, samePatient: samePatient ?? false, namesPaths },
-        {
-          database: library.store.database,
-          libraryFolder: library.store.folder,
-          model: library.model,
-          modelId: library.modelId,
-          engine: engine.value,
-        },
-      );
+    'search.similar': async (query, { pathOf, namesPaths = false }) => {
+      const library = holder.current();
+      return library.ok ? searchSimilar(library.value, query, { pathOf, namesPaths }) : library;
     },
     'search.neighbours': async ({ k, offset, limit }) => {
       const library = holder.current();

@@ -23,6 +23,10 @@ export interface SearchAnswer {
   readonly kind: IndexKind;
   /** How many vectors were looked through: the library's, or those that a filter leaves. */
   readonly searched: number;
+  /** All vectors there are. */
+  readonly library: number;
+  /** Scores of some of those searched, taken evenly: how near any film is to this query. */
+  readonly sampled: readonly number[];
 }
 
 export interface IndexReport {

@@ -73,6 +73,8 @@ test('asking for more hits than there are films, for none, and of an empty libra
     neighbours: [],
     kind: 'exact',
     searched: 0,
+    library: 0,
+    sampled: [],
   });
 });
 
@@ -122,6 +124,19 @@ test('a vector of the store that is not finite is left out and reported, the oth
   const search = aSearch(source);
   expect(search.nearest(vectors[7]!, 1000).neighbours).toHaveLength(300);
   expect(search.verify()).toMatchObject({ state: 'damaged', vectors: 300 });
+});
+
+test('how near any film is to the question is sampled evenly, from those that a filter leaves', () => {
+  const { source, stored } = aSource(1200);
+  const search = aSearch(source);
+  const all = bruteForce(stored, vectors[7]!, 1200).map(({ score }) => score);
+  const median = (scores: readonly number[]) => scores.toSorted((a, b) => a - b)[scores.length >> 1] ?? 0;
+  const { sampled, library } = search.nearest(vectors[7]!, 5);
+  expect([sampled.length, library]).toEqual([400, 1200]);
+  expect(Math.abs(median(sampled) - median(all))).toBeLessThan(0.1);
+  const some = search.nearest(vectors[7]!, 5, { allowed: Uint32Array.of(15, 101) });
+  expect(some.sampled[0]).toBeCloseTo(1, 5);
+  expect([some.sampled.length, some.library]).toEqual([2, 1200]);
 });
 
 test('a query that is not a finite unit vector is a defect', () => {

@@ -24,3 +24,8 @@ export function libraryFacts(database: Database): LibraryFacts {
   if (row === undefined) throw new Error('the library has no row of its own');
   return { ...row, sample: row.sample === 1 };
 }
+
+/** Which library this is: another one, or this one restored from a backup, has another generation. */
+export function generationOf(database: Database): string {
+  return database.get<{ generation: string }>('SELECT generation FROM library')?.generation ?? '';
+}

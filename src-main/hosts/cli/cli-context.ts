@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import type { LetOut } from '../../core/exit/exit-gate.ts';
 import type { Call } from '../../serve/client.ts';
 import type { Grants } from '../../serve/grants.ts';
 import type { ProgressBar } from './progress-bar.ts';
@@ -10,7 +11,7 @@ export interface CliContext {
   readonly grants: Grants;
   readonly json: boolean;
   /** What the exit gate let out after it was confirmed, once. */
-  readonly take: (pass: string) => Outcome<Uint8Array>;
+  readonly take: (pass: string) => Outcome<LetOut>;
   /** Writes one line to stdout. */
   readonly say: (line: string) => void;
   readonly progress: ProgressBar;

@@ -18,7 +18,7 @@ export async function letOut(
   const taken = context.take(pass);
   if (!taken.ok) return taken;
   try {
-    await writeFile(path, taken.value);
+    await writeFile(path, taken.value.bytes);
     return succeed(true);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

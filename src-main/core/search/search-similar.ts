@@ -1,0 +1,36 @@
+import type { SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
+import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import { findSimilar } from './find-similar.ts';
+import { resolveQuery } from './resolve-query.ts';
+
+const defaultHits = 30;
+
+export interface Asking {
+  readonly pathOf: (grant: string) => string | undefined;
+  /** Whether a hit may say where its file lies. */
+  readonly namesPaths: boolean;
+}
+
+/** Answers a question as the contract words it. */
+export async function searchSimilar(
+  library: OpenLibrary,
+  { k, filter, samePatient, group, ...question }: SimilarQuery,
+  { pathOf, namesPaths }: Asking,
+): Promise<Outcome<SimilarAnswer>> {
+  const query = await resolveQuery(library, question, pathOf);
+  if (!query.ok) return query;
+  const engine = await library.search();
+  if (!engine.ok) return engine;
+  return findSimilar(
+    query.value,
+    { k: k ?? defaultHits, filter, samePatient: samePatient ?? false, group, namesPaths },
+    {
+      database: library.store.database,
+      libraryFolder: library.store.folder,
+      model: library.model,
+      modelId: library.modelId,
+      engine: engine.value,
+    },
+  );
+}
