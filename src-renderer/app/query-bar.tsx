@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { filterChips, isAttribute } from '../features/library/filter-chips.ts';
-import { withoutAttribute } from '../features/library/library-query.ts';
+import { filterChips, withoutChip } from '../features/library/filter-chips.ts';
 import { parseQuery } from '../features/library/parse-query.ts';
 import { LibraryMenu } from '../features/libraries/library-menu.tsx';
 import { Button } from '../ui/button.tsx';
@@ -50,9 +49,7 @@ export function QueryBar() {
           <Chips
             label="Filters"
             chips={chips}
-            onRemove={(ids) =>
-              ask({ filter: ids.filter((id) => isAttribute(id)).reduce(withoutAttribute, query.filter) })
-            }
+            onRemove={(ids) => ask({ filter: ids.reduce(withoutChip, query.filter) })}
           />
         )}
         <QueryField
@@ -75,8 +72,7 @@ export function QueryBar() {
           }}
           onEraseChip={() => {
             const last = chips.at(-1);
-            if (last !== undefined && isAttribute(last.id))
-              ask({ filter: withoutAttribute(query.filter, last.id) });
+            if (last !== undefined) ask({ filter: withoutChip(query.filter, last.id) });
           }}
         />
       </search>

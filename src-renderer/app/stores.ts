@@ -1,9 +1,11 @@
 import { createContext, use } from 'react';
 import type { Client } from '../client/client.ts';
+import { makeComprehendStore, type ComprehendStore } from '../features/comprehend/comprehend-store.ts';
 import { makeFacetsStore, type FacetsStore } from '../features/facets/facets-store.ts';
 import { makeImportStore, type ImportStore } from '../features/import/import-store.ts';
 import { makeLibrariesStore, type LibrariesStore } from '../features/libraries/libraries-store.ts';
 import { makeLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import { makeReportsStore, type ReportsStore } from '../features/reports/reports-store.ts';
 import { makeSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { makeSimilarStore, type SimilarStore } from '../features/similar/similar-store.ts';
 import { makeViewerStore, type ViewerStore } from '../features/viewer/viewer-store.ts';
@@ -20,6 +22,8 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly viewer: ViewerStore;
   readonly similar: SimilarStore;
+  readonly reports: ReportsStore;
+  readonly comprehend: ComprehendStore;
 }
 
 export function makeStores(client: Client): Stores {
@@ -33,6 +37,8 @@ export function makeStores(client: Client): Stores {
     settings: makeSettingsStore(client),
     viewer: makeViewerStore(client),
     similar: makeSimilarStore(client),
+    reports: makeReportsStore(client),
+    comprehend: makeComprehendStore(client),
   };
 }
 

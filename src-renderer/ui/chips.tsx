@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button as AriaButton, Tag, TagGroup, TagList } from 'react-aria-components';
 import { Icon } from './icon.tsx';
 import css from './chips.module.css';
@@ -7,6 +8,8 @@ export interface Chip {
   /** What it narrows, `Modality`; then to what, `CR`. */
   readonly kind: string;
   readonly value: string;
+  /** A small sign before the words, which say the same. */
+  readonly mark?: ReactNode;
 }
 
 interface ChipsProps {
@@ -22,6 +25,7 @@ export function Chips({ label, chips, onRemove }: ChipsProps) {
       <TagList className={css['list'] ?? ''} items={chips}>
         {(chip) => (
           <Tag id={chip.id} textValue={`${chip.kind} ${chip.value}`} className={css['chip'] ?? ''}>
+            {chip.mark}
             <span className={css['kind']}>{chip.kind}</span>
             <span className={css['value']}>{chip.value}</span>
             <AriaButton slot="remove" className={css['remove'] ?? ''}>

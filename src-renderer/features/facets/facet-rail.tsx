@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import { useStores } from '../../app/stores.ts';
 import { sexNames } from '../library/filter-chips.ts';
 import { withoutAttribute } from '../library/library-query.ts';
@@ -21,7 +21,7 @@ export function FacetRail() {
   const { library, facets } = useStores();
   const filter = useStore(library, (state) => state.query.filter);
   const counts = useStore(facets, (state) => state.counts);
-  const ask = (next: DicomFilter) => void library.getState().ask({ filter: next });
+  const ask = (next: StudyFilter) => void library.getState().ask({ filter: next });
   return (
     <nav className={css['rail']} aria-label="Facets">
       {groups.map(({ attribute, title }) => (

@@ -1,5 +1,10 @@
-import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import { createElement } from 'react';
+import type { DicomFilter, StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { Chip } from '../../ui/chips.tsx';
+import { askOf, askWords, findingKey, findingWords, withoutFinding } from '../facets/finding-filters.ts';
+import { FindingMark } from '../reports/finding-mark.tsx';
+import { standingOfFilter } from '../reports/standing.ts';
+import { withoutAttribute } from './library-query.ts';
 
 export const attributeNames: Readonly<Record<keyof DicomFilter, string>> = {
   modality: 'Modality',
@@ -14,16 +19,34 @@ export const sexNames: Readonly<Record<string, string>> = { F: 'Female', M: 'Mal
 
 const attributes: readonly (keyof DicomFilter)[] = ['modality', 'bodyPart', 'view', 'sex', 'age', 'dates'];
 
-/** What narrows the library, attribute by attribute in a fixed order, so that chips do not jump about. */
-export function filterChips(filter: DicomFilter): readonly Chip[] {
-  return attributes.flatMap((attribute) => {
+/** What narrows the library, attribute by attribute in a fixed order, so that chips do not jump about; then reports. */
+export function filterChips(filter: StudyFilter): readonly Chip[] {
+  const ofImages = attributes.flatMap((attribute) => {
     const value = wordsFor(filter, attribute);
     return value === undefined ? [] : [{ id: attribute, kind: attributeNames[attribute], value }];
   });
+  const ofFindings = (filter.findings ?? []).map((finding) => ({
+    id: `${findingChip}${findingKey(finding)}`,
+    kind: askWords[askOf(finding)],
+    value: findingWords(finding),
+    mark: createElement(FindingMark, { standing: standingOfFilter(finding) }),
+  }));
+  const { reportText } = filter;
+  const ofWords =
+    reportText === undefined ? [] : [{ id: 'reportText', kind: 'Report says', value: reportText }];
+  return [...ofImages, ...ofFindings, ...ofWords];
+}
+
+const findingChip = 'finding ';
+
+/** The filter without what a chip stands for. */
+export function withoutChip(filter: StudyFilter, id: string): StudyFilter {
+  if (id.startsWith(findingChip)) return withoutFinding(filter, id.slice(findingChip.length));
+  return id === 'reportText' || isAttribute(id) ? withoutAttribute(filter, id) : filter;
 }
 
 /** Whether a chip's id names an attribute. */
-export function isAttribute(id: string): id is keyof DicomFilter {
+function isAttribute(id: string): id is keyof DicomFilter {
   return Object.hasOwn(attributeNames, id);
 }
 

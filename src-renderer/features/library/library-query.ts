@@ -1,4 +1,4 @@
-import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
 import type { sortKeys } from '../../../src-preload/contract/study.ts';
 
@@ -6,7 +6,7 @@ export type SortKey = (typeof sortKeys)[number];
 
 /** The one question the library is narrowed by. Every part of it is in view in the query bar. */
 export interface LibraryQuery {
-  readonly filter: DicomFilter;
+  readonly filter: StudyFilter;
   readonly words: string;
   readonly sort: SortKey;
   readonly descending: boolean;
@@ -27,7 +27,7 @@ export function toBrowseQuery(query: LibraryQuery, offset: number, limit: number
 
 /** What narrows, without the order: facets ask this alone. */
 export function narrowing({ filter, words }: Pick<LibraryQuery, 'filter' | 'words'>): {
-  filter?: DicomFilter;
+  filter?: StudyFilter;
   words?: string;
 } {
   const said = words.trim().slice(0, 200);
@@ -42,7 +42,7 @@ export function isNarrowed({ filter, words }: LibraryQuery): boolean {
 }
 
 /** The filter without one of its attributes. */
-export function withoutAttribute(filter: DicomFilter, attribute: keyof DicomFilter): DicomFilter {
+export function withoutAttribute(filter: StudyFilter, attribute: keyof StudyFilter): StudyFilter {
   const { [attribute]: _, ...rest } = filter;
   return rest;
 }

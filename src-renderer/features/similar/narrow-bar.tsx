@@ -1,10 +1,9 @@
 import { useStore } from 'zustand';
-import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import { useStores } from '../../app/stores.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { filterChips, isAttribute } from '../library/filter-chips.ts';
-import { withoutAttribute } from '../library/library-query.ts';
+import { filterChips, withoutChip } from '../library/filter-chips.ts';
 import { narrowings } from './narrowings.ts';
 import css from './similar-panel.module.css';
 
@@ -17,7 +16,7 @@ export function NarrowBar() {
   const offered = narrowings(identity).filter(({ adds }) =>
     Object.keys(adds).every((attribute) => !(attribute in filter)),
   );
-  const narrow = (next: DicomFilter): void => void similar.getState().narrow(next);
+  const narrow = (next: StudyFilter): void => void similar.getState().narrow(next);
   const chips = filterChips(filter);
   return (
     <div className={css['narrow']}>
@@ -25,7 +24,7 @@ export function NarrowBar() {
         <Chips
           label="Filters of the hits"
           chips={chips}
-          onRemove={(ids) => narrow(ids.filter((id) => isAttribute(id)).reduce(withoutAttribute, filter))}
+          onRemove={(ids) => narrow(ids.reduce(withoutChip, filter))}
         />
       )}
       {offered.length > 0 && (

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { Hit, SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
@@ -14,7 +14,7 @@ export type Answered =
 export interface SimilarState {
   readonly open: boolean;
   readonly image: SimilarQuery['image'] | undefined;
-  readonly filter: DicomFilter;
+  readonly filter: StudyFilter;
   readonly samePatient: boolean;
   readonly answered: Answered;
   /** What a person said of the image asked about, above its file. */
@@ -23,7 +23,7 @@ export interface SimilarState {
   readonly beside: number | undefined;
   /** Asks for images like this one; what narrowed the last question about another image does not narrow this one. */
   ask(image: SimilarQuery['image']): Promise<void>;
-  narrow(filter: DicomFilter): Promise<void>;
+  narrow(filter: StudyFilter): Promise<void>;
   setSamePatient(samePatient: boolean): Promise<void>;
   putBeside(hit: Hit): void;
   /** Overrides what the file says of the image asked about, and asks again. */

@@ -47,6 +47,8 @@ export function act(viewer: ViewerState, action: Action): boolean {
       change(() => asStored);
       return true;
     case 'similar':
+    case 'report':
+    case 'info':
     case 'tags':
     case 'export':
     case 'keys':

@@ -4,7 +4,8 @@ import type { Reading } from '../../app/place-store.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { SimilarPanel } from '../similar/similar-panel.tsx';
+import { RightPanel } from '../reports/right-panel.tsx';
+import { useReportOf } from '../reports/use-report-of.ts';
 import { act } from './act.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { fileKeyOf } from './frame-shelf.ts';
@@ -21,24 +22,26 @@ import css from './reading-room.module.css';
 
 /** Where a study is read: its series, the image, and the cases like it. */
 export function ReadingRoom({ reading }: { readonly reading: Reading }) {
-  const { viewer, similar, place } = useStores();
+  const { viewer, similar, reports, place } = useStores();
   const phase = useStore(viewer, (state) => state.phase);
   const failure = useStore(viewer, (state) => state.failure);
   const panes = useStore(viewer, (state) => state.panes);
   const active = useStore(viewer, (state) => state.active);
-  const looking = useStore(similar, (state) => state.open);
   const [over, setOver] = useState<'tags' | 'export' | 'keys'>();
   useOpened(reading);
+  useReportOf(reading);
 
   const onAction = (action: Action): void => {
     if (act(viewer.getState(), action)) return;
     if (action.does === 'tags') setOver((now) => (now === 'tags' ? undefined : 'tags'));
     if (action.does === 'export' || action.does === 'keys') setOver(action.does);
     if (action.does === 'similar') askSimilar();
+    if (action.does === 'report' || action.does === 'info') reports.getState().turnTo(action.does);
     if (action.does === 'back') place.getState().back();
   };
   const askSimilar = (): void => {
     const of = currentOf(viewer.getState().panes[0]);
+    reports.getState().setPage(undefined);
     if (of !== undefined) void similar.getState().ask('instance' in of ? of : { file: of.file });
   };
   useReadingKeys(onAction);
@@ -67,7 +70,7 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
           ),
         )}
       </div>
-      {looking && <SimilarPanel />}
+      <RightPanel onSimilar={askSimilar} />
       <ToolBar onAction={onAction} />
       {over === 'tags' && of !== undefined && (
         <TagDrawer key={fileKeyOf(of)} of={of} onClose={() => setOver(undefined)} />

@@ -16,6 +16,8 @@ export type Action =
         | 'fit'
         | 'reset'
         | 'similar'
+        | 'report'
+        | 'info'
         | 'tags'
         | 'export'
         | 'keys'
@@ -51,6 +53,8 @@ export const keyLines: readonly KeyLine[] = [
   { keys: '0', words: 'Fit', action: { does: 'fit' } },
   { keys: 'Backspace', words: 'Reset', action: { does: 'reset' } },
   { keys: 'F', words: 'Find similar', action: { does: 'similar' } },
+  { keys: 'V', words: 'Report', action: { does: 'report' } },
+  { keys: 'J', words: 'Info', action: { does: 'info' } },
   { keys: 'D', words: 'Tags', action: { does: 'tags' } },
   { keys: 'X', words: 'Export', action: { does: 'export' } },
   { keys: '?', words: 'Keys', action: { does: 'keys' } },

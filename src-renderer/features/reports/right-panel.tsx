@@ -1,0 +1,70 @@
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { SimilarPanel } from '../similar/similar-panel.tsx';
+import { InfoPanel } from './info-panel.tsx';
+import { ReportPanel } from './report-panel.tsx';
+import css from './right-panel.module.css';
+
+type Page = 'similar' | 'report' | 'info';
+
+const pages = [
+  { page: 'similar', words: 'Similar', shortcut: 'F' },
+  { page: 'report', words: 'Report', shortcut: 'V' },
+  { page: 'info', words: 'Info', shortcut: 'J' },
+] as const;
+
+/** Beside the image: cases like it, what was written of it, or what it is. One at a time, each with a key. */
+export function RightPanel({ onSimilar }: { readonly onSimilar: () => void }) {
+  const { reports, similar, viewer } = useStores();
+  const chosen = useStore(reports, (state) => state.page);
+  const looking = useStore(similar, (state) => state.open);
+  const ofLibrary = useStore(viewer, (state) => state.study !== undefined);
+  const page: Page | undefined = chosen ?? (looking ? 'similar' : undefined);
+  if (page === undefined || (!ofLibrary && page !== 'similar')) return null;
+  const show = (next: Page): void => {
+    if (next !== 'similar') return reports.getState().setPage(next);
+    reports.getState().setPage(undefined);
+    if (!looking) onSimilar();
+  };
+  return (
+    <div className={css['side']}>
+      <div className={css['tabs']} role="group" aria-label="Beside the image">
+        {pages
+          .filter((each) => ofLibrary || each.page === 'similar')
+          .map((each) => (
+            <button
+              key={each.page}
+              type="button"
+              className={css['tab']}
+              aria-pressed={each.page === page}
+              onClick={() => show(each.page)}
+            >
+              {each.words} <kbd className={css['key']}>{each.shortcut}</kbd>
+            </button>
+          ))}
+      </div>
+      {page === 'similar' ? (
+        <SimilarPanel />
+      ) : (
+        <aside className={css['panel']} aria-label={page === 'report' ? 'Report' : 'Info'}>
+          <header className={css['title']}>
+            <h2>{page === 'report' ? 'Report' : 'Info'}</h2>
+            <Button
+              look="plain"
+              label={`Close ${page}`}
+              onPress={() => {
+                reports.getState().setPage(undefined);
+                similar.getState().close();
+              }}
+            >
+              <Icon name="close" />
+            </Button>
+          </header>
+          {page === 'report' ? <ReportPanel /> : <InfoPanel />}
+        </aside>
+      )}
+    </div>
+  );
+}
