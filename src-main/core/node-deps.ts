@@ -7,6 +7,8 @@ import type { Told } from '../../src-preload/contract/events.ts';
 import type { Clock, CoreDeps, ReportPlaces } from './deps.ts';
 import { openEmbedder } from './embed/embedder-pool.ts';
 import { readModel } from './embed/model-manifest.ts';
+import { readMachinePolicy } from './policy/machine-policy.ts';
+import { policyPlace } from './policy/policy-place.ts';
 import { openPreparePool } from './ingest/prepare-pool.ts';
 
 /** Where the parts lie that a bundle moves: workers and the model. Left out, they lie where the sources have them. */
@@ -20,6 +22,8 @@ export interface Places {
   readonly sampleWorker?: URL;
   readonly elementNames?: URL;
   readonly reports?: ReportPlaces;
+  /** The administrator's policy, where it does not lie in the system's place: for a host that is never installed. */
+  readonly policyFile?: string;
   /** Where this person's settings and first library lie; a command line keeps none. */
   readonly userFolder?: string;
 }
@@ -57,6 +61,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
     ...(places.elementNames === undefined ? {} : { elementNames: places.elementNames }),
     ...(places.reports === undefined ? {} : { reportPlaces: places.reports }),
     ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),
+    readPolicy: () => readMachinePolicy(places.policyFile ?? policyPlace(process.platform, process.env)),
     tell,
   };
 }

@@ -79,6 +79,8 @@ export type ComprehendPreview = z.infer<typeof comprehendPreview>;
 
 export const comprehendEstimate = z.strictObject({
   reports: id,
+  /** The report that would be asked about first: one to look at before anything leaves. */
+  first: id.optional(),
   withheld: id,
   requests: id,
   characters: id,

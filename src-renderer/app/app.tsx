@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { ReadingRoom } from '../features/viewer/reading-room.tsx';
 import { FirstRun } from '../features/libraries/first-run.tsx';
 import { ImportDrawer } from '../features/import/import-drawer.tsx';
+import { DisagreementsPage } from '../features/comprehend/disagreements-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { LibraryPlace } from '../features/library/library-place.tsx';
 import { FailedLibrary } from '../features/libraries/failed-library.tsx';
@@ -56,6 +57,11 @@ function Window() {
         {at.at === 'settings' && (
           <div className={css['place']}>
             <SettingsPage />
+          </div>
+        )}
+        {session === 'open' && at.at === 'disagreements' && (
+          <div className={css['place']}>
+            <DisagreementsPage />
           </div>
         )}
         {importing && session === 'open' && <ImportDrawer />}

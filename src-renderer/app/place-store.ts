@@ -9,7 +9,9 @@ export type Reading =
 export type Place =
   | { readonly at: 'library' }
   | { readonly at: 'reading'; readonly reading: Reading }
-  | { readonly at: 'settings' };
+  | { readonly at: 'settings' }
+  /** Where Simile and Comprehend Medical read reports differently. */
+  | { readonly at: 'disagreements' };
 
 export interface PlaceState {
   readonly place: Place;

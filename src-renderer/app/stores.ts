@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { Client } from '../client/client.ts';
+import { makeComprehendStore, type ComprehendStore } from '../features/comprehend/comprehend-store.ts';
 import { makeFacetsStore, type FacetsStore } from '../features/facets/facets-store.ts';
 import { makeImportStore, type ImportStore } from '../features/import/import-store.ts';
 import { makeLibrariesStore, type LibrariesStore } from '../features/libraries/libraries-store.ts';
@@ -22,6 +23,7 @@ export interface Stores {
   readonly viewer: ViewerStore;
   readonly similar: SimilarStore;
   readonly reports: ReportsStore;
+  readonly comprehend: ComprehendStore;
 }
 
 export function makeStores(client: Client): Stores {
@@ -36,6 +38,7 @@ export function makeStores(client: Client): Stores {
     viewer: makeViewerStore(client),
     similar: makeSimilarStore(client),
     reports: makeReportsStore(client),
+    comprehend: makeComprehendStore(client),
   };
 }
 

@@ -17,6 +17,15 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'not-found': 'It may have been removed from the library since the list was drawn.',
   'outside-domain': 'Search the reports within the same modality and body part instead.',
   'model-refused': 'Choose another model in the settings, or restore the bundled one.',
+  'comprehend-off': 'Switch it on for this library in the settings.',
+  'comprehend-forbidden': 'Ask whoever administers this machine. Simile’s own reading of reports goes on.',
+  'comprehend-offline': 'Simile’s own reading of reports goes on. Ask again when there is a network.',
+  'comprehend-credentials': 'Set credentials that may use InferICD10CM and DetectEntitiesV2 in this region.',
+  'comprehend-throttled': 'Wait a minute, then go on. What was answered is kept and not paid for twice.',
+  'comprehend-rejected': 'The other reports can still be asked about.',
+  'comprehend-fault': 'Try again later. What was answered is kept.',
+  'comprehend-running': 'Wait until it has ended, or stop it.',
+  'policy-malformed': 'Ask whoever administers this machine to mend the policy file.',
   'grant-refused': 'Choose the place again.',
 };
 

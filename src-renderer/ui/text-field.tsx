@@ -9,7 +9,7 @@ interface TextFieldProps {
   readonly onDone?: () => void;
   readonly hint?: string;
   readonly complaint?: string | undefined;
-  readonly type?: 'text' | 'search';
+  readonly type?: 'text' | 'search' | 'password';
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
 }

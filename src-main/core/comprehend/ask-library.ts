@@ -89,6 +89,7 @@ function* unasked({ database, operation }: Pick<Asking, 'database' | 'operation'
 
 export interface LibraryEstimate extends PriceEstimate {
   readonly reports: number;
+  readonly first?: number;
   readonly withheld: number;
 }
 
@@ -98,15 +99,24 @@ export async function estimateLibrary(
   tagsOf: TagsOf,
 ): Promise<Outcome<LibraryEstimate>> {
   const texts = new Map<string, string>();
+  let first: number | undefined;
   let reports = 0;
   let withheld = 0;
   for (const report of unasked({ database, operation })) {
     if (signal.aborted) return fail('cancelled');
     const outgoing = await outgoingOf(report, operation, tagsOf);
     if (outgoing === undefined) withheld += 1;
-    else if (outgoing.chunks.length > 0) reports += 1;
+    else if (outgoing.chunks.length > 0) {
+      first ??= report.reportId;
+      reports += 1;
+    }
     // One text is asked about once, however many reports hold it.
     for (const { sha256, text } of outgoing?.chunks ?? []) texts.set(sha256, text);
   }
-  return succeed({ reports, withheld, ...estimatePrice(operation, texts.values()) });
+  return succeed({
+    reports,
+    ...(first === undefined ? {} : { first }),
+    withheld,
+    ...estimatePrice(operation, texts.values()),
+  });
 }

@@ -178,6 +178,7 @@ test('the price is told before, and one text is paid for once', async () => {
   // Two reports with the same two texts, each shorter than a unit.
   expect(await library.get('comprehend.estimate', {})).toEqual({
     reports: 2,
+    first: 1,
     withheld: 0,
     requests: 2,
     characters: 36,

@@ -16,7 +16,11 @@ export async function runWindow({ open }: { readonly open: boolean }): Promise<v
   const { platform, env } = process;
   const events = createFanOut();
   const core = startCore({
-    places: { userFolder: userFolder(platform, env, homedir()) },
+    places: {
+      userFolder: userFolder(platform, env, homedir()),
+      // Only this host, which is never installed, can be told another place: for trying a policy out.
+      ...(env['SIMILE_POLICY'] === undefined ? {} : { policyFile: env['SIMILE_POLICY'] }),
+    },
     tell: events.tell,
     died(error) {
       say(`Simile met a fault of its own and ends: ${error instanceof Error ? error.name : typeof error}`);

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aFolder } from '../store/test-store.ts';
+import { readMachinePolicy } from './machine-policy.ts';
+import { policyPlace } from './policy-place.ts';
+
+function aPolicy(text: string): string {
+  const file = join(aFolder(), 'policy.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+test('a machine without a policy file decides nothing', async () => {
+  expect(await readMachinePolicy(join(aFolder(), 'none.json'))).toEqual({ ok: true, value: {} });
+});
+
+test('what the administrator wrote is read', async () => {
+  const policy = {
+    networkServices: 'forbidden',
+    proxy: 'http://proxy.example:3128',
+    certificateAuthority: join(aFolder(), 'ca.pem'),
+  };
+  expect(await readMachinePolicy(aPolicy(JSON.stringify(policy)))).toEqual({ ok: true, value: policy });
+});
+
+test.each([
+  ['no JSON', 'networkServices: forbidden', ''],
+  ['a member that nobody knows', '{"networkservices": "forbidden"}', ''],
+  ['a value that nobody knows', '{"networkServices": false}', 'networkServices'],
+  ['a proxy that is no address', '{"proxy": "proxy.example:3128"}', 'proxy'],
+  ['a relative path', '{"certificateAuthority": "ca.pem"}', 'certificateAuthority'],
+  ['nothing', '', ''],
+])('a file with %s is refused, and where is said', async (_title, text, where) => {
+  const read = await readMachinePolicy(aPolicy(text));
+  expect(read).toMatchObject({ ok: false, failure: { code: 'policy-malformed' } });
+  if (!read.ok && where !== '') expect(read.failure.detail).toContain(where);
+});
+
+test('a file that is there and cannot be read is refused', async () => {
+  const folder = join(aFolder(), 'policy.json');
+  mkdirSync(folder);
+  expect(await readMachinePolicy(folder)).toMatchObject({ failure: { code: 'policy-malformed' } });
+});
+
+test('each system keeps it where only administrators write', () => {
+  expect(policyPlace('linux', {})).toBe('/etc/simile/policy.json');
+  expect(policyPlace('darwin', {})).toBe('/Library/Application Support/Simile/policy.json');
+  expect(policyPlace('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\Simile\\policy.json');
+  expect(policyPlace('win32', {})).toBe('C:\\ProgramData\\Simile\\policy.json');
+});

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { ComprehendState, DisagreementCard } from '../../../src-preload/contract/comprehend.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import { makeStudies } from '../../stand-in/make-studies.ts';
+import { showWindow } from '../../stand-in/show-window.tsx';
+import { standInCore, type StandInAnswers } from '../../stand-in/stand-in-core.ts';
+
+const off: ComprehendState = {
+  network: 'allowed',
+  credentials: 'none',
+  keepsSecrets: false,
+  asked: { reports: 0, findings: 0, dropped: 0 },
+  running: false,
+};
+const on: ComprehendState = {
+  ...off,
+  consent: { region: 'eu-west-1', consentedAt: '2026-01-02T03:04:05Z' },
+  credentials: 'session',
+};
+
+async function showSettings(answers: StandInAnswers) {
+  const standIn = standInCore(makeStudies(20), answers);
+  showWindow(standIn);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  return standIn;
+}
+
+const theSwitch = () => page.getByRole('switch', { name: /Comprehend Medical/ });
+
+test('nothing is switched on before the terms were read and agreed to', async () => {
+  let state = off;
+  const standIn = await showSettings({
+    'comprehend.state': () => succeed(state),
+    'comprehend.consent': () => succeed((state = { ...on, credentials: 'none' })),
+  });
+  await theSwitch().click({ force: true });
+  await expect.element(page.getByText(/FINDINGS and IMPRESSION of reports are sent/)).toBeVisible();
+  expect(standIn.asked.some(({ command }) => command === 'comprehend.consent')).toBe(false);
+  await page.getByRole('button', { name: 'Let text leave' }).click();
+  await expect.element(theSwitch()).toBeChecked();
+  expect(standIn.asked.find(({ command }) => command === 'comprehend.consent')?.input).toEqual({
+    on: true,
+    region: 'eu-west-1',
+  });
+});
+
+test('an address that is not encrypted cannot be agreed to', async () => {
+  await showSettings({ 'comprehend.state': () => succeed(off) });
+  await theSwitch().click({ force: true });
+  await page.getByRole('textbox', { name: /Address/ }).fill('http://example.org');
+  await expect.element(page.getByText(/must begin with https/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Let text leave' })).toBeDisabled();
+});
+
+test('where the policy forbids it, the switch is dead and says why', async () => {
+  await showSettings({ 'comprehend.state': () => succeed({ ...off, network: 'forbidden' }) });
+  await expect.element(page.getByText(/policy file/)).toBeVisible();
+  await expect.element(theSwitch()).toBeDisabled();
+});
+
+test('the exact text and its price are shown before it is sent', async () => {
+  const standIn = await showSettings({
+    'comprehend.state': () => succeed(on),
+    'comprehend.estimate': () =>
+      succeed({ reports: 120, first: 7, withheld: 3, requests: 200, characters: 90_000, dollars: 0.45 }),
+    'comprehend.preview': () =>
+      succeed({
+        report: 7,
+        withheld: false,
+        chunks: [{ section: 'findings', text: 'Mrs. XXXXX has an effusion.', bytes: 27 }],
+        removed: [{ kind: 'name', start: 5, end: 10 }],
+      }),
+    'comprehend.run': () => fail('comprehend-throttled'),
+  });
+  await page.getByRole('button', { name: 'What would leave, and its price' }).click();
+  await expect.element(page.getByText('Mrs. XXXXX has an effusion.')).toBeVisible();
+  await expect.element(page.getByText('US$ 0.45')).toBeVisible();
+  expect(standIn.asked.some(({ command }) => command === 'comprehend.run')).toBe(false);
+  await page.getByRole('button', { name: 'Send 200 requests to Amazon' }).click();
+  await expect.element(page.getByRole('alert').getByText(/slow down/)).toBeVisible();
+});
+
+test('disagreements stand side by side with both sentences, and Esc goes back', async () => {
+  const row: DisagreementCard = {
+    report: 7,
+    study: 1,
+    kind: 'assertion',
+    simile: {
+      term: 'effusion',
+      start: 0,
+      end: 8,
+      assertion: 'absent',
+      laterality: 'left',
+      sentence: 'No left effusion.',
+    },
+    service: {
+      term: 'effusion',
+      start: 0,
+      end: 8,
+      assertion: 'present',
+      laterality: 'left',
+      code: 'J90',
+      sentence: 'No left effusion.',
+    },
+  };
+  await showSettings({
+    'comprehend.state': () => succeed({ ...on, asked: { reports: 1, findings: 1, dropped: 0 } }),
+    'comprehend.disagreements': () => succeed({ rows: [row] }),
+  });
+  await page.getByRole('button', { name: 'Disagreements' }).click();
+  await expect.element(page.getByText('whether it is there')).toBeVisible();
+  await expect.element(page.getByText('absent · left')).toBeVisible();
+  await expect.element(page.getByText('present · left · J90')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});
