@@ -18,6 +18,7 @@ import { LibraryHolder } from './library/library-holder.ts';
 import { lexiconCommands } from './reports/lexicon-commands.ts';
 import { reportCommands } from './reports/report-commands.ts';
 import { explanationCommands } from './search/explanation-commands.ts';
+import { historyCommands } from './search/history-commands.ts';
 import { hitsCommands } from './search/hits-commands.ts';
 import { searchCommands } from './search/search-commands.ts';
 import { openViewPool } from './viewer/view-pool.ts';
@@ -76,6 +77,7 @@ export function createCore(deps: CoreDeps): Core {
       ...searchCommands(library, deps),
       ...explanationCommands({ library, exit, deps }),
       ...hitsCommands({ library, exit, deps }),
+      ...historyCommands(library),
       ...reportCommands(library, deps),
       ...lexiconCommands(library),
       ...sampleCommands(library, deps, ingest['ingest.folder']),

@@ -4,6 +4,7 @@ import { browseCommands } from './browse-commands.ts';
 import { comprehendCommands } from './comprehend-commands.ts';
 import { exitCommands } from './exit-commands.ts';
 import { explanationCommands } from './explanation-commands.ts';
+import { historyCommands } from './history-commands.ts';
 import { hitsCommands } from './hits-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { lexiconCommands } from './lexicon-commands.ts';
@@ -30,6 +31,7 @@ export const commands = {
   ...searchCommands,
   ...explanationCommands,
   ...hitsCommands,
+  ...historyCommands,
   ...settingsCommands,
   ...viewerCommands,
   ...measurementCommands,

@@ -56,6 +56,8 @@ export const similarQuery = imageQuestion.extend({
   group: z.enum(['patient', 'study']).optional(),
   filter: studyFilter.optional(),
   samePatient: z.boolean().optional(),
+  /** Write the search into the private history. */
+  remember: z.boolean().optional(),
 });
 export type SimilarQuery = z.infer<typeof similarQuery>;
 

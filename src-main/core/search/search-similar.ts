@@ -2,6 +2,7 @@ import type { SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { findSimilar } from './find-similar.ts';
+import { rememberSearch } from './remember-search.ts';
 import { resolveQuery } from './resolve-query.ts';
 
 const defaultHits = 30;
@@ -15,14 +16,15 @@ export interface Asking {
 /** Answers a question as the contract words it. */
 export async function searchSimilar(
   library: OpenLibrary,
-  { k, filter, samePatient, group, ...question }: SimilarQuery,
+  asked: SimilarQuery,
   { pathOf, namesPaths }: Asking,
 ): Promise<Outcome<SimilarAnswer>> {
+  const { k, filter, samePatient, group, remember = false, ...question } = asked;
   const query = await resolveQuery(library, question, pathOf);
   if (!query.ok) return query;
   const engine = await library.search();
   if (!engine.ok) return engine;
-  return findSimilar(
+  const answer = await findSimilar(
     query.value,
     { k: k ?? defaultHits, filter, samePatient: samePatient ?? false, group, namesPaths },
     {
@@ -33,4 +35,7 @@ export async function searchSimilar(
       engine: engine.value,
     },
   );
+  if (answer.ok && remember)
+    rememberSearch(library, { ...question, k, filter, samePatient, group }, answer.value);
+  return answer;
 }

@@ -7,6 +7,8 @@ import { keepReferences } from './0005-keep-references.ts';
 import { keepServiceAnswers } from './0006-keep-service-answers.ts';
 import { keepMeasurements } from './0007-keep-measurements.ts';
 import { tellHashesApart } from './0008-tell-hashes-apart.ts';
+import { keepVerdicts } from './0009-keep-verdicts.ts';
+import { keepSearches } from './0010-keep-searches.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +20,6 @@ export const migrations: readonly Migration[] = [
   keepServiceAnswers,
   keepMeasurements,
   tellHashesApart,
+  keepVerdicts,
+  keepSearches,
 ];
