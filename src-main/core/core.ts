@@ -14,6 +14,7 @@ import { libraryCommands } from './library/library-commands.ts';
 import { comprehendCommands } from './comprehend/comprehend-commands.ts';
 import { createExitGate, type ExitGate } from './exit/exit-gate.ts';
 import { exitCommands } from './exit/exit-commands.ts';
+import { modelsCommands } from './models/models-commands.ts';
 import { LibraryHolder } from './library/library-holder.ts';
 import { lexiconCommands } from './reports/lexicon-commands.ts';
 import { reportCommands } from './reports/report-commands.ts';
@@ -85,6 +86,7 @@ export function createCore(deps: CoreDeps): Core {
       ...viewerCommands(library, viewer, deps),
       ...measurementCommands(library, deps),
       ...comprehendCommands(library, viewer, deps),
+      ...modelsCommands(library, deps),
       ...exitCommands({ library, viewer, exit, deps }),
     },
     close: async () => {

@@ -10,6 +10,7 @@ import { importCommands } from './import-commands.ts';
 import { lexiconCommands } from './lexicon-commands.ts';
 import { libraryCommands } from './library-commands.ts';
 import { measurementCommands } from './measurement-commands.ts';
+import { modelsCommands } from './models-commands.ts';
 import { reportCommands } from './report-commands.ts';
 import { searchCommands } from './search-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
@@ -39,6 +40,7 @@ export const commands = {
   ...reportCommands,
   ...lexiconCommands,
   ...comprehendCommands,
+  ...modelsCommands,
 } as const;
 
 export type Commands = typeof commands;

@@ -4,6 +4,7 @@ import { grant } from './grant.ts';
 import { importProgress } from './import.ts';
 import { libraryCard } from './library.ts';
 import { type FailureCode, isFailureCode } from './failure.ts';
+import { embeddingProgress } from './models.ts';
 
 const failureCode = z.custom<FailureCode>((word) => typeof word === 'string' && isFailureCode(word));
 
@@ -16,6 +17,7 @@ export const events = {
   'library.changed': libraryCard,
   'index.rebuilding': z.strictObject({ running: z.boolean() }),
   'comprehend.progress': comprehendProgress,
+  'models.progress': embeddingProgress,
   /** A file that a person opened with Simile from outside the window; its grant, as if it had been dropped on it. */
   'file.offered': z.strictObject({ file: grant, name: z.string().max(260) }),
 } as const;

@@ -28,6 +28,8 @@ export const failureSentences = {
   'outside-domain': 'The model was not trained on images like this one.',
   'model-refused': 'The model does not pass its checks.',
   'embedding-failed': 'The model gave no usable vector.',
+  'model-busy': 'A model is being embedded. Wait, or cancel that first.',
+  'labels-unusable': 'There are no labels to measure by.',
   'policy-malformed': 'The policy file of this machine is not understood; what it may forbid stays off.',
   'grant-refused': 'That place was not chosen by you.',
   'wrong-usage': 'The command line is not understood.',

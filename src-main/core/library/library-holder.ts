@@ -1,6 +1,7 @@
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Model } from '../embed/model-manifest.ts';
+import { chosenModel } from '../models/chosen-model.ts';
 import { createStore, openStore, type Store } from '../store/open-store.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
@@ -41,7 +42,8 @@ export class LibraryHolder {
     await this.close();
     const store = await openNext();
     if (!store.ok) return store;
-    this.#open = openLibrary(store.value, model.value, this.#deps);
+    const chosen = await chosenModel(store.value, model.value);
+    this.#open = openLibrary(store.value, { bundled: model.value, chosen }, this.#deps);
     return succeed(this.#open);
   }
 }

@@ -11,11 +11,12 @@ import { type OpenPdfText, openPdfText } from '../reports/readers/open-pdf-text.
 import type { PdfText } from '../reports/readers/pdf-text.ts';
 import { aReportReader, type ReportReader } from '../reports/report-reader.ts';
 import type { ReportKnowledge } from '../reports/study-findings.ts';
-import { openSearchEngine, type SearchEngine } from '../search/search-engine.ts';
+import { type ModelEngines, modelEngines } from '../models/model-engines.ts';
+import type { SearchEngine } from '../search/search-engine.ts';
 import { type DicomFacetCounter, openDicomFacetCounter } from '../store/dicom-facet-counter.ts';
 import { libraryFacts } from '../store/library-card.ts';
 import type { Store } from '../store/open-store.ts';
-import { countVectors, ensureModel } from '../store/vectors.ts';
+import { countVectors } from '../store/vectors.ts';
 
 export interface RunningImport {
   /** Ends it after what is in work. */
@@ -27,12 +28,18 @@ export interface RunningImport {
 /** A library that is open, with its model and its engines; each engine starts when it is first needed. */
 export interface OpenLibrary {
   readonly store: Store;
+  /** The model in use, and its row; both change when a person switches models. */
   readonly model: Model;
   readonly modelId: number;
+  /** The model that came with the program. */
+  readonly bundled: Model;
   readonly deps: CoreDeps;
   embedder(): Promise<Outcome<Embedder>>;
   preparer(): Preparer;
   search(): Promise<Outcome<SearchEngine>>;
+  engines(): ModelEngines;
+  /** From now on this model answers; what the one before is asked already is answered. */
+  useModel(next: Model): Promise<void>;
   /** What reports are read and understood with. */
   reader(): ReportReader;
   pdf(): PdfText;
@@ -45,21 +52,21 @@ export interface OpenLibrary {
   importing: RunningImport | undefined;
   /** What asks Comprehend Medical about this library now, if anything does. */
   asking: { readonly stop: AbortController; readonly ended: Promise<unknown> } | undefined;
+  /** The model whose vectors are made beside all else, if one's are. */
+  judging: (RunningImport & { readonly fingerprint: string }) | undefined;
   card(): LibraryCard;
   /** Drains what runs and lets go of the library. */
   close(): Promise<void>;
 }
 
-/** Joins an open store with the model and the engines that work for it. */
-export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLibrary {
-  const modelId = ensureModel(
-    store.database,
-    { fingerprint: model.fingerprint, name: model.name, dimension: model.embedding.dimension },
-    deps.clock.stamp(),
-  );
-  let embedder: Promise<Outcome<Embedder>> | undefined;
+/** Joins an open store with the model it is to answer by and the engines that work for it. */
+export function openLibrary(
+  store: Store,
+  { bundled, chosen }: { readonly bundled: Model; readonly chosen: Model },
+  deps: CoreDeps,
+): OpenLibrary {
+  let engines = modelEngines(store, chosen, bundled.fingerprint, deps);
   let preparer: Preparer | undefined;
-  let search: Promise<Outcome<SearchEngine>> | undefined;
   const dicomFacets = openDicomFacetCounter(store.folder, deps.facetWorkerUrl);
   const { rulesFolder, extractWorker, pdfWorker, facetsWorker } = deps.reportPlaces ?? {};
   const findingFacets = openFindingFacets({
@@ -72,10 +79,22 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
   let knowledge: ReportKnowledge | undefined;
   const library: OpenLibrary = {
     store,
-    model,
-    modelId,
+    get model() {
+      return engines.model;
+    },
+    get modelId() {
+      return engines.modelId;
+    },
+    bundled,
     deps,
-    embedder: () => (embedder ??= deps.openEmbedder(model)),
+    embedder: () => engines.embedder(),
+    search: () => engines.search(),
+    engines: () => engines,
+    useModel: async (next) => {
+      const before = engines;
+      engines = modelEngines(store, next, bundled.fingerprint, deps);
+      await before.close();
+    },
     preparer: () => (preparer ??= deps.openPreparer()),
     dicomFacets,
     findingFacets,
@@ -90,16 +109,18 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
     studyOnScreen: undefined,
     importing: undefined,
     asking: undefined,
-    search: () => (search ??= startSearch(store, model, deps.searchWorkerUrl)),
+    judging: undefined,
     card: () => ({
       ...libraryFacts(store.database),
-      embedded: countVectors(store.database, modelId),
-      fingerprint: model.fingerprint,
-      model: model.name,
+      embedded: countVectors(store.database, engines.modelId),
+      fingerprint: engines.model.fingerprint,
+      model: engines.model.name,
     }),
     close: async () => {
       library.importing?.stop();
       await library.importing?.ended;
+      library.judging?.stop();
+      await library.judging?.ended;
       library.asking?.stop.abort();
       await library.asking?.ended;
       await dicomFacets.close();
@@ -107,20 +128,9 @@ export function openLibrary(store: Store, model: Model, deps: CoreDeps): OpenLib
       await preparer?.close();
       await reader?.close();
       await pdf?.close();
-      const [openEmbedder, openSearch] = await Promise.all([embedder, search]);
-      if (openEmbedder?.ok === true) await openEmbedder.value.close();
-      if (openSearch?.ok === true) await openSearch.value.close();
+      await engines.close();
       store.close();
     },
   };
   return library;
-}
-
-function startSearch(store: Store, model: Model, workerUrl: URL | undefined): Promise<Outcome<SearchEngine>> {
-  return openSearchEngine({
-    libraryFolder: store.folder,
-    fingerprint: model.fingerprint,
-    dimension: model.embedding.dimension,
-    ...(workerUrl === undefined ? {} : { workerUrl }),
-  });
 }

@@ -10,6 +10,7 @@ export type AuditAction =
   | 'consent'
   | 'query'
   | 'correct'
+  | 'model'
   | 'rebuild'
   | 'verify';
 

@@ -1,0 +1,117 @@
+import type { ChangedQuery, ModelComparison } from '../../../src-preload/contract/models.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { SearchEngine } from '../search/search-engine.ts';
+import { type FramePlace, framePlaces } from '../store/models.ts';
+import type { Database } from '../store/database.ts';
+import type { ModelEngines } from './model-engines.ts';
+
+export interface ComparisonWish {
+  readonly k: number;
+  readonly queries: number;
+}
+
+/** Changed queries that are listed; a person looks at some, not at thousands. */
+const mostListed = 200;
+
+/**
+ * Asks both models for the neighbours of the same images, spread evenly over the library, and lists the queries whose
+ * first k hits changed, the most changed first. The same patient's other images are never hits.
+ */
+export async function compareModels(
+  database: Database,
+  [before, after]: readonly [ModelEngines, ModelEngines],
+  { k, queries }: ComparisonWish,
+): Promise<Outcome<ModelComparison>> {
+  const [old, young] = [sideOf(database, before), sideOf(database, after)];
+  const shared = old.places.filter(({ frameId }) => young.byFrame.has(frameId));
+  if (shared.length < 2) return fail('not-embedded', 'Fewer than two images are embedded by both models.');
+  const asked = spread(shared, queries);
+  const hitsBefore = await hitsOf(old, asked, k);
+  if (!hitsBefore.ok) return hitsBefore;
+  const hitsAfter = await hitsOf(young, asked, k);
+  if (!hitsAfter.ok) return hitsAfter;
+  const rows = asked.map((query, at): ChangedQuery => {
+    const [was, is] = [hitsBefore.value[at] ?? [], hitsAfter.value[at] ?? []];
+    const still = new Set(is.map(({ frameId }) => frameId));
+    return {
+      query: shown(query),
+      shared: was.filter(({ frameId }) => still.has(frameId)).length,
+      before: was.map(shown),
+      after: is.map(shown),
+    };
+  });
+  const overlaps = rows.map((row) => row.shared / Math.max(1, row.before.length));
+  return succeed({
+    before: { fingerprint: before.model.fingerprint, name: before.model.name },
+    after: { fingerprint: after.model.fingerprint, name: after.model.name },
+    k,
+    queries: rows.length,
+    overlap: overlaps.reduce((sum, share) => sum + share, 0) / rows.length,
+    sameFirst: rows.filter((row) => row.before[0]?.sopInstanceUid === row.after[0]?.sopInstanceUid).length,
+    changed: rows
+      .filter((row) => row.shared < row.before.length)
+      .toSorted((a, b) => a.shared - b.shared)
+      .slice(0, mostListed),
+  });
+}
+
+interface Side {
+  readonly engines: ModelEngines;
+  readonly places: readonly FramePlace[];
+  readonly byFrame: ReadonlyMap<number, FramePlace>;
+  readonly byNumber: ReadonlyMap<number, FramePlace>;
+  /** The largest number of images that one patient has. */
+  readonly mostOfOne: number;
+}
+
+function sideOf(database: Database, engines: ModelEngines): Side {
+  const places = framePlaces(database, engines.modelId);
+  const images = new Map<number, number>();
+  for (const { patient } of places) images.set(patient, (images.get(patient) ?? 0) + 1);
+  return {
+    engines,
+    places,
+    byFrame: new Map(places.map((place) => [place.frameId, place])),
+    byNumber: new Map(places.map((place) => [place.number, place])),
+    mostOfOne: Math.max(0, ...images.values()),
+  };
+}
+
+/** For each query the first k hits of other patients. */
+async function hitsOf(side: Side, queries: readonly FramePlace[], k: number): Promise<Outcome<FramePlace[][]>> {
+  const engine = await side.engines.search();
+  if (!engine.ok) return engine;
+  const own = queries.map(({ frameId }) => side.byFrame.get(frameId)?.number ?? 0);
+  const found = await ask(engine.value, own, k + side.mostOfOne);
+  if (!found.ok) return found;
+  return succeed(
+    queries.map((query, at) =>
+      (found.value.get(own[at] ?? 0) ?? [])
+        .flatMap((number) => side.byNumber.get(number) ?? [])
+        .filter(({ patient }) => patient !== query.patient)
+        .slice(0, k),
+    ),
+  );
+}
+
+async function ask(
+  engine: SearchEngine,
+  numbers: readonly number[],
+  k: number,
+): Promise<Outcome<ReadonlyMap<number, readonly number[]>>> {
+  const rows = await engine.neighboursOf(numbers, k);
+  if (!rows.ok) return rows;
+  return succeed(new Map(rows.value.map((row) => [row.number, row.neighbours.map(({ number }) => number)])));
+}
+
+function shown({ sopInstanceUid, frame, study }: FramePlace): ChangedQuery['query'] {
+  return { sopInstanceUid, frame, study };
+}
+
+/** At most `most` of them, evenly over the whole list. */
+export function spread<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  return Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)]).filter(
+    (one) => one !== undefined,
+  );
+}

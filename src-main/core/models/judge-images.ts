@@ -1,0 +1,112 @@
+import type { EmbeddingRun } from '../../../src-preload/contract/models.ts';
+import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import type { Model } from '../embed/model-manifest.ts';
+import type { Prepared } from '../ingest/prepare-image.ts';
+import { statedBy } from '../ingest/stated-by.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import { readCorrection } from '../store/corrections.ts';
+import { ensureFrame, saveEmbeddingState } from '../store/images.ts';
+import { countJudged, type JudgingModel, saveVerdict, unjudged, type Verdict } from '../store/models.ts';
+import { saveVector } from '../store/vectors.ts';
+import { findFile } from '../viewer/find-file.ts';
+
+export interface JudgeDeps {
+  readonly library: OpenLibrary;
+  readonly model: Model;
+  readonly judging: JudgingModel;
+  readonly embedder: Embedder;
+  readonly told: (done: number, total: number) => void;
+  readonly stop: AbortSignal;
+}
+
+interface Judged {
+  readonly verdict: Verdict;
+  readonly vectors: readonly { readonly number: number; readonly vector: Float32Array }[];
+}
+
+/** Images in work beside each other, for each worker of the pools. */
+const ahead = 2;
+
+/**
+ * Judges and embeds every image that a model has not judged yet, beside whatever else the library does. Each image is
+ * committed as it is done, so that a run which was cancelled or killed is gone on with. An image whose file cannot be
+ * read now is left for the next run.
+ */
+export async function judgeImages(deps: JudgeDeps): Promise<Outcome<EmbeddingRun>> {
+  const { library, judging, model, stop } = deps;
+  const { database } = library.store;
+  const counts = { embedded: 0, outside: 0, unreadable: 0 };
+  const { judged, images } = countJudged(database, judging);
+  let done = judged;
+  const running = new Set<Promise<void>>();
+  const width = ahead * deps.embedder.width;
+  const settleOne = async (instance: number): Promise<void> => {
+    const answer = await judgeOne(deps, instance);
+    if (answer === undefined) counts.unreadable += 1;
+    else {
+      keep(deps, answer);
+      done += 1;
+      counts[answer.vectors.length > 0 ? 'embedded' : 'outside'] += 1;
+    }
+    deps.told(done, images);
+  };
+  for (const instance of eachUnjudged(deps, width)) {
+    if (stop.aborted) break;
+    const run = settleOne(instance).finally(() => running.delete(run));
+    running.add(run);
+    if (running.size >= width) await Promise.race(running);
+  }
+  await Promise.all(running);
+  const left = images - done;
+  return succeed({ fingerprint: model.fingerprint, judged: done, ...counts, left, cancelled: stop.aborted && left > 0 });
+}
+
+function* eachUnjudged({ library, judging }: JudgeDeps, limit: number): Generator<number> {
+  for (let after = 0; ;) {
+    const page = unjudged(library.store.database, judging, { after, limit });
+    if (page.length === 0) return;
+    yield* page;
+    after = page.at(-1) ?? after;
+  }
+}
+
+/** Undefined where the file cannot be read now. */
+async function judgeOne({ library, model, embedder }: JudgeDeps, instance: number): Promise<Judged | undefined> {
+  const file = await findFile(library.store, instance);
+  if (!file.ok) return undefined;
+  const prepared = await library.preparer().prepare({
+    path: file.value.path,
+    knownContent: [],
+    model: { input: model.input, domain: model.domain },
+    stated: statedBy(readCorrection(library.store.database, instance)),
+  });
+  if (prepared.kind !== 'image') return undefined;
+  return embedFrames(instance, prepared, embedder);
+}
+
+async function embedFrames(
+  instanceId: number,
+  { domain, frames }: Extract<Prepared, { kind: 'image' }>,
+  embedder: Embedder,
+): Promise<Judged> {
+  const tensors = frames.flatMap(({ number, tensor }) => (tensor === undefined ? [] : [{ number, tensor }]));
+  const outcomes = await Promise.all(
+    tensors.map(async ({ number, tensor }) => ({ number, vector: await embedder.embed(tensor) })),
+  );
+  const vectors = outcomes.flatMap(({ number, vector }) => (vector.ok ? [{ number, vector: vector.value }] : []));
+  const failed = outcomes.map(({ vector }) => vector).find((vector) => !vector.ok);
+  if (failed === undefined) return { verdict: { instanceId, state: domain.state, reason: domain.reason }, vectors };
+  return { verdict: { instanceId, state: 'failed', reason: failed.failure.detail }, vectors: [] };
+}
+
+function keep({ library, judging }: JudgeDeps, { verdict, vectors }: Judged): void {
+  const { database } = library.store;
+  const { instanceId, state, reason } = verdict;
+  database.hastyTransaction(() => {
+    for (const { number, vector } of vectors)
+      saveVector(database, ensureFrame(database, instanceId, number), judging.modelId, vector);
+    saveVerdict(database, judging.modelId, verdict);
+    if (judging.inUse) saveEmbeddingState(database, instanceId, state, reason);
+  });
+}

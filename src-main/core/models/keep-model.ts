@@ -1,0 +1,62 @@
+import { copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { type Model, readModel } from '../embed/model-manifest.ts';
+import { isSystemError } from '../ingest/walk-folder.ts';
+import { folderOfModel } from './model-engines.ts';
+
+const parts = ['model.onnx', 'manifest.json'] as const;
+/** Protocol Buffers, and with them ONNX, end at 2 GiB. */
+const largest = 2 ** 31;
+
+/**
+ * Copies a model into the library, so that it can neither vanish nor change under it, and reads it there. `place` is its
+ * folder or one of its files. `accept` judges the copy, that is, the bytes that will be run; a refused copy is deleted.
+ */
+export async function keepModel<T>(
+  libraryFolder: string,
+  place: string,
+  accept: (model: Model) => Promise<Outcome<T>>,
+): Promise<Outcome<{ readonly model: Model; readonly accepted: T }>> {
+  const found = await folderOf(place);
+  if (!found.ok) return found;
+  const home = join(libraryFolder, 'models');
+  await mkdir(home, { recursive: true });
+  const trial = await mkdtemp(join(home, 'trial-'));
+  try {
+    const copied = await copyParts(found.value, trial);
+    if (!copied.ok) return copied;
+    const model = await readModel(trial);
+    if (!model.ok) return model;
+    const accepted = await accept(model.value);
+    if (!accepted.ok) return accepted;
+    const target = folderOfModel(libraryFolder, model.value.fingerprint);
+    await rename(trial, target);
+    return succeed({ model: { ...model.value, file: join(target, 'model.onnx') }, accepted: accepted.value });
+  } finally {
+    await rm(trial, { recursive: true, force: true });
+  }
+}
+
+async function folderOf(place: string): Promise<Outcome<string>> {
+  try {
+    return succeed((await stat(place)).isDirectory() ? place : dirname(place));
+  } catch (error) {
+    if (isSystemError(error)) return fail('model-refused', 'There is no model at that place.');
+    throw error;
+  }
+}
+
+async function copyParts(from: string, to: string): Promise<Outcome<true>> {
+  for (const part of parts) {
+    try {
+      if ((await stat(join(from, part))).size > largest) return fail('model-refused', `${part} is larger than 2 GiB.`);
+      await copyFile(join(from, part), join(to, part));
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      if (error.code === 'ENOSPC') return fail('disk-full');
+      return fail('model-refused', `${part} cannot be read (${error.code ?? 'unreadable'}).`);
+    }
+  }
+  return succeed(true);
+}

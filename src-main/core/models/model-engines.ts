@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import type { CoreDeps } from '../deps.ts';
+import type { Embedder, Fingerprint } from '../embed/embedder.ts';
+import type { Model } from '../embed/model-manifest.ts';
+import { openSearchEngine, type SearchEngine } from '../search/search-engine.ts';
+import type { Store } from '../store/open-store.ts';
+import { ensureModel } from '../store/vectors.ts';
+
+/** A model at work in a library: its row, and the engines that run it and search its vectors; each starts when needed. */
+export interface ModelEngines {
+  readonly model: Model;
+  readonly modelId: number;
+  embedder(): Promise<Outcome<Embedder>>;
+  search(): Promise<Outcome<SearchEngine>>;
+  /** Drains what runs. */
+  close(): Promise<void>;
+}
+
+/** The bundled model's index lies where it always did; a model of the library's own keeps its beside itself. */
+export function modelEngines(store: Store, model: Model, bundled: Fingerprint, deps: CoreDeps): ModelEngines {
+  const { fingerprint, name, embedding } = model;
+  const { dimension } = embedding;
+  const modelId = ensureModel(store.database, { fingerprint, name, dimension }, deps.clock.stamp());
+  let embedder: Promise<Outcome<Embedder>> | undefined;
+  let search: Promise<Outcome<SearchEngine>> | undefined;
+  return {
+    model,
+    modelId,
+    embedder: () => (embedder ??= deps.openEmbedder(model)),
+    search: () =>
+      (search ??= openSearchEngine({
+        libraryFolder: store.folder,
+        fingerprint,
+        dimension,
+        ...(fingerprint === bundled ? {} : { indexFolder: join(folderOfModel(store.folder, fingerprint), 'index') }),
+        ...(deps.searchWorkerUrl === undefined ? {} : { workerUrl: deps.searchWorkerUrl }),
+      })),
+    close: async () => {
+      const [openEmbedder, openSearch] = await Promise.all([embedder, search]);
+      if (openEmbedder?.ok === true) await openEmbedder.value.close();
+      if (openSearch?.ok === true) await openSearch.value.close();
+    },
+  };
+}
+
+/** Where a library keeps a model that was brought to it. */
+export function folderOfModel(libraryFolder: string, fingerprint: string): string {
+  return join(libraryFolder, 'models', fingerprint);
+}

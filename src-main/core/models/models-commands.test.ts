@@ -1,0 +1,164 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { succeed } from '../../../src-preload/contract/failure.ts';
+import { aChestFilm } from '../dicom/synthesize.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import { openEmbedder } from '../embed/embedder-pool.ts';
+import type { Model } from '../embed/model-manifest.ts';
+import { standInEmbedder } from '../embed/stand-in-embedder.ts';
+import { aFolder } from '../store/test-store.ts';
+import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
+import { anOnnxModel } from './an-onnx-model.ts';
+
+const film = (seed: number): Uint8Array => aChestFilm({ seed, columns: 64, rows: 72 });
+const films = (count: number, from = 1) =>
+  aFolderOf(Object.fromEntries(Array.from({ length: count }, (_, i) => [`film${i}`, film(from + i)])));
+
+/** The real pool for models that were brought, the stand-in for the bundled one, which would be slow here. */
+async function openEither(model: Model, slowedTo = 0) {
+  if (model.name !== 'tiny') return succeed(standInEmbedder());
+  const opened = await openEmbedder({ model, workers: 1 });
+  return opened.ok && slowedTo > 0 ? succeed(slow(opened.value, slowedTo)) : opened;
+}
+
+function slow(embedder: Embedder, milliseconds: number): Embedder {
+  return {
+    fingerprint: embedder.fingerprint,
+    dimension: embedder.dimension,
+    width: 1,
+    features: (tensor) => embedder.features(tensor),
+    close: () => embedder.close(),
+    embed: async (tensor) => {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      return embedder.embed(tensor);
+    },
+  };
+}
+
+const library = (folder = aFolder(), slowedTo = 0) =>
+  aLibrary(folder, { openEmbedder: (model) => openEither(model, slowedTo) });
+
+async function aLibraryWithTwoModels(count: number, slowedTo = 0) {
+  const one = await library(aFolder(), slowedTo);
+  await one.import(films(count));
+  const { card } = await one.get('models.add', { place: aGrant(anOnnxModel()) });
+  return { one, own: card.fingerprint };
+}
+
+const inUse = async (one: TestLibrary) =>
+  (await one.get('models.list', {})).models.find((model) => model.inUse)?.name;
+
+async function firstHits(one: TestLibrary) {
+  const { rows } = await one.get('search.neighbours', { k: 3 });
+  return rows.map(({ hits }) => hits.map(([uid]) => uid));
+}
+
+test('a model is added, embedded beside the one in use, compared, switched to and switched back, and nothing is lost', async () => {
+  const { one, own } = await aLibraryWithTwoModels(6);
+  const before = await firstHits(one);
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ judged: 6, embedded: 6, left: 0 });
+  expect(await firstHits(one)).toEqual(before);
+  const { queries, changed, overlap } = await one.get('models.compare', { fingerprint: own, k: 3 });
+  expect(queries).toBe(6);
+  expect(overlap).toBeLessThan(1);
+  expect(changed[0]?.before).not.toEqual(changed[0]?.after);
+  await one.get('models.use', { fingerprint: own });
+  const after = await firstHits(one);
+  expect(after).not.toEqual(before);
+  expect(await one.get('library.card', {})).toMatchObject({ fingerprint: own, model: 'tiny', embedded: 6 });
+  const [row] = (await one.get('library.studies', { limit: 1 })).rows;
+  const answer = await one.get('search.similar', { image: { study: row?.study ?? 0 } });
+  expect(answer).toMatchObject({ fingerprint: own, closeLevel: 0.5, searched: 6 });
+  await one.get('models.back', {});
+  expect(await firstHits(one)).toEqual(before);
+  expect(await inUse(one)).toBe('densenet121-cxr-v0');
+});
+
+test('the model that was chosen answers after the next start, too', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  await one.get('models.embed', { fingerprint: own });
+  await one.get('models.use', { fingerprint: own });
+  await one.close();
+  const again = await library(one.folder);
+  expect((await again.get('library.card', {})).fingerprint).toBe(own);
+});
+
+test('a chosen model whose bytes are not what they were does not answer, and the list says why', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  await one.get('models.embed', { fingerprint: own });
+  await one.get('models.use', { fingerprint: own });
+  await one.close();
+  writeFileSync(join(one.folder, 'models', own, 'model.onnx'), 'changed');
+  const again = await library(one.folder);
+  expect(await inUse(again)).toBe('densenet121-cxr-v0');
+  const { refused } = await again.get('models.list', {});
+  expect(refused).toMatchObject([{ fingerprint: own, name: 'tiny', reason: expect.stringMatching(/SHA-256/u) }]);
+});
+
+test('a run that is cancelled keeps what it did, and the next one goes on there', async () => {
+  const { one, own } = await aLibraryWithTwoModels(8, 150);
+  const running = one.get('models.embed', { fingerprint: own });
+  await expect
+    .poll(() => one.told.some(({ name }) => name === 'models.progress')).toBe(true);
+  expect(await one.call('models.embed', { fingerprint: own })).toMatchObject({ failure: { code: 'model-busy' } });
+  expect(await one.call('models.use', { fingerprint: own, incomplete: true })).toMatchObject({
+    failure: { code: 'model-busy' },
+  });
+  expect(await one.get('models.cancel', {})).toEqual({ running: true });
+  const first = await running;
+  expect(first.cancelled).toBe(true);
+  expect(first.judged).toBeGreaterThan(0);
+  expect(first.judged).toBeLessThan(8);
+  const second = await one.get('models.embed', { fingerprint: own });
+  expect(second).toMatchObject({ embedded: 8 - first.judged, judged: 8, left: 0, cancelled: false });
+});
+
+test('switching waits for every image, unless a person takes it incomplete', async () => {
+  const { one, own } = await aLibraryWithTwoModels(3);
+  expect(await one.call('models.use', { fingerprint: own })).toMatchObject({
+    failure: { code: 'not-embedded', detail: expect.stringMatching(/^3 of 3/u) },
+  });
+  await one.get('models.use', { fingerprint: own, incomplete: true });
+  expect((await one.get('library.card', {})).embedded).toBe(0);
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ embedded: 3 });
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ embedded: 0, left: 0 });
+  expect((await one.get('search.neighbours', { k: 2 })).total).toBe(3);
+});
+
+test('films that were imported under the new model wait for the old one after the way back', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  await one.get('models.embed', { fingerprint: own });
+  await one.get('models.use', { fingerprint: own });
+  await one.import(films(2, 50));
+  await one.get('models.back', {});
+  const { models } = await one.get('models.list', {});
+  expect(models.find((model) => model.bundled)).toMatchObject({ judged: 2, images: 4, embedded: 2 });
+  await one.get('models.embed', { fingerprint: models.find((model) => model.bundled)?.fingerprint ?? '' });
+  expect((await one.get('library.card', {})).embedded).toBe(4);
+});
+
+test('three broken models are refused with their reasons and leave nothing behind', async () => {
+  const one = await library();
+  const refused = async (folder: string) => {
+    const outcome = await one.call('models.add', { place: aGrant(folder) });
+    return outcome.ok ? 'not refused' : `${outcome.failure.code}: ${outcome.failure.detail}`;
+  };
+  expect(await refused(anOnnxModel({ fault: 'not finite' }))).toMatch(/^model-refused: .*not finite/u);
+  expect(await refused(anOnnxModel({ bytes: Buffer.from('GIF89a') }))).toMatch(/^model-refused: .*not an ONNX/u);
+  expect(await refused(anOnnxModel({ manifest: { sha256: 'f'.repeat(64) } }))).toMatch(/^model-refused: .*SHA-256/u);
+  expect(await refused(aFolder())).toMatch(/^model-refused: manifest\.json cannot be read|^model-refused: model\.onnx/u);
+  expect((await one.get('models.list', {})).models).toHaveLength(1);
+});
+
+test('a model is not added twice, and taken out it leaves neither vectors nor file', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  expect(await one.call('models.add', { place: aGrant(anOnnxModel()) })).toMatchObject({
+    failure: { code: 'name-taken' },
+  });
+  await one.get('models.embed', { fingerprint: own });
+  await one.get('models.remove', { fingerprint: own });
+  expect((await one.get('models.list', {})).models).toHaveLength(1);
+  expect(existsSync(join(one.folder, 'models', own))).toBe(false);
+  expect(one.store.database.get('SELECT COUNT(*) AS n FROM vector')).toEqual({ n: 2 });
+});

@@ -1,0 +1,111 @@
+import { rm } from 'node:fs/promises';
+import type { ModelList } from '../../../src-preload/contract/models.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Handlers } from '../core.ts';
+import type { CoreDeps } from '../deps.ts';
+import type { Model } from '../embed/model-manifest.ts';
+import type { LibraryHolder } from '../library/library-holder.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import { audit } from '../store/audit-log.ts';
+import { modelRow, removeModel } from '../store/models.ts';
+import { ensureModel } from '../store/vectors.ts';
+import { readChoice } from './chosen-model.ts';
+import { compareModels } from './compare-models.ts';
+import { keepModel } from './keep-model.ts';
+import { findModel, listModels, modelCard } from './list-models.ts';
+import { folderOfModel, modelEngines } from './model-engines.ts';
+import { runJudging } from './run-judging.ts';
+import { measureLibrary } from './retrieval/measure-library.ts';
+import { switchModel } from './switch-model.ts';
+import { tryModel } from './try-model.ts';
+
+type ModelHandlers = Pick<Handlers, Extract<keyof Handlers, `models.${string}`>>;
+
+const defaults = { k: 10, queries: 500 } as const;
+
+/** Commands about the models that a library can answer by. */
+export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHandlers {
+  const inLibrary = async <T>(work: (library: OpenLibrary) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    const library = holder.current();
+    return library.ok ? work(library.value) : library;
+  };
+  const withModel = <T>(
+    fingerprint: string,
+    work: (library: OpenLibrary, model: Model) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> =>
+    inLibrary(async (library) => {
+      const model = await findModel(library, fingerprint);
+      return model === undefined ? noSuchModel() : work(library, model);
+    });
+  return {
+    'models.list': () => inLibrary(async (library) => succeed(await listModels(library))),
+    'models.add': ({ place }, { pathOf }) =>
+      inLibrary(async (library) => {
+        const path = pathOf(place);
+        return path === undefined ? fail('grant-refused') : addModel(library, path, deps);
+      }),
+    'models.embed': ({ fingerprint }, { signal }) =>
+      withModel(fingerprint, (library, model) => runJudging(library, model, deps, signal)),
+    'models.cancel': () =>
+      inLibrary((library) => {
+        library.judging?.stop();
+        return Promise.resolve(succeed({ running: library.judging !== undefined }));
+      }),
+    'models.compare': ({ fingerprint, k, queries }) =>
+      withModel(fingerprint, async (library, model) => {
+        const other = modelEngines(library.store, model, library.bundled.fingerprint, deps);
+        try {
+          return await compareModels(library.store.database, [library.engines(), other], {
+            k: k ?? defaults.k,
+            queries: queries ?? defaults.queries,
+          });
+        } finally {
+          await other.close();
+        }
+      }),
+    'models.use': ({ fingerprint, incomplete }) =>
+      withModel(fingerprint, (library, model) => switchModel(library, model, deps, incomplete ?? false)),
+    'models.back': () =>
+      inLibrary(async (library) => {
+        const previous = readChoice(library.store)?.previous;
+        if (previous === undefined) return fail('not-found', 'No other model was in use before.');
+        const model = await findModel(library, previous);
+        return model === undefined ? noSuchModel() : switchModel(library, model, deps, true);
+      }),
+    'models.remove': ({ fingerprint }) => inLibrary((library) => takeOut(library, fingerprint, deps)),
+    'models.measure': (wish, { pathOf, signal }) =>
+      inLibrary((library) => measureLibrary(library, wish, { pathOf, deps, stop: signal })),
+  };
+}
+
+async function addModel(library: OpenLibrary, path: string, deps: CoreDeps) {
+  const { store } = library;
+  const kept = await keepModel(store.folder, path, async (model) => {
+    if ((await findModel(library, model.fingerprint)) !== undefined)
+      return fail('name-taken', 'This library has this very model already.');
+    return tryModel(model, { openEmbedder: deps.openEmbedder, now: deps.clock.now });
+  });
+  if (!kept.ok) return kept;
+  const { model, accepted } = kept.value;
+  const { fingerprint, name, embedding } = model;
+  ensureModel(store.database, { fingerprint, name, dimension: embedding.dimension }, deps.clock.stamp());
+  audit(store.database, { at: deps.clock.stamp(), action: 'model', subject: `add ${fingerprint.slice(0, 12)}` });
+  return succeed({ card: modelCard(library, model), trial: accepted });
+}
+
+async function takeOut(library: OpenLibrary, fingerprint: string, deps: CoreDeps): Promise<Outcome<ModelList>> {
+  const { store } = library;
+  if (fingerprint === library.bundled.fingerprint) return fail('not-found', 'The bundled model stays.');
+  if (fingerprint === library.model.fingerprint || library.judging?.fingerprint === fingerprint)
+    return fail('model-busy', 'This model is at work. Use another one first, or end its run.');
+  const row = modelRow(store.database, fingerprint);
+  if (row === undefined) return noSuchModel();
+  removeModel(store.database, row.modelId);
+  await rm(folderOfModel(store.folder, fingerprint), { recursive: true, force: true });
+  audit(store.database, { at: deps.clock.stamp(), action: 'model', subject: `remove ${fingerprint.slice(0, 12)}` });
+  return succeed(await listModels(library));
+}
+
+function noSuchModel() {
+  return fail('not-found', 'There is no such model in this library, or it does not pass its checks any more.');
+}

@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import type { MeasuredModel, RetrievalBench, RetrievalWish } from '../../../../src-preload/contract/retrieval.ts';
+import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { CoreDeps } from '../../deps.ts';
+import { isSystemError } from '../../ingest/walk-folder.ts';
+import type { OpenLibrary } from '../../library/open-library.ts';
+import { affirmedCategories } from '../../store/affirmed-categories.ts';
+import { type FramePlace, framePlaces } from '../../store/models.ts';
+import { vectorsAfter } from '../../store/vectors.ts';
+import { findModel } from '../list-models.ts';
+import { type ModelEngines, modelEngines } from '../model-engines.ts';
+import { seeded } from './bootstrap.ts';
+import { indexRecall } from './index-recall.ts';
+import { chanceOf, type LabelledVectors, measureQuery, type QueryMeasure } from './measure-queries.ts';
+import { readLabels } from './read-labels.ts';
+import { summarise } from './summarise.ts';
+
+export interface MeasureDeps {
+  readonly pathOf: (grant: string) => string | undefined;
+  readonly deps: CoreDeps;
+  readonly stop: AbortSignal;
+}
+
+type Labelling = (place: FramePlace) => ReadonlySet<string> | undefined;
+
+const defaultKs = [5, 10];
+/** Queries measured before other work of this thread gets its turn. */
+const turn = 4;
+
+/**
+ * The retrieval bench: leave-one-out over every labelled image of the library, patient-disjoint, by the model in use
+ * and, where asked, by a second one over the same images. Nothing leaves the machine and nothing is written.
+ */
+export async function measureLibrary(
+  library: OpenLibrary,
+  wish: RetrievalWish,
+  { pathOf, deps, stop }: MeasureDeps,
+): Promise<Outcome<RetrievalBench>> {
+  const labelling = await labellingOf(library, wish, pathOf);
+  if (!labelling.ok) return labelling;
+  const second = wish.against === undefined ? undefined : await findModel(library, wish.against);
+  if (wish.against !== undefined && second === undefined) return fail('not-found', 'There is no such model in this library.');
+  const other = second === undefined ? undefined : modelEngines(library.store, second, library.bundled.fingerprint, deps);
+  try {
+    const models = [library.engines(), ...(other === undefined ? [] : [other])];
+    return await measureModels(library, models, labelling.value, { wish, stop });
+  } finally {
+    await other?.close();
+  }
+}
+
+async function measureModels(
+  library: OpenLibrary,
+  models: readonly ModelEngines[],
+  labelling: Labelling,
+  { wish, stop }: { wish: RetrievalWish; stop: AbortSignal },
+): Promise<Outcome<RetrievalBench>> {
+  const { database } = library.store;
+  const ks = wish.k ?? defaultKs;
+  const placesOf = models.map(({ modelId }) => framePlaces(database, modelId));
+  const everywhere = placesOf.map((places) => new Set(places.map(({ frameId }) => frameId)));
+  const shared = (places: readonly FramePlace[]) =>
+    places.filter((place) => everywhere.every((frames) => frames.has(place.frameId)) && labelling(place) !== undefined);
+  const [first = []] = placesOf.map(shared);
+  if (first.length < 2) return fail('labels-unusable', 'Fewer than two embedded images have a line of labels.');
+  const queries = drawn(first, labelling, wish.queries);
+  const measured: MeasuredModel[] = [];
+  let chance = { mAP: 0, precision: 0 };
+  for (const [at, engines] of models.entries()) {
+    const films = labelledVectors(library, engines, shared(placesOf[at] ?? []), labelling);
+    const rows = await measureAll(films, queries, ks, stop);
+    if (rows === undefined) return fail('cancelled');
+    if (at === 0) chance = chanceOf(films, rows.map(({ query }) => query));
+    const recall = await indexRecall(engines, films, { queries: rows.map(({ query }) => query), k: Math.max(...ks) });
+    if (!recall.ok) return recall;
+    const { fingerprint, name } = engines.model;
+    measured.push({ fingerprint, name, ...summarise(rows, films), recall: recall.value });
+  }
+  return succeed({
+    images: first.length,
+    labelled: first.filter((place) => (labelling(place)?.size ?? 0) > 0).length,
+    patients: new Set(first.map(({ patient }) => patient)).size,
+    labels: [...new Set(first.flatMap((place) => [...(labelling(place) ?? [])]))].toSorted(),
+    k: [...ks],
+    chance,
+    models: measured,
+  });
+}
+
+/** Places of the queries: all labelled images, or so many of them, drawn by a fixed seed. */
+function drawn(places: readonly FramePlace[], labelling: Labelling, most: number | undefined): readonly number[] {
+  const labelled = places.flatMap((place, at) => ((labelling(place)?.size ?? 0) > 0 ? [at] : []));
+  if (most === undefined || labelled.length <= most) return labelled;
+  const random = seeded(7);
+  return labelled
+    .map((at) => ({ at, lot: random() }))
+    .toSorted((a, b) => a.lot - b.lot)
+    .slice(0, most)
+    .map(({ at }) => at)
+    .toSorted((a, b) => a - b);
+}
+
+async function measureAll(
+  films: LabelledVectors,
+  queries: readonly number[],
+  ks: readonly number[],
+  stop: AbortSignal,
+): Promise<readonly QueryMeasure[] | undefined> {
+  const rows: QueryMeasure[] = [];
+  for (const [done, query] of queries.entries()) {
+    if (stop.aborted) return undefined;
+    const row = measureQuery(films, query, ks);
+    if (row !== undefined) rows.push(row);
+    if (done % turn === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return rows;
+}
+
+export type NumberedVectors = LabelledVectors & { readonly numbers: readonly number[] };
+
+function labelledVectors(
+  { store }: OpenLibrary,
+  { model, modelId }: ModelEngines,
+  places: readonly FramePlace[],
+  labelling: Labelling,
+): NumberedVectors {
+  const { dimension } = model.embedding;
+  const rowOf = new Map(places.map(({ number }, row) => [number, row]));
+  const vectors = new Float32Array(places.length * dimension);
+  for (let after = 0; ;) {
+    const page = vectorsAfter(store.database, modelId, after, 1000);
+    for (const { number, vector } of page) {
+      const row = rowOf.get(number);
+      if (row !== undefined) vectors.set(vector, row * dimension);
+    }
+    if (page.length === 0) break;
+    after = page.at(-1)?.number ?? after;
+  }
+  return {
+    dimension,
+    vectors,
+    numbers: places.map(({ number }) => number),
+    patients: places.map(({ patient }) => patient),
+    labels: places.map((place) => labelling(place) ?? new Set<string>()),
+  };
+}
+
+async function labellingOf(
+  { store }: OpenLibrary,
+  { labels }: RetrievalWish,
+  pathOf: (grant: string) => string | undefined,
+): Promise<Outcome<Labelling>> {
+  if ('codes' in labels) {
+    const categories = affirmedCategories(store.database);
+    return succeed((place) => categories.get(place.study));
+  }
+  const path = pathOf(labels.table);
+  if (path === undefined) return fail('grant-refused');
+  const text = await readText(path);
+  if (!text.ok) return text;
+  const table = readLabels(text.value);
+  if (!table.ok) return table;
+  const { by, labelsOf } = table.value;
+  return succeed((place) => labelsOf.get(by === 'image' ? place.sopInstanceUid : place.studyInstanceUid));
+}
+
+async function readText(path: string): Promise<Outcome<string>> {
+  try {
+    return succeed(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (isSystemError(error)) return fail('labels-unusable', 'The table of labels cannot be read.');
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import { settle } from '../../refusal.ts';
+import { parseRows } from '../../reports/readers/parse-rows.ts';
+
+/** Labels by what a table names an image or a study with. */
+export interface LabelTable {
+  readonly by: 'image' | 'study';
+  readonly labelsOf: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Names of the columns that are understood, the first that is there is taken. */
+const imageColumns = ['sop_instance_uid', 'sopinstanceuid', 'image_uid'];
+const studyColumns = ['study_instance_uid', 'studyinstanceuid', 'study_uid'];
+const labelColumns = ['affirmed', 'labels', 'findings', 'label'];
+
+/**
+ * Reads a table of truth: a header line, one line an image (or study), labels joined by `|`. Fails with
+ * `labels-unusable` and what is missing.
+ */
+export function readLabels(text: string): Outcome<LabelTable> {
+  const parsed = settle(() => parseRows(text, { delimiter: ',' }));
+  if (!parsed.ok) return fail('labels-unusable', parsed.failure.detail);
+  const [header = [], ...rows] = parsed.value;
+  const names = header.map((name) => name.trim().toLowerCase());
+  const columnOf = (known: readonly string[]) => known.map((name) => names.indexOf(name)).find((at) => at >= 0);
+  const image = columnOf(imageColumns);
+  const uid = image ?? columnOf(studyColumns);
+  const label = columnOf(labelColumns);
+  if (uid === undefined)
+    return fail('labels-unusable', `The table has none of the columns ${[...imageColumns, ...studyColumns].join(', ')}.`);
+  if (label === undefined)
+    return fail('labels-unusable', `The table has none of the columns ${labelColumns.join(', ')}.`);
+  const labelsOf = new Map<string, ReadonlySet<string>>();
+  for (const row of rows) {
+    const key = (row[uid] ?? '').trim();
+    const said = (row[label] ?? '').split('|').map((word) => word.trim());
+    if (key !== '') labelsOf.set(key, new Set(said.filter((word) => word !== '' && word !== noFinding)));
+  }
+  return labelsOf.size === 0 ? fail('labels-unusable', 'The table has no lines.') : succeed({ by: image === undefined ? 'study' : 'image', labelsOf });
+}
+
+/** ChestX-ray14's word for a film without any of its findings: not a finding that two films share. */
+const noFinding = 'No Finding';

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Embedder } from '../embed/embedder.ts';
+import { openEmbedder } from '../embed/embedder-pool.ts';
+import { readModel } from '../embed/model-manifest.ts';
+import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import { anOnnxModel, type ModelChanges } from './an-onnx-model.ts';
+import { tryModel } from './try-model.ts';
+
+async function tried(changes: ModelChanges = {}, open: (embedder: Embedder) => Embedder = (one) => one) {
+  const model = await readModel(anOnnxModel(changes));
+  if (!model.ok) return model;
+  return tryModel(model.value, {
+    now: () => performance.now(),
+    openEmbedder: async (one): Promise<Outcome<Embedder>> => {
+      const opened = await openEmbedder({ model: one, workers: 2 });
+      return opened.ok ? { ok: true, value: open(opened.value) } : opened;
+    },
+  });
+}
+
+async function refusal(changes: ModelChanges): Promise<string> {
+  const outcome = await tried(changes);
+  if (outcome.ok) return 'not refused';
+  expect(outcome.failure.code).toBe('model-refused');
+  return outcome.failure.detail;
+}
+
+test('a sound model is tried on every count, and its operator set, licence and speed are told', async () => {
+  const outcome = await tried();
+  if (!outcome.ok) throw new Error(outcome.failure.detail);
+  expect(outcome.value.opset).toBe(13);
+  expect(outcome.value.millisecondsAnImage).toBeGreaterThan(0);
+  expect(outcome.value.checks.map(({ what }) => what)).toEqual([
+    'Operator set',
+    'Licence',
+    'Shapes',
+    'Finite unit vectors',
+    'Same image, same vector',
+    'Speed',
+  ]);
+});
+
+test('a model whose vectors are not finite is refused', async () => {
+  expect(await refusal({ fault: 'not finite' })).toMatch(/not finite/u);
+});
+
+test('a model that gives another vector each time is refused', async () => {
+  // Without a feature map: with one it would be refused for not explaining its own embedding.
+  const outputs = { embedding: { name: 'embedding', dimension: 16, unitLength: true } };
+  expect(await refusal({ fault: 'restless', manifest: { outputs } })).toMatch(/same vector twice/u);
+});
+
+test('a model that does not look at its image is refused', async () => {
+  const outputs = { embedding: { name: 'embedding', dimension: 16, unitLength: true } };
+  expect(await refusal({ fault: 'blind', manifest: { outputs } })).toMatch(/does not look/u);
+});
+
+test('a graph that does not have the shapes of its manifest is refused', async () => {
+  const outputs = { embedding: { name: 'embedding', dimension: 32, unitLength: true } };
+  expect(await refusal({ manifest: { outputs } })).toMatch(/no output embedding of \[n, 32\]/u);
+});
+
+test('a file that is not ONNX, of a set to come, or in pieces is refused before it is run', async () => {
+  expect(await refusal({ bytes: Buffer.from('GIF89a, not a model') })).toMatch(/not an ONNX file/u);
+  expect(await refusal({ bytes: Buffer.alloc(0) })).toMatch(/not an ONNX file/u);
+  expect(await refusal({ opset: 99 })).toMatch(/operator set 99/u);
+  expect(await refusal({ outsideWeights: true })).toMatch(/lie in other files/u);
+});
+
+test('a manifest that says nothing of the licence is refused', async () => {
+  expect(await refusal({ manifest: { licence: '  ' } })).toMatch(/licence/u);
+});
+
+test('a model that takes more than five seconds an image is refused', async () => {
+  let clock = 0;
+  const model = await readModel(anOnnxModel());
+  if (!model.ok) throw new Error(model.failure.detail);
+  const outcome = await tryModel(model.value, {
+    now: () => (clock += 5100),
+    openEmbedder: (one) => openEmbedder({ model: one, workers: 1 }),
+  });
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'model-refused', detail: expect.stringMatching(/5\.1 s/u) } });
+});

@@ -1,0 +1,134 @@
+import type { EmbeddingState } from '../../../src-preload/contract/import.ts';
+import type { Database } from './database.ts';
+
+/** The row of a model that has been in this library; undefined where it never was. */
+export function modelRow(
+  database: Database,
+  fingerprint: string,
+): { readonly modelId: number; readonly name: string } | undefined {
+  return database.get('SELECT model_id AS modelId, name FROM model WHERE fingerprint = :fingerprint', {
+    fingerprint,
+  });
+}
+
+/** What a model says of an image, kept while it is not the model in use; the one in use has its word in `instance`. */
+export interface Verdict {
+  readonly instanceId: number;
+  readonly state: EmbeddingState;
+  readonly reason: string;
+}
+
+export function saveVerdict(
+  database: Database,
+  modelId: number,
+  { instanceId, state, reason }: Verdict,
+): void {
+  database.run(
+    `INSERT INTO verdict (model_id, instance_id, embedding, reason) VALUES (:modelId, :instanceId, :state, :reason)
+     ON CONFLICT (model_id, instance_id) DO UPDATE SET embedding = excluded.embedding, reason = excluded.reason`,
+    { modelId, instanceId, state, reason },
+  );
+}
+
+// An image that failed to decode, or has no place any more, is nothing that a model could judge.
+const judgeable = `instance.embedding IS NOT NULL
+  AND EXISTS (SELECT 1 FROM ledger WHERE ledger.instance_id = instance.instance_id AND state = 'indexed')`;
+
+/** Said of an image that the model in use has not judged: it was imported while another one was. */
+const waiting = 'Waits to be embedded by the model in use.';
+
+/** A model of the library; the word of the one in use is in `instance`, and `verdict` has what it said before. */
+export interface JudgingModel {
+  readonly modelId: number;
+  readonly inUse: boolean;
+}
+
+function isJudged({ inUse }: JudgingModel): string {
+  return inUse
+    ? 'instance.embedding_reason <> :waiting'
+    : 'EXISTS (SELECT 1 FROM verdict WHERE verdict.instance_id = instance.instance_id AND model_id = :modelId)';
+}
+
+function parametersOf({ inUse, modelId }: JudgingModel): { waiting: string } | { modelId: number } {
+  return inUse ? { waiting } : { modelId };
+}
+
+/** The next images after one that a model has not judged yet, at most `limit`. */
+export function unjudged(
+  database: Database,
+  model: JudgingModel,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): readonly number[] {
+  return database
+    .all<{ id: number }>(
+      `SELECT instance_id AS id FROM instance WHERE instance_id > :after AND ${judgeable} AND NOT ${isJudged(model)}
+        ORDER BY instance_id LIMIT :limit`,
+      { ...parametersOf(model), after, limit },
+    )
+    .map(({ id }) => id);
+}
+
+/** How many images a model has judged, of those there are. */
+export function countJudged(
+  database: Database,
+  model: JudgingModel,
+): { readonly judged: number; readonly images: number } {
+  const counts = database.get<{ judged: number; images: number }>(
+    `SELECT COALESCE(SUM(${isJudged(model)}), 0) AS judged, COUNT(*) AS images FROM instance WHERE ${judgeable}`,
+    parametersOf(model),
+  );
+  return counts ?? { judged: 0, images: 0 };
+}
+
+/**
+ * Makes one model's word that of the library: what the other said is put aside, what this one said is put in its place.
+ * Images that it has not judged are `not-embedded` until it has.
+ */
+export function swapVerdicts(database: Database, from: number, to: number): void {
+  database.transaction(() => {
+    database.run(
+      `INSERT INTO verdict (model_id, instance_id, embedding, reason)
+       SELECT :from, instance_id, embedding, embedding_reason FROM instance WHERE embedding IS NOT NULL
+       ON CONFLICT (model_id, instance_id) DO UPDATE SET embedding = excluded.embedding, reason = excluded.reason`,
+      { from },
+    );
+    database.run(
+      `UPDATE instance SET
+         embedding = COALESCE((SELECT embedding FROM verdict WHERE verdict.instance_id = instance.instance_id AND model_id = :to), 'not-embedded'),
+         embedding_reason = COALESCE((SELECT reason FROM verdict WHERE verdict.instance_id = instance.instance_id AND model_id = :to), :waiting)
+       WHERE embedding IS NOT NULL`,
+      { to, waiting },
+    );
+  });
+}
+
+/** Takes a model's vectors, its word and its row out. */
+export function removeModel(database: Database, modelId: number): void {
+  database.transaction(() => {
+    for (const table of ['vector', 'verdict', 'model'])
+      database.run(`DELETE FROM ${table} WHERE model_id = :modelId`, { modelId });
+  });
+}
+
+/** Where a frame belongs, for lists of queries and hits by their vectors' numbers. */
+export interface FramePlace {
+  readonly number: number;
+  readonly frameId: number;
+  readonly sopInstanceUid: string;
+  readonly frame: number;
+  readonly study: number;
+  readonly studyInstanceUid: string;
+  readonly patient: number;
+}
+
+/** The vectors of a model with the images they stand for, in order of frames: the same order for every model. */
+export function framePlaces(database: Database, modelId: number): readonly FramePlace[] {
+  return database.all<FramePlace>(
+    `SELECT vector.number AS number, frame_id AS frameId, sop_instance_uid AS sopInstanceUid, frame.number AS frame,
+            study.study_id AS study, study.study_uid AS studyInstanceUid, study.patient_id AS patient
+       FROM vector JOIN frame USING (frame_id) JOIN instance USING (instance_id) JOIN series USING (series_id)
+            JOIN study USING (study_id)
+      WHERE vector.model_id = :modelId ORDER BY frame_id`,
+    { modelId },
+  );
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { grant } from './grant.ts';
+import { fingerprintText } from './models.ts';
+
+/** Where the labels of a retrieval bench come from. */
+export const labelSource = z.union([
+  /** A table with a column of SOP Instance UIDs (or Study Instance UIDs) and one of labels, joined by `|`. */
+  z.strictObject({ table: grant }),
+  /** ICD-10-CM categories that reports affirm. */
+  z.strictObject({ codes: z.literal(true) }),
+]);
+
+export const retrievalWish = z.strictObject({
+  labels: labelSource,
+  /** A second model of this library to measure beside the one in use. */
+  against: fingerprintText.optional(),
+  k: z.array(z.number().int().min(1).max(100)).min(1).max(5).optional(),
+  /** At most so many queries, drawn by a fixed seed. */
+  queries: z.number().int().min(1).optional(),
+});
+export type RetrievalWish = z.infer<typeof retrievalWish>;
+
+const interval = z.strictObject({ mean: z.number(), low: z.number(), high: z.number() });
+export type Interval = z.infer<typeof interval>;
+
+export const measures = z.strictObject({
+  mAP: interval,
+  /** By k, in the order asked for. */
+  precision: z.array(interval),
+  nDCG: interval,
+});
+export type Measures = z.infer<typeof measures>;
+
+export const measuredModel = z.strictObject({
+  fingerprint: z.string(),
+  name: z.string(),
+  queries: z.number().int(),
+  overall: measures,
+  perLabel: z.array(z.strictObject({ label: z.string(), queries: z.number().int(), ...measures.shape })),
+  /** Mean share of the exact first k that the index gives, k the largest; and which index answered. */
+  recall: z.strictObject({ index: z.enum(['exact', 'hnsw']), share: z.number() }),
+});
+export type MeasuredModel = z.infer<typeof measuredModel>;
+
+export const retrievalBench = z.strictObject({
+  images: z.number().int(),
+  labelled: z.number().int(),
+  patients: z.number().int(),
+  labels: z.array(z.string()),
+  k: z.array(z.number().int()),
+  /** What an order by chance gives on the same labels: mean average precision, and share of relevant candidates. */
+  chance: z.strictObject({ mAP: z.number(), precision: z.number() }),
+  models: z.array(measuredModel).min(1).max(2),
+});
+export type RetrievalBench = z.infer<typeof retrievalBench>;
