@@ -7,9 +7,11 @@ import { createClient } from '../../serve/client.ts';
 import { createGrants } from '../../serve/grants.ts';
 import { createServe } from '../../serve/serve.ts';
 import { callersPath, type CliContext } from './cli-context.ts';
+import { benchRetrieval, benchText } from './commands/bench-retrieval.ts';
 import { demo } from './commands/demo.ts';
 import { extract, extractStreams } from './commands/extract.ts';
 import { importFolder, importText } from './commands/import.ts';
+import { model, modelText } from './commands/model.ts';
 import { neighbours } from './commands/neighbours.ts';
 import { pixels, pixelsText, render, renderText } from './commands/pixels.ts';
 import { remove, removedText } from './commands/remove.ts';
@@ -45,6 +47,7 @@ async function run(words: readonly string[]): Promise<number> {
   const core = createCore(
     nodeDeps((told) => {
       if (told.name === 'ingest.progress') progress.show(told.body);
+      if (told.name === 'models.progress') progress.count(told.body);
     }),
   );
   const grants = createGrants();
@@ -107,6 +110,10 @@ function parse(words: readonly string[]) {
         also: { type: 'string', multiple: true },
         not: { type: 'string', multiple: true },
         explain: { type: 'string' },
+        labels: { type: 'string' },
+        against: { type: 'string' },
+        queries: { type: 'string' },
+        incomplete: { type: 'boolean' },
         frame: { type: 'string' },
         width: { type: 'string' },
         level: { type: 'string' },
@@ -168,6 +175,11 @@ async function dispatch(
     case 'neighbours':
       none();
       return withLibrary(options, context, false, () => neighbours(options.k, context), undefined);
+    case 'model':
+      return withLibrary(options, context, false, () => model(rest, options, context), modelText);
+    case 'bench-retrieval':
+      none();
+      return withLibrary(options, context, false, () => benchRetrieval(options, context), benchText);
     case 'studies':
       none();
       return withLibrary(options, context, false, () => studies(options, context), studiesText);

@@ -18,6 +18,16 @@ export const usage = `simile COMMAND … --library DIR [--json]
   facets                          studies by finding: present, in doubt, denied
   search TEXT [--affirmed]        reports by words: "phrase", word*, AND, OR, NOT, -word, impression:word
   neighbours [-k N]               leave-one-out: one JSON line an embedded image
+  model                           the models of this library, and which is in use
+  model add FOLDER                try a model (model.onnx and manifest.json) and keep it beside the others
+  model embed|compare|use|remove MODEL
+                                  MODEL by its name or the beginning of its fingerprint; use waits for every image,
+                                  unless --incomplete
+  model back                      the model that was in use before
+  bench-retrieval --labels TABLE.csv|codes [--against MODEL] [-k 5,10] [--queries N] [--out FOLDER]
+                                  leave-one-out retrieval, other patients only: mAP, P@k, nDCG, by label, with intervals;
+                                  the table has sop_instance_uid (or study_instance_uid) and affirmed (or labels),
+                                  joined by |; FOLDER gets retrieval.csv and retrieval.svg
   studies                         what the library holds
   remove STUDY|PATIENT|BATCH      by Study Instance UID, Patient ID or import number, out of every store;
                                   study:…, patient:… or batch:… where one word could mean two of them

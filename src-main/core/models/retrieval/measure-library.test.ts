@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { succeed } from '../../../../src-preload/contract/failure.ts';
+import { aChestFilm } from '../../dicom/synthesize.ts';
+import { openEmbedder } from '../../embed/embedder-pool.ts';
+import { standInEmbedder } from '../../embed/stand-in-embedder.ts';
+import { aFolderOf, aGrant, aLibrary } from '../../test-library.ts';
+import { anOnnxModel } from '../an-onnx-model.ts';
+import { benchTable } from './bench-table.ts';
+import { drawBench } from './draw-bench.ts';
+
+const uid = (n: number) => `2.25.77.${n}`;
+
+async function aLabelledLibrary(table: string) {
+  const films = Array.from({ length: 8 }, (_, n) => [
+    `film${n}`,
+    aChestFilm({
+      seed: n + 1,
+      patientId: `P${n}`,
+      columns: 64,
+      rows: 72,
+      elements: { x00080018: { vr: 'UI', value: uid(n) } },
+    }),
+  ]);
+  const library = await aLibrary(undefined, {
+    openEmbedder: (model) =>
+      model.name === 'tiny' ? openEmbedder({ model, workers: 1 }) : Promise.resolve(succeed(standInEmbedder())),
+  });
+  await library.import(aFolderOf(Object.fromEntries(films)));
+  return { library, table: aGrant(join(aFolderOf({ 'truth.csv': table }), 'truth.csv')) };
+}
+
+const truth = `study,sop_instance_uid,affirmed,denied
+s0,${uid(0)},Mass|Edema,
+s1,${uid(1)},Mass,Edema
+s2,${uid(2)},No Finding,
+s3,${uid(3)},"Mass",
+s4,${uid(4)},Edema,
+s5,${uid(5)},,Mass
+s6,${uid(6)},Mass,
+s7,${uid(7)},Mass,
+`;
+
+test('a table of truth gives the figures of the model in use, by label, and of a second one beside it', async () => {
+  const { library, table } = await aLabelledLibrary(truth);
+  const { card } = await library.get('models.add', { place: aGrant(anOnnxModel()) });
+  await library.get('models.embed', { fingerprint: card.fingerprint });
+  const bench = await library.get('models.measure', { labels: { table }, against: card.fingerprint, k: [1, 3] });
+  expect(bench).toMatchObject({ images: 8, labelled: 6, patients: 8, labels: ['Edema', 'Mass'], k: [1, 3] });
+  expect(bench.models.map(({ name, queries }) => [name, queries])).toEqual([
+    ['densenet121-cxr-v0', 6],
+    ['tiny', 6],
+  ]);
+  const [first] = bench.models;
+  expect(first?.recall).toEqual({ index: 'exact', share: 1 });
+  expect(first?.perLabel.map(({ label, queries }) => [label, queries])).toEqual([['Mass', 5]]);
+  expect(first?.overall.precision).toHaveLength(2);
+  expect(first?.overall.mAP.mean).toBeGreaterThan(0);
+  const lines = Buffer.from(benchTable(bench)).toString('utf8').trim().split('\r\n');
+  expect(lines).toHaveLength(1 + 2 * 2 * 4);
+  expect(drawBench(bench)).toMatch(/^<svg [^]*densenet121-cxr-v0[^]*tiny[^]*chance[^]*<\/svg>\n$/u);
+});
+
+test('a table of studies labels every image of a study', async () => {
+  const { library } = await aLabelledLibrary(truth);
+  const studies = library.store.database.all<{ uid: string }>('SELECT study_uid AS uid FROM study ORDER BY study_id');
+  const lines = studies.map(({ uid: study }, at) => `${study},${at % 2 === 0 ? 'a' : 'b'}`);
+  const folder = aFolderOf({ t: `study_instance_uid,labels\n${lines.join('\n')}\n` });
+  const bench = await library.get('models.measure', { labels: { table: aGrant(join(folder, 't')) } });
+  expect(bench).toMatchObject({ labelled: 8, labels: ['a', 'b'] });
+});
+
+test('a table that names nothing we know is refused with the columns it lacks', async () => {
+  const { library } = await aLabelledLibrary(truth);
+  const refused = async (text: string) => {
+    const place = aGrant(join(aFolderOf({ t: text }), 't'));
+    const outcome = await library.call('models.measure', { labels: { table: place } });
+    return outcome.ok ? 'not refused' : `${outcome.failure.code}: ${outcome.failure.detail}`;
+  };
+  expect(await refused('film,affirmed\na,b\n')).toMatch(/^labels-unusable: .*sop_instance_uid/u);
+  expect(await refused('sop_instance_uid,page\na,b\n')).toMatch(/^labels-unusable: .*affirmed/u);
+  expect(await refused(`sop_instance_uid,affirmed\n${uid(99)},Mass\n`)).toMatch(/^labels-unusable: Fewer than two/u);
+  expect(await library.call('models.measure', { labels: { codes: true } })).toMatchObject({
+    failure: { code: 'labels-unusable' },
+  });
+});
