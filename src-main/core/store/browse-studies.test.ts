@@ -65,6 +65,44 @@ test.each<[string, BrowseQuery, string[]]>([
   expect(names(await aLibraryOfThree(), query)).toEqual(expected);
 });
 
+test('pages from either end of the list meet in the middle, and none is missing or twice', async () => {
+  const { database } = await aStore();
+  for (let index = 0; index < 23; index++)
+    registerInstance(database, theObject(index, { study: { date: index < 9 ? '' : '2001-05-01' } }), stamp);
+  for (const descending of [true, false]) {
+    const whole = browseStudies(database, { descending }).rows.map(({ study }) => study);
+    const paged = [0, 5, 10, 15, 20, 25].flatMap((offset) =>
+      browseStudies(database, { descending, offset, limit: 5 }).rows.map(({ study }) => study),
+    );
+    expect(paged).toEqual(whole);
+    expect(new Set(whole).size).toBe(23);
+  }
+});
+
+test('the total follows what is added, removed or said of a study between two pages', async () => {
+  const database = await aLibraryOfThree();
+  const total = () => browseStudies(database, { words: 'chest' }).total;
+  expect(total()).toBe(1);
+  registerInstance(database, theObject(7, { study: { description: 'CHEST LAT' } }), stamp);
+  expect(total()).toBe(2);
+  database.run('UPDATE study SET description = :said', { said: 'ABDOMEN' });
+  expect(total()).toBe(0);
+});
+
+test('a total is not counted again for the next page of the same list', async () => {
+  const database = await aLibraryOfThree();
+  let counted = 0;
+  const listening: Database = {
+    ...database,
+    get: <Row>(sql: string, parameters?: SqlParameters) => {
+      if (sql.includes('COUNT(*) AS n')) counted += 1;
+      return database.get<Row>(sql, parameters);
+    },
+  };
+  for (const offset of [0, 1, 2]) browseStudies(listening, { sort: 'patient', offset, limit: 1 });
+  expect(counted).toBe(1);
+});
+
 test('sorting by date walks an index, so that 100,000 studies sort without a pause', async () => {
   const database = await aLibraryOfThree();
   const plan = database

@@ -1,5 +1,6 @@
 import type { ReportGist } from '../../../src-preload/contract/report-gist.ts';
 import type { BrowseQuery, StudyCard } from '../../../src-preload/contract/study.ts';
+import { countStudies } from './count-studies.ts';
 import type { Database, SqlParameters } from './database.ts';
 import { filterSql, narrows, reportConditions } from './dicom-filter.ts';
 import { nameKey } from './patients.ts';
@@ -42,7 +43,8 @@ const cardColumns = `
   (SELECT COUNT(*) FROM series WHERE series.study_id = study.study_id) AS series,
   (SELECT COUNT(*) ${ofStudy} AND presentation_intent <> 'FOR PROCESSING') AS instances,
   (SELECT COUNT(*) ${ofStudy} AND presentation_intent = 'FOR PROCESSING') AS forProcessing,
-  (SELECT instance.instance_id ${ofStudy} AND kind = 'image' ORDER BY presentation_intent = 'FOR PROCESSING', pixel_sha256 IS NULL, instance_number, instance.instance_id LIMIT 1) AS face,
+  (SELECT instance.instance_id ${ofStudy} AND kind = 'image' AND pixel_sha256 IS NOT NULL
+    ORDER BY presentation_intent = 'FOR PROCESSING', instance_number, instance.instance_id LIMIT 1) AS face,
   (SELECT COUNT(*) FROM ledger WHERE state = 'pending' AND instance_id IN (SELECT instance.instance_id ${ofStudy})) AS pending`;
 
 const orders: Record<NonNullable<BrowseQuery['sort']>, string> = {
@@ -57,19 +59,24 @@ const orders: Record<NonNullable<BrowseQuery['sort']>, string> = {
 /** A window of the study list: how many studies there are in all, and the cards of the rows asked for. */
 export function browseStudies(database: Database, query: BrowseQuery): { total: number; rows: StudyCard[] } {
   const { where, parameters } = studyConditions(query);
-  const total =
-    database.get<{ n: number }>(`SELECT COUNT(*) AS n FROM study WHERE ${where}`, parameters)?.n ?? 0;
-  const direction = (query.descending ?? query.sort === undefined) ? 'DESC' : 'ASC';
+  const total = countStudies(database, { where, parameters });
+  const offset = query.offset ?? 0;
+  const limit = Math.max(0, Math.min(query.limit ?? 100, total - offset));
+  // The index is walked from its nearer end: a page near the last row costs what one near the first does.
+  const fromEnd = offset > total / 2;
+  const descending = query.descending ?? query.sort === undefined;
+  const [direction, opposite] = descending ? ['DESC', 'ASC'] : ['ASC', 'DESC'];
   const order = orders[query.sort ?? 'date'];
+  const walk = fromEnd ? opposite : direction;
   // The page is cut on the index first; the card's subqueries run for its rows only. CROSS JOIN holds SQLite to that
   // order: left free, it walks all studies along the index of the last ORDER BY and looks each up in the page.
   const rows = database.all<StudyRow>(
     `WITH cut AS MATERIALIZED (
        SELECT study.study_id FROM study WHERE ${where}
-        ORDER BY ${order} ${direction}, study.study_id ${direction} LIMIT :limit OFFSET :offset)
+        ORDER BY ${order} ${walk}, study.study_id ${walk} LIMIT :limit OFFSET :offset)
      SELECT ${cardColumns} FROM cut CROSS JOIN study USING (study_id) CROSS JOIN patient USING (patient_id)
       ORDER BY ${order} ${direction}, study.study_id ${direction}`,
-    { ...parameters, limit: query.limit ?? 100, offset: query.offset ?? 0 },
+    { ...parameters, limit, offset: fromEnd ? total - offset - limit : offset },
   );
   return { total, rows: toCards(database, rows) };
 }
