@@ -1,5 +1,5 @@
+import { fileURLToPath } from 'node:url';
 import type { ToCore } from '../../serve/wire.ts';
-import { bundledPlaces } from './bundled-places.ts';
 import { coreWords } from './core-words.ts';
 import { damagedInstallation } from './damaged-installation.ts';
 import { findBrokenParts, manifestName } from './parts-manifest.ts';
@@ -7,9 +7,15 @@ import { findBrokenParts, manifestName } from './parts-manifest.ts';
 // The entry of the utility process. Its last word is what the main process told it.
 const { userFolder, verify } = coreWords.parse(JSON.parse(process.argv.at(-1) ?? ''));
 const bundle = new URL('./', import.meta.url);
+const root = new URL('../../', bundle);
+// Readers in JavaScript find in the archive what lies beside it; onnxruntime opens the model's file by itself.
+const modelFolder = fileURLToPath(new URL('models/densenet121-cxr-v0/', root)).replace(
+  /app\.asar(?=[/\\])/,
+  'app.asar.unpacked',
+);
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-const broken = verify ? await findBrokenParts(new URL(manifestName, bundle), new URL('../../', bundle)) : [];
+const broken = verify ? await findBrokenParts(new URL(manifestName, bundle), root) : [];
 if (broken.length > 0) {
   say(`Not what they were when the package was made: ${broken.join(', ')}`);
   process.exit(damagedInstallation);
@@ -24,7 +30,7 @@ await carryCore(
     hear: (listener: (message: ToCore) => void) =>
       void parentPort.on('message', ({ data }: { readonly data: ToCore }) => listener(data)),
   },
-  { places: { ...bundledPlaces(bundle), userFolder }, say },
+  { places: { modelFolder, userFolder }, say },
 );
 // Everything has drained and the library is let go of. The port would keep the process.
 process.exit();

@@ -12,11 +12,10 @@ export interface ElectronApi {
     readonly defaultSession: ShellSession;
     fromPartition(partition: string, options?: Electron.FromPartitionOptions): ShellSession;
   };
-  readonly BrowserWindow: new (options: Electron.BrowserWindowConstructorOptions) => ShellWindow;
-  readonly Menu: {
-    buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Electron.Menu;
-    setApplicationMenu(menu: Electron.Menu | null): void;
-  };
+  /** `new BrowserWindow(options)`. */
+  readonly makeWindow: (options: Electron.BrowserWindowConstructorOptions) => ShellWindow;
+  /** Builds the application's menu and shows it. */
+  readonly showMenu: (template: Electron.MenuItemConstructorOptions[]) => void;
   readonly dialog: {
     /** In front of the window that has the focus, where one has. */
     showOpenDialog(options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue>;

@@ -136,7 +136,6 @@ export function keepCore({ start, tell, stopped, now, drainMs = 20_000 }: KeepNe
       const impatience = setTimeout(() => life.kill(), drainMs);
       await core.close();
       clearTimeout(impatience);
-      life.kill();
     },
   };
 }

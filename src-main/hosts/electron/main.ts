@@ -26,7 +26,6 @@ const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 startShell({
   electron: {
     app,
-    BrowserWindow,
     dialog: {
       showOpenDialog(options: OpenDialogOptions) {
         const window = BrowserWindow.getFocusedWindow();
@@ -35,12 +34,13 @@ startShell({
       showMessageBox: (options) => dialog.showMessageBox(options),
     },
     ipcMain,
-    Menu,
+    makeWindow: (options) => new BrowserWindow(options),
     nativeTheme,
     protocol,
     safeStorage,
     screen,
     session,
+    showMenu: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
     utilityProcess,
   },
   pages: place('../renderer/'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandInput, CommandName } from '../../../src-preload/contract/commands.ts';
 import type { Told } from '../../../src-preload/contract/events.ts';
-import { recentLibrary } from '../../../src-preload/contract/library.ts';
+import { recentLibrary, type RecentLibrary } from '../../../src-preload/contract/library.ts';
 import type { Grants } from '../../serve/grants.ts';
 import type { Serve } from '../../serve/serve.ts';
 import { buildMenu, type MenuActions, type MenuState } from './build-menu.ts';
@@ -9,7 +9,7 @@ import { chooseWithDialog } from './choose-with-dialog.ts';
 import type { ElectronApi } from './electron-api.ts';
 
 export interface MenuNeeds extends Omit<MenuState, 'recent'> {
-  readonly electron: Pick<ElectronApi, 'app' | 'dialog' | 'Menu'>;
+  readonly electron: Pick<ElectronApi, 'app' | 'dialog' | 'showMenu'>;
   readonly serve: Serve;
   readonly grants: Grants;
   readonly newWindow: () => void;
@@ -53,9 +53,14 @@ export function runMenu({ electron, serve, grants, newWindow, ...state }: MenuNe
 
   async function refresh(): Promise<void> {
     const answer = await serve('library.recent', {}, { signal: new AbortController().signal, ...grants });
-    const recent = answer.ok ? z.array(recentLibrary).parse(answer.value) : [];
-    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(buildMenu({ ...state, recent }, act)));
+    const recent = z.array(recentLibrary).safeParse(answer.ok ? answer.value : []);
+    show(recent.data ?? []);
   }
+
+  const show = (recent: readonly RecentLibrary[]): void =>
+    electron.showMenu(buildMenu({ ...state, recent }, act));
+  // At once, so that there is a menu whatever becomes of the core.
+  show([]);
 
   return {
     refresh,

@@ -44,7 +44,7 @@ export async function startShell(needs: StartNeeds): Promise<void> {
   followLife({ app, platform: needs.platform, show: shell.show, offer, close: shell.close });
   const places = await readWindowPlaces(needs.userFolder);
   for (const place of places.length === 0 ? [undefined] : places) shell.openWindow(place);
-  await shell.refreshMenu();
+  void shell.refreshMenu();
   offer([...early, ...pathsOf(needs.words, needs.folder, wordsToSkip(app))]);
 }
 

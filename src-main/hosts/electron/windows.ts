@@ -6,7 +6,7 @@ import { boundsOnScreen, type WindowPlace } from './window-places.ts';
 import { windowOptions, type WindowNeeds } from './window-options.ts';
 
 export interface WindowsNeeds extends Omit<WindowNeeds, 'bounds'> {
-  readonly electron: Pick<ElectronApi, 'BrowserWindow' | 'screen'>;
+  readonly electron: Pick<ElectronApi, 'makeWindow' | 'screen'>;
   /** A window is about to go; the places of all that are open now, itself among them. */
   readonly closing: (places: readonly WindowPlace[]) => void;
   /** A window is gone: nobody waits for what its page asked. */
@@ -54,7 +54,7 @@ export function createWindows({ electron, closing, closed, ...needs }: WindowsNe
 
   function openWindow(place?: WindowPlace): OpenWindow {
     const bounds = boundsOnScreen(place?.bounds, electron.screen.getAllDisplays());
-    const window = new electron.BrowserWindow(windowOptions({ ...needs, bounds }));
+    const window = electron.makeWindow(windowOptions({ ...needs, bounds }));
     const opened: OpenWindow = { window, listens: false, waiting: [] };
     const { id } = window.webContents;
     ids.add(id);

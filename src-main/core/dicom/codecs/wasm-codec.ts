@@ -16,7 +16,8 @@ type Factory<M> = (options: {
 /** A heap that one frame has blown up never shrinks again; beyond this it is given back with its instance. */
 const largestHeapKept = 192 * 2 ** 20;
 
-const require = createRequire(import.meta.url);
+// Not named `require`: a bundler may bring one of its own.
+const packages = createRequire(import.meta.url);
 
 /**
  * One wasm codec, instantiated when first needed. An instance that has failed is thrown away, because a
@@ -27,10 +28,10 @@ export function wasmCodec<M extends WasmModule>(glue: string, wasm: string) {
 
   function instantiate(): Promise<M> {
     // The glue is untyped CommonJS: each codec's file states the part of it that it uses.
-    const create = require(glue) as Factory<M>;
+    const create = packages(glue) as Factory<M>;
     // openjpeg writes to stdout, where the command line keeps its one JSON document.
     const silent = { print: () => {}, printErr: () => {} };
-    return create({ wasmBinary: readFileSync(require.resolve(wasm)), ...silent });
+    return create({ wasmBinary: readFileSync(packages.resolve(wasm)), ...silent });
   }
 
   return async function withCodec<T>(work: (codec: M) => T): Promise<T> {

@@ -1,0 +1,64 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { CoreChild } from '../electron-api.ts';
+import { startShell } from '../start-shell.ts';
+import { forkOnNode, type ForkedCore } from './fork-on-node.ts';
+import { standInElectron, type StandIn, type StandInChoices } from './stand-in-electron.ts';
+
+export interface OpenedShell extends StandIn {
+  readonly userFolder: string;
+  /** The processes of the core, the living one last. Empty with a core of the test's own. */
+  readonly cores: ForkedCore[];
+  readonly said: string[];
+  /** Asks to quit and waits until the shell lets go. */
+  quit(): Promise<void>;
+}
+
+export interface ShellChoices extends Partial<StandInChoices> {
+  readonly words?: readonly string[];
+  readonly userFolder?: string;
+  readonly platform?: NodeJS.Platform;
+}
+
+const page = '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__" /><title>Simile</title>';
+
+/** The shell as `main.ts` starts it, on a stand-in for Electron, with the real core in a process of plain Node. */
+export async function openStandIn(choices: ShellChoices = {}): Promise<OpenedShell> {
+  const folder = await mkdtemp(join(tmpdir(), 'simile-shell-'));
+  const userFolder = choices.userFolder ?? join(folder, 'user');
+  const cores: ForkedCore[] = [];
+  const said: string[] = [];
+  const fork = (words: readonly string[]): CoreChild => {
+    const child = forkOnNode(words);
+    cores.push(child);
+    return child;
+  };
+  const standIn = standInElectron({ fork, ...choices });
+  onTestFinished(async () => {
+    for (const { process } of cores) process.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+  await mkdir(join(folder, 'pages'));
+  await writeFile(join(folder, 'pages', 'index.html'), page);
+  await startShell({
+    electron: standIn.electron,
+    pages: join(folder, 'pages'),
+    preload: '/app/out/preload/preload.cjs',
+    coreEntry: '/app/out/main/core-process.js',
+    userFolder,
+    platform: choices.platform ?? 'linux',
+    words: ['simile', ...(choices.words ?? [])],
+    folder,
+    secret: () => 'secret',
+    now: () => performance.now(),
+    say: (line) => void said.push(line),
+  });
+  const quit = async (): Promise<void> => {
+    const ended = new Promise((resolve) => standIn.app.once('stand-in-ended', resolve));
+    standIn.electron.app.quit();
+    await ended;
+  };
+  return { ...standIn, userFolder, cores, said, quit };
+}
