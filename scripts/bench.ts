@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { benchDecode } from './bench/decode.ts';
 import { benchEmbedding } from './bench/embed.ts';
 import { benchHeaders } from './bench/headers.ts';
+import { benchCodedImport } from './bench/import-coded.ts';
 import { benchImport } from './bench/import.ts';
 import { benchSearch } from './bench/search.ts';
 import { realVectors } from './bench/real-vectors.ts';
@@ -14,7 +16,9 @@ const queryCount = 200;
 
 const embedding = await benchEmbedding({ modelFolder });
 const headers = await benchHeaders();
+const decode = await benchDecode();
 const imported = await benchImport({ modelFolder });
+const importCoded = await benchCodedImport({ modelFolder });
 const lowRank = [...lowRankVectors({ count: count + queryCount })];
 const synthetic = benchSearch({ vectors: lowRank.slice(0, count), queries: lowRank.slice(count) });
 const real = await realVectors({ modelFolder, count: count + queryCount });
@@ -33,6 +37,8 @@ console.log(
       cores: availableParallelism(),
       embedding,
       import: imported,
+      importCoded,
+      decode,
       headers,
       search: { lowRank: synthetic, films: ofFilms },
     },

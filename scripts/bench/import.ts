@@ -117,7 +117,7 @@ function cpuSeconds(): number {
 }
 
 /** One import through serve and core, as the command line does it; the model is loaded before the clock. */
-async function importOnce(place: string): Promise<{ seconds: number }> {
+export async function importOnce(place: string): Promise<{ seconds: number }> {
   const core = createCore(nodeDeps(() => undefined));
   const grants = createGrants();
   const call = createClient(createServe(core, { defect: (_, error) => console.error(error) }), grants);

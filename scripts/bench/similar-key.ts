@@ -111,7 +111,10 @@ async function addOthers(core: Core, count: number): Promise<void> {
       made += 1;
       const instance = registerInstance(store.database, film(made), new Date(0).toISOString());
       const frame = ensureFrame(store.database, instance, 0);
-      savePixels(store.database, instance, Buffer.from(`pixels of ${made}`));
+      savePixels(store.database, instance, {
+        sha256: Buffer.from(`pixels of ${made}`),
+        hashedBy: 'pixels',
+      });
       saveThumbnail(store.database, frame, { width: 200, height: 240, webp });
       saveVector(store.database, frame, modelId, vector);
     }

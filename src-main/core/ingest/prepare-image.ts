@@ -17,8 +17,13 @@ import { keepOriginal } from './keep-original.ts';
 import { readWholeFile } from './read-whole-file.ts';
 import { thumbnailSide } from './thumbnail-side.ts';
 
-/** Of the model's own side an image is decoded to at least twice: what is left to resampling is a halving or more. */
-const modelSides = 2;
+/**
+ * How many times the model's own side a small decode must have. The low band of a wavelet (JPEG 2000, HTJ2K) aliases:
+ * a halving is left to resampling. The smallest DCT is the mean of its block, as resampling would have made it.
+ */
+function sidesFor(transferSyntax: string): number {
+  return /^1\.2\.840\.10008\.1\.2\.4\.5\d$/.test(transferSyntax) ? 1 : 2;
+}
 
 /** One file to be prepared: read, hashed, decoded and made ready for the model. */
 export interface PrepareJob {
@@ -80,7 +85,7 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
     const decoded = await decodeSampled(dataset, header.pixels.frames, {
       rivals: job.rivals ?? [],
       whole: job.whole ?? false,
-      atLeast: embeds ? modelSides * job.model.input.size : thumbnailSide,
+      atLeast: embeds ? sidesFor(dataset.transferSyntax) * job.model.input.size : thumbnailSide,
     });
     const frames = decoded.frames.map(({ number, stored }) => {
       const grey = toGrey(stored, greyScaleOf(dataset, number));

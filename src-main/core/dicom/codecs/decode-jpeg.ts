@@ -3,6 +3,7 @@ import type { Codec, DecodedFrame, ExpectedFrame } from './codec.ts';
 import { expectSize } from './expect-size.ts';
 import { decodeDct } from './jpeg/decode-dct.ts';
 import { decodeLossless } from './jpeg/decode-lossless.ts';
+import { canDecodeSmall, decodeSmall } from './jpeg/decode-small.ts';
 import { readJpegHeader } from './read-jpeg-header.ts';
 import { statedColour } from './stated-colour.ts';
 import { wasmCodec, type WasmModule } from './wasm-codec.ts';
@@ -23,7 +24,8 @@ const turbo = wasmCodec<TurboModule>(
 
 /**
  * JPEG (PS3.5 A.4.1, A.4.2), by what the codestream is and not by what the transfer syntax promises: 8-bit DCT,
- * sequential or progressive, by libjpeg-turbo; DCT of 12 bits and the lossless process by our own decoder.
+ * sequential or progressive, by libjpeg-turbo; DCT of 12 bits, the lossless process, and a grey film at a quarter or an
+ * eighth of its size by our own decoders.
  */
 export const decodeJpeg: Codec = async (bytes, expected, reduce) => {
   const header = readJpegHeader(bytes);
@@ -32,6 +34,8 @@ export const decodeJpeg: Codec = async (bytes, expected, reduce) => {
   if (process === 0xc3 && precision >= 2 && precision <= 16) {
     return { ...expected, values: decodeLossless(bytes, header, expected), colour: 'as-stated', scale: 1 };
   }
+  const isDct = process <= 0xc2 && (precision === 8 || precision === 12);
+  if (isDct && canDecodeSmall(header, reduce)) return decodeSmall(bytes, header, expected, reduce);
   if (process <= 0xc2 && precision === 12) return decodeDct(bytes, header, expected, reduce);
   if (process <= 0xc2 && precision === 8) {
     return turbo((codec) => decode8Bit(codec, statedColour(bytes, header, expected.chroma), expected));
