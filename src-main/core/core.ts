@@ -21,7 +21,9 @@ import { reportCommands } from './reports/report-commands.ts';
 import { explanationCommands } from './search/explanation-commands.ts';
 import { historyCommands } from './search/history-commands.ts';
 import { hitsCommands } from './search/hits-commands.ts';
+import type { Pictured } from './search/query-image.ts';
 import { searchCommands } from './search/search-commands.ts';
+import { tensorPicture } from './search/tensor-picture.ts';
 import { openViewPool } from './viewer/view-pool.ts';
 import { measurementCommands } from './viewer/measurement-commands.ts';
 import { viewerCommands } from './viewer/viewer-commands.ts';
@@ -52,6 +54,8 @@ export interface Core {
   /** What is looked at, for the route that carries pixels. */
   readonly viewer: Viewer;
   readonly exit: ExitGate;
+  /** What the model saw of an image: the tensor itself, as a PNG. */
+  readonly seen: (pictured: Pictured) => Promise<Outcome<Uint8Array>>;
   /** Drains what runs and lets go of the library. */
   close(): Promise<void>;
 }
@@ -71,6 +75,7 @@ export function createCore(deps: CoreDeps): Core {
     library,
     viewer,
     exit,
+    seen: (pictured) => tensorPicture(library, pictured),
     handlers: {
       about: () => Promise.resolve(succeed({ version: deps.version, contract: contractVersion })),
       ...libraryCommands(library, deps),

@@ -12,6 +12,7 @@ export type Pixels = (request: Request) => Promise<Response>;
  *     /thumbnail/<instance>        the small picture, WebP
  *     /frame/<instance>/<frame>    stored values and facts of one frame (`frame-message.ts`)
  *     /file/<grant>/<frame>        the same, of a file that a person dropped on the window
+ *     /tensor/<instance>/<frame>   what the model saw of a frame, PNG; /file-tensor/<grant> of a dropped file
  *     /exit/<pass>                 a picture or table that the exit gate let out, once
  *
  * Failures are JSON, `{ code, detail }`, with a status of their kind.
@@ -32,6 +33,14 @@ export function createPixels(core: Core, { pathOf }: Pick<Grants, 'pathOf'>): Pi
         if (path === undefined)
           return refuse({ code: 'grant-refused', detail: 'That file was not chosen by you.' });
         return answer(await core.viewer.frame({ path }, numberIn(frame), request.signal), frameMessageType);
+      }
+      case 'tensor':
+        return answer(await core.seen({ instance: numberIn(of), frame: numberIn(frame) }), 'image/png');
+      case 'file-tensor': {
+        const path = pathOf(of);
+        if (path === undefined)
+          return refuse({ code: 'grant-refused', detail: 'That file was not chosen by you.' });
+        return answer(await core.seen({ path }), 'image/png');
       }
       case 'exit': {
         const taken = core.exit.take(of);

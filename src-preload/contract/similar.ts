@@ -21,6 +21,16 @@ export const hit = z.strictObject({
   sex: z.string(),
   age: z.number().optional(),
   date: z.string().optional(),
+  /** Where on the hit what was asked about was found, in parts of its size; `of` is that size in pixels. */
+  box: z
+    .strictObject({
+      x: z.number(),
+      y: z.number(),
+      width: z.number(),
+      height: z.number(),
+      of: z.strictObject({ width: z.number().int(), height: z.number().int() }),
+    })
+    .optional(),
   /** Further images of the same group among the nearest, where hits are grouped. */
   others: z.number().int().optional(),
   /** Of the hit's study: "study report". */
@@ -38,6 +48,15 @@ export type ImageRef = z.infer<typeof imageRef>;
 
 const imageRefs = z.array(imageRef).max(32);
 
+/** A box on an image, in its pixels from the upper left corner; it may have fractions. */
+export const imageBox = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+export type ImageBox = z.infer<typeof imageBox>;
+
 /** The parts of a question that name images. */
 export const imageQuestion = z.strictObject({
   /** One image, or every embedded image of a study. */
@@ -47,6 +66,8 @@ export const imageQuestion = z.strictObject({
   /** Steering: the question moves towards these and away from those. Those are never among the hits. */
   more: imageRefs.optional(),
   less: imageRefs.optional(),
+  /** Only what is in this box on the first image is asked about, and found wherever it is on others. */
+  region: imageBox.optional(),
 });
 export type ImageQuestion = z.infer<typeof imageQuestion>;
 

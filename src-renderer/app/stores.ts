@@ -7,7 +7,9 @@ import { makeLibrariesStore, type LibrariesStore } from '../features/libraries/l
 import { makeLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { makeReportsStore, type ReportsStore } from '../features/reports/reports-store.ts';
 import { makeSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import { makeHistoryStore, type HistoryStore } from '../features/similar/history-store.ts';
 import { makeSimilarStore, type SimilarStore } from '../features/similar/similar-store.ts';
+import { makeWhyStore, type WhyStore } from '../features/similar/why-store.ts';
 import { makeViewerStore, type ViewerStore } from '../features/viewer/viewer-store.ts';
 import { makePlaceStore, type PlaceStore } from './place-store.ts';
 
@@ -22,6 +24,8 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly viewer: ViewerStore;
   readonly similar: SimilarStore;
+  readonly why: WhyStore;
+  readonly history: HistoryStore;
   readonly reports: ReportsStore;
   readonly comprehend: ComprehendStore;
 }
@@ -37,6 +41,8 @@ export function makeStores(client: Client): Stores {
     settings: makeSettingsStore(client),
     viewer: makeViewerStore(client),
     similar: makeSimilarStore(client),
+    why: makeWhyStore(client),
+    history: makeHistoryStore(client),
     reports: makeReportsStore(client),
     comprehend: makeComprehendStore(client),
   };

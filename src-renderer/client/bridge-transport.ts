@@ -26,6 +26,8 @@ export function bridgeTransport(bridge: Bridge): Transport {
       thumbnail: (instance) => `${bridge.pixels}thumbnail/${instance}`,
       frame: (instance, frame) => `${bridge.pixels}frame/${instance}/${frame}`,
       fileFrame: (file, frame) => `${bridge.pixels}file/${file}/${frame}`,
+      tensor: (instance, frame) => `${bridge.pixels}tensor/${instance}/${frame}`,
+      fileTensor: (file) => `${bridge.pixels}file-tensor/${file}`,
       exit: (pass) => `${bridge.pixels}exit/${pass}`,
       handOver: (file) => bridge.grantFile(file),
     },

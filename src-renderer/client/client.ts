@@ -21,6 +21,8 @@ export interface Client {
     thumbnail(instance: number): string;
     /** Stored values of a frame of the library, or of a dropped file. */
     readFrame(of: FrameOf, signal: AbortSignal): Promise<Outcome<FrameMessage>>;
+    /** The address of what the model saw of a frame. */
+    tensor(of: FrameOf): string;
     readExit(pass: string, signal: AbortSignal): Promise<Outcome<Blob>>;
     handOver(file: File): Promise<Outcome<ChosenPlace>>;
   };
@@ -39,6 +41,8 @@ export function connect(transport: Transport): Client {
           'instance' in of ? pictures.frame(of.instance, of.frame) : pictures.fileFrame(of.file, of.frame),
           signal,
         ),
+      tensor: (of) =>
+        'instance' in of ? pictures.tensor(of.instance, of.frame) : pictures.fileTensor(of.file),
       readExit: (pass, signal) => readPicture(pictures.exit(pass), signal),
       handOver: (file) => handOverFile(transport, file),
     },

@@ -35,6 +35,8 @@ export function loopbackTransport({ token, pixels }: Credentials): Transport {
       thumbnail: (instance) => `${pixels}thumbnail/${instance}`,
       frame: (instance, frame) => `${pixels}frame/${instance}/${frame}`,
       fileFrame: (file, frame) => `${pixels}file/${file}/${frame}`,
+      tensor: (instance, frame) => `${pixels}tensor/${instance}/${frame}`,
+      fileTensor: (file) => `${pixels}file-tensor/${file}`,
       exit: (pass) => `${pixels}exit/${pass}`,
       async handOver(file) {
         const answer = await fetch('/upload', {

@@ -24,6 +24,9 @@ export interface Pictures {
   frame(instance: number, frame: number): string;
   /** A frame of a dropped file, by its grant. */
   fileFrame(file: string, frame: number): string;
+  /** What the model saw of a frame, or of a dropped file. */
+  tensor(instance: number, frame: number): string;
+  fileTensor(file: string): string;
   /** What the exit gate let out. */
   exit(pass: string): string;
   /** A file dropped on the window, handed over for a question; gives an outcome with its grant, unparsed. */

@@ -57,6 +57,8 @@ export function standInCore(studies: readonly StudyCard[], answers: StandInAnswe
         thumbnail: (instance) => aPicture(instance),
         frame: (instance, frame) => `/no-frame/${instance}/${frame}`,
         fileFrame: (file, frame) => `/no-file/${file}/${frame}`,
+        tensor: (instance) => aPicture(instance),
+        fileTensor: () => aPicture(0),
         exit: (pass) => `/no-exit/${pass}`,
         handOver: async (file) => succeed({ grant: grant.parse(`grant of ${file.size} bytes`) }),
       },
@@ -93,6 +95,7 @@ function ownAnswers(studies: readonly StudyCard[]): StandInAnswers {
           ...(narrowing.words !== undefined && { words: narrowing.words }),
         }),
       ),
+    'report.facets': () =>
     'library.roots': () => succeed([]),
     'ingest.batches': () => succeed([]),
     'ingest.samples': () => succeed({ images }),

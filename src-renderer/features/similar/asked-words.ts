@@ -1,17 +1,25 @@
-import type { SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import { filterChips } from '../library/filter-chips.ts';
+import type { Question } from './question.ts';
 
-/** The question in words: "1 image, CR, PA, other patients only". */
-export function askedWords({
-  image,
-  filter,
-  samePatient,
-}: {
-  readonly image: SimilarQuery['image'] | undefined;
-  readonly filter: NonNullable<SimilarQuery['filter']>;
-  readonly samePatient: boolean;
-}): string {
-  const what = image !== undefined && 'file' in image ? '1 dropped image' : '1 image';
-  const narrowed = filterChips(filter).map(({ value }) => value);
-  return [what, ...narrowed, samePatient ? 'all patients' : 'other patients only'].join(', ');
+/** The question in words: "2 images, region, 1 more like, PA, other patients only". */
+export function askedWords(question: Question): string {
+  const { image, region, also, more, less, filter, samePatient, group } = question;
+  return [
+    whatWords(image, also.length),
+    region !== undefined && 'region',
+    more.length > 0 && `${more.length} more like`,
+    less.length > 0 && `${less.length} less like`,
+    ...filterChips(filter).map(({ value }) => value),
+    group !== undefined && `one a ${group}`,
+    samePatient ? 'all patients' : 'other patients only',
+  ]
+    .filter((words) => typeof words === 'string')
+    .join(', ');
+}
+
+function whatWords(image: Question['image'], also: number): string {
+  if (image !== undefined && 'study' in image)
+    return also === 0 ? 'whole study' : `whole study, ${also} images`;
+  if (also > 0) return `${also + 1} images`;
+  return image !== undefined && 'file' in image ? '1 dropped image' : '1 image';
 }

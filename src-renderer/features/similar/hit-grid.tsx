@@ -1,10 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useStore } from 'zustand';
 import type { Hit, SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
-import { showAgeSex } from '../library/show-age.ts';
-import { Thumbnail } from '../library/thumbnail.tsx';
-import { nearness } from './nearness.ts';
+import { HitCard } from './hit-card.tsx';
+import { questionOfHits } from './question-of-hits.ts';
 import css from './hit-grid.module.css';
 
 /** How far an arrow leads in a grid of so many columns. */
@@ -15,61 +13,66 @@ const steps: Readonly<Record<string, (columns: number) => number>> = {
   ArrowDown: (columns) => columns,
 };
 
-/** The hits in their order. Arrows walk them, Enter puts one beside what is read. */
+const ways: Readonly<Record<string, 'more' | 'less'>> = { '+': 'more', '-': 'less', '−': 'less' };
+
+/** The hits in their order. Arrows walk them, Enter puts one beside what is read, + and − steer, Y holds the outlines. */
 export function HitGrid({ answer }: { readonly answer: SimilarAnswer }) {
-  const { similar, viewer } = useStores();
-  const beside = useStore(similar, (state) => state.beside);
+  const { similar, viewer, why } = useStores();
   const list = useRef<HTMLUListElement>(null);
-  // A grid for each answer (it is given a key): the first hit is at hand as soon as it is there.
-  useEffect(() => list.current?.querySelector('button')?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    why.getState().reset();
+    // A grid for each answer (it is given a key): the first hit is at hand as soon as it is there.
+    list.current?.querySelector<HTMLButtonElement>('[data-hit]')?.focus({ preventScroll: true });
+  }, [why]);
   const open = (hit: Hit): void => {
     similar.getState().putBeside(hit);
     void viewer.getState().openBeside(hit);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>): void => {
+    if (!(event.target instanceof HTMLButtonElement)) return;
+    const here = event.target.closest('li');
+    const cards = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[data-hit]')];
+    const at = cards.findIndex((card) => card.closest('li') === here);
+    const hit = answer.hits[at];
     const step = steps[event.key];
-    if (step === undefined || !(event.target instanceof HTMLButtonElement)) return;
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const next = buttons[buttons.indexOf(event.target) + step(columnsOf(event.currentTarget))];
-    next?.focus();
-    // The same arrows scroll the image where the focus is elsewhere.
+    const way = ways[event.key];
+    if (step !== undefined) cards[at + step(columnsOf(event.currentTarget))]?.focus();
+    else if (way !== undefined && hit !== undefined) void similar.getState().steer(hit, way);
+    else return;
+    // The same keys scroll and turn the image where the focus is elsewhere.
     event.preventDefault();
+    event.stopPropagation();
   };
+  useHoldKey(answer);
   return (
     <ul ref={list} className={css['grid']} aria-label="Hits" onKeyDown={onKeyDown}>
       {answer.hits.map((hit) => (
-        <li key={hit.rank}>
-          <button
-            type="button"
-            className={css['hit']}
-            aria-pressed={beside === hit.rank}
-            onClick={() => open(hit)}
-          >
-            <Thumbnail instance={hit.instance} />
-            <span className={css['rank']}>{hit.rank}</span>
-            <span
-              className={css['bar']}
-              title={`Cosine similarity ${hit.score.toFixed(3)}`}
-              style={{ '--near': nearness(hit.score, answer.closeLevel) }}
-            />
-            <span className={css['line']}>
-              {hitWords(hit).map((words) => (
-                <span key={words}>{words}</span>
-              ))}
-            </span>
-          </button>
-        </li>
+        <HitCard key={hit.rank} hit={hit} closeLevel={answer.closeLevel} onOpen={open} />
       ))}
     </ul>
   );
 }
 
-function columnsOf(grid: HTMLElement): number {
-  return getComputedStyle(grid).gridTemplateColumns.split(' ').length;
+/** `Y` holds what is outlined, or outlines the first hit; pressed again it lets go. */
+function useHoldKey({ hits }: SimilarAnswer): void {
+  const { why, similar } = useStores();
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'y' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]')) return;
+      const state = why.getState();
+      const question = questionOfHits(similar.getState());
+      const [first] = hits;
+      event.preventDefault();
+      if (state.explained.phase === 'none' && first !== undefined && question !== undefined)
+        state.pointAt(first, question);
+      else state.hold(!state.held);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [hits, why, similar]);
 }
 
-/** Age, sex, date and the last four of the ID: enough to tell hits apart, too little to tell who it is. */
-function hitWords({ age, sex, date, patientId }: Hit): readonly string[] {
-  const lastFour = patientId === '' ? 'no ID' : `…${patientId.slice(-4)}`;
-  return [showAgeSex(age, sex), date ?? 'no date', lastFour].filter((part) => part !== '');
+function columnsOf(grid: HTMLElement): number {
+  return getComputedStyle(grid).gridTemplateColumns.split(' ').length;
 }

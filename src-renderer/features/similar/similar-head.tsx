@@ -1,26 +1,30 @@
 import { useStore } from 'zustand';
 import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
+import { ConfounderNotes } from './confounder-notes.tsx';
 import { CorrectImage } from './correct-image.tsx';
 import { askedWords } from './asked-words.ts';
 import css from './similar-panel.module.css';
 
-/** What was asked, how many were searched, by which model, and how close the nearest is. */
+/** What was asked, how many were searched, by which model, how close the nearest is, and how close any film would be. */
 export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
   const { similar, libraries } = useStores();
-  const image = useStore(similar, (state) => state.image);
-  const filter = useStore(similar, (state) => state.filter);
-  const samePatient = useStore(similar, (state) => state.samePatient);
+  const question = useStore(similar);
   const model = useStore(libraries, ({ session }) =>
     session.phase === 'open' ? session.card.model : undefined,
   );
+  const { image } = question;
   const nearest = answer.hits[0];
   return (
     <div className={css['head']}>
       <p>
-        {askedWords({ image, filter, samePatient })}. Searched {answer.searched.toLocaleString('en')}{' '}
-        {answer.searched === 1 ? 'image' : 'images'}
-        {model !== undefined && <span className={css['model']}> with {model}</span>}
+        {askedWords(question)}. Searched {searchedWords(answer)}
+        {model !== undefined && (
+          <span className={css['model']} title={`Fingerprint ${answer.fingerprint}`}>
+            {' '}
+            with {model} ({answer.fingerprint.slice(0, 8)})
+          </span>
+        )}
         {answer.index === 'exact' ? ', every one compared.' : '.'}
       </p>
       {nearest !== undefined && answer.close && <p>The nearest is close ({nearest.score.toFixed(2)}).</p>}
@@ -30,13 +34,27 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
           {answer.closeLevel.toFixed(2)}. What follows is only the least unlike.
         </p>
       )}
+      {nearest !== undefined && <p>{baseWords(answer)}</p>}
       {nearest === undefined && <p role="status">No image of the library passes these filters.</p>}
       {answer.domain === 'unknown-domain' && (
         <p className={css['warning']}>
           It is not certain that the model was trained on images like this one: {answer.domainReason}
         </p>
       )}
+      <ConfounderNotes />
       {image !== undefined && 'instance' in image && <CorrectImage />}
     </div>
   );
+}
+
+function searchedWords({ searched, library }: SimilarAnswer): string {
+  const count = (n: number) => n.toLocaleString('en');
+  const of = searched === library ? '' : ` of ${count(library)}`;
+  return `${count(searched)}${of} ${library === 1 ? 'image' : 'images'}`;
+}
+
+/** The base rate: without it a score says nothing. */
+function baseWords({ base, closeLevel }: SimilarAnswer): string {
+  const part = base.close === 0 ? `None of ${base.sampled}` : `${(base.close * 100).toFixed(1)} in 100`;
+  return `Any film reaches ${base.median.toFixed(2)} (median of ${base.sampled}); ${part} reach ${closeLevel.toFixed(2)}.`;
 }

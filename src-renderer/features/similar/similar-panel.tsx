@@ -4,9 +4,13 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { HitGrid } from './hit-grid.tsx';
+import { ListActions } from './list-actions.tsx';
 import { NarrowBar } from './narrow-bar.tsx';
 import { NoAnswer } from './no-answer.tsx';
+import { QuestionImages } from './question-images.tsx';
+import { RepeatedNote } from './repeated-note.tsx';
 import { SimilarHead } from './similar-head.tsx';
+import { WhyPane } from './why-pane.tsx';
 import css from './similar-panel.module.css';
 
 /** The cases like the image being read: what was asked, of how many, how near, and the hits in order. */
@@ -23,6 +27,7 @@ export function SimilarPanel() {
         </Button>
       </header>
       <NarrowBar />
+      <QuestionImages />
       <div className={css['switch']}>
         <Switch
           words="This patient's own images, too"
@@ -34,7 +39,10 @@ export function SimilarPanel() {
       {answered.phase === 'failed' && <NoAnswer failure={answered.failure} />}
       {answered.phase === 'ready' && (
         <>
+          <RepeatedNote />
           <SimilarHead answer={answered.answer} />
+          <WhyPane />
+          <ListActions />
           <HitGrid key={answered.turn} answer={answered.answer} />
         </>
       )}

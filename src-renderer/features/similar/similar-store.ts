@@ -1,30 +1,44 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
-import type { Hit, SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
+import type { RepeatedSearch } from '../../../src-preload/contract/history.ts';
+import type { Confounder, Hit, SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
+import { asQuery, asState, firstQuestion, fromQuery, steered, type Question } from './question.ts';
 
 export type Answered =
   | { readonly phase: 'asking' }
   | { readonly phase: 'ready'; readonly turn: number; readonly answer: SimilarAnswer }
   | { readonly phase: 'failed'; readonly failure: Failure };
 
-export interface SimilarState {
+export interface SimilarState extends Question {
   readonly open: boolean;
-  readonly image: SimilarQuery['image'] | undefined;
-  readonly filter: StudyFilter;
-  readonly samePatient: boolean;
   readonly answered: Answered;
   /** What a person said of the image asked about, above its file. */
   readonly correction: ImageCorrection;
   /** The hit that stands beside the query. */
   readonly beside: number | undefined;
+  /** What the hits share that is not disease; it comes after them. */
+  readonly confounders: readonly Confounder[];
+  /** Questions before this one about the same image, oldest first. */
+  readonly before: readonly Question[];
+  /** Where the list comes from the history: what changed since. */
+  readonly repeated: RepeatedSearch | undefined;
   /** Asks for images like this one; what narrowed the last question about another image does not narrow this one. */
-  ask(image: SimilarQuery['image']): Promise<void>;
+  ask(image: SimilarQuery['image'], region?: SimilarQuery['region']): Promise<void>;
   narrow(filter: StudyFilter): Promise<void>;
   setSamePatient(samePatient: boolean): Promise<void>;
+  setGroup(group: Question['group']): Promise<void>;
+  /** Moves the question towards a hit or away from it; asked again, that is taken back. */
+  steer(hit: Pick<Hit, 'instance' | 'frame'>, way: 'more' | 'less'): Promise<void>;
+  /** Asks about one more image with the same weight, or no longer. */
+  toggleAlso(image: Pick<Hit, 'instance' | 'frame'>): Promise<void>;
+  /** Back to the question before the last change. */
+  undo(): Promise<void>;
+  /** Shows a list of the history, asked anew. */
+  showRepeated(repeated: RepeatedSearch): void;
   putBeside(hit: Hit): void;
   /** Overrides what the file says of the image asked about, and asks again. */
   correct(correction: ImageCorrection): Promise<Failure | undefined>;
@@ -40,42 +54,76 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
   const begin = newestQuestion();
   let turns = 0;
   return createStore<SimilarState>()((set, get) => {
+    const show = (answer: SimilarAnswer): void => {
+      turns += 1;
+      set({ answered: { phase: 'ready', turn: turns, answer }, confounders: [] });
+      void lookForConfounders(answer, turns);
+    };
+    /** After the list is on screen: nobody waits for it. */
+    const lookForConfounders = async (answer: SimilarAnswer, turn: number): Promise<void> => {
+      const found = await core['hits.confounders']({
+        instances: answer.hits.map(({ instance }) => instance),
+        filter: get().filter,
+      });
+      const { answered } = get();
+      if (found.ok && answered.phase === 'ready' && answered.turn === turn) set({ confounders: found.value });
+    };
     const again = async (): Promise<void> => {
-      const { image, filter, samePatient } = get();
+      const { image } = get();
       if (image === undefined) return;
+      const query = { ...asQuery({ ...get(), image }), k: hits, remember: true };
       const turn = begin();
-      set({ open: true, answered: { phase: 'asking' }, beside: undefined });
+      set({ open: true, answered: { phase: 'asking' }, beside: undefined, repeated: undefined });
       const [said, answer] = await Promise.all([
         'instance' in image ? core['image.correction']({ instance: image.instance }) : undefined,
-        core['search.similar']({ image, k: hits, filter, samePatient }, { signal: turn.signal }),
+        core['search.similar'](query, { signal: turn.signal }),
       ]);
       if (!turn.isNewest()) return;
-      set({
-        correction: said?.ok === true ? said.value : {},
-        answered: answer.ok
-          ? { phase: 'ready', turn: (turns += 1), answer: answer.value }
-          : { phase: 'failed', failure: answer.failure },
-      });
+      set({ correction: said?.ok === true ? said.value : {} });
+      if (answer.ok) show(answer.value);
+      else set({ answered: { phase: 'failed', failure: answer.failure } });
+    };
+    const change = (next: Partial<Question>): Promise<void> => {
+      set(({ before, ...now }) => ({ ...next, before: [...before, asState(now)] }));
+      return again();
     };
     return {
+      ...firstQuestion,
       open: false,
-      image: undefined,
-      filter: {},
-      samePatient: false,
       answered: { phase: 'asking' },
       correction: {},
       beside: undefined,
-      ask(image) {
-        set({ image, filter: {}, samePatient: false });
+      confounders: [],
+      before: [],
+      repeated: undefined,
+      ask(image, region) {
+        set({ ...firstQuestion, image, region, before: [] });
         return again();
       },
-      narrow(filter) {
-        set({ filter });
-        return again();
+      narrow: (filter) => change({ filter }),
+      setSamePatient: (samePatient) => change({ samePatient }),
+      setGroup: (group) => change({ group }),
+      steer: (hit, way) => change(steered(get(), hit, way)),
+      toggleAlso: (image) => change(steered(get(), image, 'also')),
+      async undo() {
+        const { before } = get();
+        const last = before.at(-1);
+        if (last === undefined) return;
+        set({ ...last, before: before.slice(0, -1) });
+        await again();
       },
-      setSamePatient(samePatient) {
-        set({ samePatient });
-        return again();
+      showRepeated(repeated) {
+        begin();
+        const { question, answer } = repeated;
+        set({
+          ...fromQuery(question),
+          open: true,
+          before: [],
+          repeated,
+          beside: undefined,
+          correction: {},
+        });
+        show(answer);
       },
       putBeside: (hit) => set({ beside: hit.rank }),
       async correct(correction) {
@@ -88,7 +136,7 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       },
       close() {
         begin();
-        set({ open: false, image: undefined, beside: undefined });
+        set({ open: false, image: undefined, beside: undefined, before: [], confounders: [] });
       },
     };
   });

@@ -1,0 +1,127 @@
+import { useStore } from 'zustand';
+import type { Hit } from '../../../src-preload/contract/similar.ts';
+import { useStores } from '../../app/stores.ts';
+import { showAgeSex } from '../library/show-age.ts';
+import { Thumbnail } from '../library/thumbnail.tsx';
+import { nearness } from './nearness.ts';
+import { OutlinedCells } from './outlined-cells.tsx';
+import { isSameImage, type Way } from './question.ts';
+import { questionOfHits } from './question-of-hits.ts';
+import css from './hit-grid.module.css';
+
+interface HitCardProps {
+  readonly hit: Hit;
+  readonly closeLevel: number;
+  readonly onOpen: (hit: Hit) => void;
+}
+
+const ways: readonly { readonly way: Way; readonly sign: string; readonly words: string }[] = [
+  { way: 'more', sign: '+', words: 'More like hit' },
+  { way: 'less', sign: '−', words: 'Less like hit' },
+];
+
+/** One hit: its picture, how near it is, what tells it apart, and what it can be used for. */
+export function HitCard({ hit, closeLevel, onOpen }: HitCardProps) {
+  const { similar, why, client } = useStores();
+  const beside = useStore(similar, (state) => state.beside === hit.rank);
+  const seen = useStore(why, (state) => state.seen);
+  const explanation = useStore(why, ({ explained }) =>
+    explained.phase === 'ready' && explained.hit === hit ? explained.explanation : undefined,
+  );
+  const point = (): void => {
+    const question = questionOfHits(similar.getState());
+    if (question !== undefined) why.getState().pointAt(hit, question);
+  };
+  return (
+    <li
+      className={css['card']}
+      onPointerEnter={point}
+      onPointerLeave={() => why.getState().leave()}
+      onFocus={point}
+      data-explained={explanation !== undefined}
+    >
+      <button
+        type="button"
+        className={css['hit']}
+        aria-pressed={beside}
+        data-hit={hit.rank}
+        onClick={() => onOpen(hit)}
+      >
+        <span className={css['picture']}>
+          {seen ? (
+            <img src={client.pictures.tensor({ instance: hit.instance, frame: hit.frame })} alt="" />
+          ) : (
+            <Thumbnail instance={hit.instance} />
+          )}
+          {explanation !== undefined && <OutlinedCells {...explanation.hit} />}
+          {hit.box !== undefined && explanation === undefined && (
+            <OutlinedCells
+              width={hit.box.of.width}
+              height={hit.box.of.height}
+              cells={[{ ...hit.box, share: 1, drives: true }]}
+            />
+          )}
+        </span>
+        <span className={css['rank']}>{hit.rank}</span>
+        <span
+          className={css['bar']}
+          title={`Cosine similarity ${hit.score.toFixed(3)}`}
+          style={{ '--near': nearness(hit.score, closeLevel) }}
+        />
+        <span className={css['line']}>
+          {hitWords(hit).map((words) => (
+            <span key={words}>{words}</span>
+          ))}
+        </span>
+        {hit.findings.length > 0 && (
+          <span className={css['said']} title={saidOf(hit)}>
+            {saidOf(hit)}
+          </span>
+        )}
+      </button>
+      <div className={css['ways']}>
+        {ways.map(({ way, sign, words }) => (
+          <SteerButton key={way} hit={hit} way={way} sign={sign} words={`${words} ${hit.rank}`} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+interface SteerButtonProps {
+  readonly hit: Hit;
+  readonly way: Way;
+  readonly sign: string;
+  readonly words: string;
+}
+
+function SteerButton({ hit, way, sign, words }: SteerButtonProps) {
+  const { similar } = useStores();
+  const on = useStore(similar, (state) => state[way].some((each) => isSameImage(each, hit)));
+  if (way === 'also') return null;
+  return (
+    <button
+      type="button"
+      className={css['way']}
+      aria-label={words}
+      title={words}
+      aria-pressed={on}
+      onClick={() => void similar.getState().steer(hit, way)}
+    >
+      {sign}
+    </button>
+  );
+}
+
+/** Age, sex, date and the last four of the ID: enough to tell hits apart, too little to tell who it is. */
+function hitWords({ age, sex, date, patientId, others = 0 }: Hit): readonly string[] {
+  const lastFour = patientId === '' ? 'no ID' : `…${patientId.slice(-4)}`;
+  return [showAgeSex(age, sex), date ?? 'no date', lastFour, others > 0 ? `${others} more` : ''].filter(
+    (part) => part !== '',
+  );
+}
+
+/** What the hit's report calls present. */
+function saidOf({ findings }: Hit): string {
+  return findings.map(({ concept }) => concept).join(' · ');
+}
