@@ -95,7 +95,6 @@ function ownAnswers(studies: readonly StudyCard[]): StandInAnswers {
           ...(narrowing.words !== undefined && { words: narrowing.words }),
         }),
       ),
-    'report.facets': () =>
     'library.roots': () => succeed([]),
     'ingest.batches': () => succeed([]),
     'ingest.samples': () => succeed({ images }),
