@@ -64,6 +64,10 @@ const cases: readonly (readonly [string, () => Uint8Array, string])[] = [
   ['32 sequences nested with stated lengths', () => Buffer.concat([head(), nestedByLength(32)]), 'no-pixels'],
   ['33 sequences nested with stated lengths', () => Buffer.concat([head(), nestedByLength(33)]), 'nested-too-deep'],
   ['5,000 sequences nested with stated lengths', () => Buffer.concat([head(), nestedByLength(5000)]), 'nested-too-deep'],
+  ['32 sequences nested with stated and with undefined lengths', () => Buffer.concat([head(), nestedByTurns(32)]), 'no-pixels'],
+  ['33 sequences nested with undefined and with stated lengths', () => Buffer.concat([head(), nestedByTurns(33)]), 'nested-too-deep'],
+  ['34 sequences nested with stated and with undefined lengths', () => Buffer.concat([head(), nestedByTurns(34)]), 'nested-too-deep'],
+  ['33 sequences nested by turns behind a twin of their tag', () => Buffer.concat([head(), latin1(openSequence + sequenceEnd), nestedByTurns(33), latin1(rows)]), 'nested-too-deep'],
   ['sequence never closed', () => Buffer.concat([head(), latin1(openSequence)]), 'truncated'],
   ['item never closed', () => Buffer.concat([head(), latin1(openSequence + openItem)]), 'truncated'],
   ['item end without item', () => Buffer.concat([head(), latin1(openSequence + itemEnd)]), 'malformed'],
@@ -106,6 +110,20 @@ function nestedByLength(depth: number): Buffer {
     header.writeUInt32LE(inner.length + 8, 8);
     header.writeUInt32LE(inner.length, 16);
     inner = Buffer.concat([header, inner]);
+  }
+  return inner;
+}
+
+/** The outermost of an odd number is open, of an even one stated. */
+function nestedByTurns(depth: number): Buffer {
+  let inner = Buffer.alloc(0);
+  for (let level = 0; level < depth; level++) {
+    const open = latin1(openSequence + openItem);
+    const stated = Buffer.from('\x08\0\x40\x11SQ\0\0\0\0\0\0\xfe\xff\0\xe0\0\0\0\0', 'latin1');
+    stated.writeUInt32LE(inner.length + 8, 8);
+    stated.writeUInt32LE(inner.length, 16);
+    const closed = latin1(itemEnd + sequenceEnd);
+    inner = level % 2 === 0 ? Buffer.concat([open, inner, closed]) : Buffer.concat([stated, inner]);
   }
   return inner;
 }
