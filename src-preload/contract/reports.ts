@@ -12,7 +12,10 @@ export const findingStatus = z.enum(['present', 'uncertain', 'absent']);
 
 /** Narrows studies by what their reports say of one finding; `not-mentioned` asks for reports that are silent about it. */
 export const findingFilter = z.strictObject({
-  /** The lexicon's name of a concept, or an ICD-10-CM code: chapter (`ch10`), block (`J90-J94`), category or code. */
+  /**
+   * The lexicon's name of a concept, or an ICD-10-CM code: chapter (`ch10`), block (`J90-J94`), category or code; `*` is
+   * any finding, for a side, a severity or a change alone.
+   */
   of: z.string().min(1).max(120),
   says: z.enum(['present', 'uncertain', 'absent', 'not-mentioned']),
   side: laterality.optional(),

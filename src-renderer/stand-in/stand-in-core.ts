@@ -12,6 +12,8 @@ import type { Told } from '../../src-preload/contract/events.ts';
 import { fail, succeed, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { Transport } from '../client/transport.ts';
 import { answerFacets, answerStudies } from './answer-studies.ts';
+import { someFacets } from './make-facets.ts';
+import { someReports } from './make-reports.ts';
 import { aLibraryCard, noCounts, someSeries, standingSettings } from './stand-in-cards.ts';
 
 /** What a stand-in command answers; those not said give `not-found`. */
@@ -95,6 +97,9 @@ function ownAnswers(studies: readonly StudyCard[]): StandInAnswers {
           ...(narrowing.words !== undefined && { words: narrowing.words }),
         }),
       ),
+    'report.facets': () =>
+      succeed(studies.length === 0 ? someFacets({ reported: 0, findings: [], devices: [] }) : someFacets()),
+    'report.study': (which) => succeed(someReports('study' in which ? { study: which.study } : {})),
     'library.roots': () => succeed([]),
     'ingest.batches': () => succeed([]),
     'ingest.samples': () => succeed({ images }),

@@ -21,6 +21,7 @@ const strokes = {
   sun: 'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M3 13l1-1M12 4l1-1',
   back: 'M9.5 3.5 5 8l4.5 4.5',
   filter: 'M2 3.5h12M4.5 8h7M7 12.5h2',
+  right: 'M6 4l4 4-4 4',
   report: 'M3.5 2h6l3 3v9h-9ZM9.5 2v3h3M5.5 8h5M5.5 11h5',
 } as const;
 

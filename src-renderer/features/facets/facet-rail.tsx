@@ -7,6 +7,8 @@ import { narrowTo } from '../library/suggest.ts';
 import { AgeRange } from './age-range.tsx';
 import { DateRange } from './date-range.tsx';
 import { FacetGroup } from './facet-group.tsx';
+import { FindingFacets } from './finding-facets.tsx';
+import { FindingWords } from './finding-words.tsx';
 import css from './facet-rail.module.css';
 
 const groups = [
@@ -16,7 +18,7 @@ const groups = [
   { attribute: 'sex', title: 'Sex' },
 ] as const;
 
-/** What the library holds, by DICOM attribute; a click narrows, a second click on the same takes it back. */
+/** What the library holds, by what reports say and by DICOM attribute; a click narrows, a second click on the same takes it back. */
 export function FacetRail() {
   const { library, facets } = useStores();
   const filter = useStore(library, (state) => state.query.filter);
@@ -24,35 +26,39 @@ export function FacetRail() {
   const ask = (next: StudyFilter) => void library.getState().ask({ filter: next });
   return (
     <nav className={css['rail']} aria-label="Facets">
-      {groups.map(({ attribute, title }) => (
-        <FacetGroup
-          key={attribute}
-          title={title}
-          values={(counts?.[attribute] ?? []).map(({ value, studies }) => ({
-            value,
-            words: attribute === 'sex' ? (sexNames[value] ?? value) : value,
-            studies,
-          }))}
-          chosen={filter[attribute]}
-          onChoose={(value) =>
-            ask(
-              filter[attribute] === value
-                ? withoutAttribute(filter, attribute)
-                : { ...filter, ...narrowTo(attribute, value) },
-            )
+      <FindingFacets />
+      <div className={css['attributes']}>
+        <FindingWords />
+        {groups.map(({ attribute, title }) => (
+          <FacetGroup
+            key={attribute}
+            title={title}
+            values={(counts?.[attribute] ?? []).map(({ value, studies }) => ({
+              value,
+              words: attribute === 'sex' ? (sexNames[value] ?? value) : value,
+              studies,
+            }))}
+            chosen={filter[attribute]}
+            onChoose={(value) =>
+              ask(
+                filter[attribute] === value
+                  ? withoutAttribute(filter, attribute)
+                  : { ...filter, ...narrowTo(attribute, value) },
+              )
+            }
+          />
+        ))}
+        <AgeRange
+          range={filter.age}
+          onRange={(age) => ask(age === undefined ? withoutAttribute(filter, 'age') : { ...filter, age })}
+        />
+        <DateRange
+          range={filter.dates}
+          onRange={(dates) =>
+            ask(dates === undefined ? withoutAttribute(filter, 'dates') : { ...filter, dates })
           }
         />
-      ))}
-      <AgeRange
-        range={filter.age}
-        onRange={(age) => ask(age === undefined ? withoutAttribute(filter, 'age') : { ...filter, age })}
-      />
-      <DateRange
-        range={filter.dates}
-        onRange={(dates) =>
-          ask(dates === undefined ? withoutAttribute(filter, 'dates') : { ...filter, dates })
-        }
-      />
+      </div>
     </nav>
   );
 }

@@ -24,9 +24,9 @@ export function askOf({ says, not = false }: FindingFilter): Ask {
   return not && says === 'present' ? 'without' : says;
 }
 
-/** Tells one finding filter from another; a word about the same finding, side, severity and change replaces the one before. */
-export function findingKey({ of, side, severity, change }: FindingFilter): string {
-  return [of, side, severity, change].map((part) => part ?? '').join('|');
+/** Tells one finding filter from another: a second word about a finding, on the same side, replaces the first. */
+export function findingKey({ of, side = 'none' }: FindingFilter): string {
+  return `${of}|${side}`;
 }
 
 /** The filter asking this of a finding; asking the same again takes it back. */

@@ -28,6 +28,10 @@ export function RightPanel({ onSimilar }: { readonly onSimilar: () => void }) {
     reports.getState().setPage(undefined);
     if (!looking) onSimilar();
   };
+  const close = (): void => {
+    reports.getState().setPage(undefined);
+    similar.getState().close();
+  };
   return (
     <div className={css['side']}>
       <div className={css['tabs']} role="group" aria-label="Beside the image">
@@ -44,24 +48,18 @@ export function RightPanel({ onSimilar }: { readonly onSimilar: () => void }) {
               {each.words} <kbd className={css['key']}>{each.shortcut}</kbd>
             </button>
           ))}
+        {page !== 'similar' && (
+          <span className={css['close']}>
+            <Button look="plain" label={`Close ${page}`} onPress={close}>
+              <Icon name="close" />
+            </Button>
+          </span>
+        )}
       </div>
       {page === 'similar' ? (
         <SimilarPanel />
       ) : (
         <aside className={css['panel']} aria-label={page === 'report' ? 'Report' : 'Info'}>
-          <header className={css['title']}>
-            <h2>{page === 'report' ? 'Report' : 'Info'}</h2>
-            <Button
-              look="plain"
-              label={`Close ${page}`}
-              onPress={() => {
-                reports.getState().setPage(undefined);
-                similar.getState().close();
-              }}
-            >
-              <Icon name="close" />
-            </Button>
-          </header>
           {page === 'report' ? <ReportPanel /> : <InfoPanel />}
         </aside>
       )}

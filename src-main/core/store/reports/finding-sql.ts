@@ -17,14 +17,17 @@ export function facetColumn(of: string): 'chapter' | 'block' | 'category' | 'cod
     : 'concept';
 }
 
+/** Asks for a side, a severity or a change of whatever finding. */
+const anyFinding = '*';
+
 /**
  * Writes one finding filter as SQL. A study says of a chapter or code the most that it says of a concept below it:
  * present before uncertain before denied. A denial on one side alone denies nothing but that side.
  */
 export function findingSql(filter: FindingFilter, name: string): FindingSql {
   const { of, says, side, definite = false, severity, change, not = false } = filter;
-  const parameters: Record<string, SqlValue> = { [`${name}Of`]: of };
-  const rows = [`${facetColumn(of)} = :${name}Of`];
+  const parameters: Record<string, SqlValue> = of === anyFinding ? {} : { [`${name}Of`]: of };
+  const rows = [of === anyFinding ? '1' : `${facetColumn(of)} = :${name}Of`];
   if (side !== undefined) {
     rows.push(`(side IN (:${name}Side, 'bilateral') OR (side = 'none' AND weight = 0))`);
     parameters[`${name}Side`] = side;

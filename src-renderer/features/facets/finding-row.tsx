@@ -1,0 +1,121 @@
+import type { PointerEvent } from 'react';
+import { FindingMark } from '../reports/finding-mark.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { asFilter, askWords, type Ask } from './finding-filters.ts';
+import { standingOfFilter } from '../reports/standing.ts';
+import { askBy } from './tree-keys.ts';
+import type { VisibleRow } from './visible-rows.ts';
+import css from './finding-facets.module.css';
+
+interface FindingRowProps {
+  readonly id: string;
+  readonly row: VisibleRow;
+  readonly start: number;
+  /** The longest bars of the tree. */
+  readonly most: { readonly present: number; readonly other: number };
+  readonly atCursor: boolean;
+  readonly asked: Ask | undefined;
+  /** Before any of the others. */
+  readonly onTouch: () => void;
+  readonly onTurn: () => void;
+  readonly onAsk: (ask: Ask) => void;
+  readonly onMenu: () => void;
+}
+
+/** One finding: its name, its code, and how many studies say it is there, doubt it, deny it. */
+export function FindingRow(props: FindingRowProps) {
+  const { id, row, start, most, atCursor, asked, onTouch, onTurn, onAsk, onMenu } = props;
+  const { node, depth, open } = row;
+  const { words, code, counts, level, path } = node;
+  const { present, uncertain, absent } = counts;
+  const isGroup = level === 'group';
+  const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
+    if (!(event.target instanceof Element) || event.button !== 0) return;
+    // The tree keeps the focus: a row that leaves the screen would take it along.
+    event.preventDefault();
+    onTouch();
+    if (isGroup || event.target.closest('[data-turns]') !== null) return onTurn();
+    if (event.target.closest('[data-menu]') !== null) return onMenu();
+    const bar = event.target.closest('[data-ask]')?.getAttribute('data-ask');
+    onAsk(bar === 'uncertain' || bar === 'absent' ? bar : askBy(event));
+  };
+  return (
+    <div
+      id={id}
+      className={css['row']}
+      role="treeitem"
+      aria-level={depth}
+      aria-selected={asked !== undefined}
+      {...(open !== undefined && { 'aria-expanded': open })}
+      aria-label={spoken(props)}
+      data-at={atCursor}
+      data-level={level}
+      title={isGroup ? undefined : `${path}\nClick: with it · Alt: without it · Shift: denied`}
+      style={{ transform: `translateY(${start}px)`, paddingInlineStart: 4 + (depth - 1) * 9 }}
+      tabIndex={-1}
+      onPointerDown={onPointerDown}
+      onContextMenu={(event) => {
+        if (isGroup) return;
+        event.preventDefault();
+        onTouch();
+        onMenu();
+      }}
+    >
+      <span className={css['turn']} data-turns="" data-open={open}>
+        {open !== undefined && <Icon name={open ? 'down' : 'right'} />}
+      </span>
+      {asked !== undefined && (
+        <span className={css['asked']} data-ask={asked}>
+          <FindingMark standing={standingOfFilter(asFilter(asked, words))} />
+        </span>
+      )}
+      <span className={css['words']}>{words}</span>
+      {code !== undefined && level !== 'block' && <span className={css['code']}>{code}</span>}
+      {!isGroup && (
+        <>
+          <span className={css['menu']} data-menu="">
+            <Icon name="more" />
+          </span>
+          <Bar says="present" studies={present} share={present / most.present} />
+          {level !== 'side' && <Bar says="uncertain" studies={uncertain} share={uncertain / most.other} />}
+          {level !== 'side' && <Bar says="absent" studies={absent} share={absent / most.other} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly says: 'present' | 'uncertain' | 'absent';
+  readonly studies: number;
+  readonly share: number;
+}
+
+function Bar({ says, studies, share }: BarProps) {
+  return (
+    <span className={css['bar']} data-ask={says} data-none={studies === 0}>
+      <span>{short(studies)}</span>
+      <span className={css['length']} style={{ inlineSize: `${Math.min(100, 100 * share)}%` }} />
+    </span>
+  );
+}
+
+/** `1,204` and, where it would not fit, `12k`. */
+function short(studies: number): string {
+  return studies < 10_000 ? studies.toLocaleString('en') : `${Math.floor(studies / 1000)}k`;
+}
+
+function spoken({ row: { node }, asked }: FindingRowProps): string {
+  const { words, code, counts, level } = node;
+  if (level === 'group') return words;
+  const { present, uncertain, absent } = counts;
+  return [
+    words,
+    code,
+    `present in ${present}`,
+    ...(level === 'side' ? [] : [`uncertain in ${uncertain}`, `denied in ${absent}`]),
+    asked === undefined ? undefined : `asked for: ${askWords[asked]}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
