@@ -64,7 +64,7 @@ export type Prepared =
       readonly domain: DomainVerdict;
       readonly frames: readonly PreparedFrame[];
     }
-  | { readonly kind: 'known'; readonly contentSha256: Uint8Array }
+  | { readonly kind: 'known'; readonly contentSha256: Uint8Array; readonly copiedTo?: string }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly contentSha256?: Uint8Array };
 
 /**
@@ -77,7 +77,11 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
     const bytes = await readWholeFile(job.path);
     const hash = createHash('sha256').update(bytes).digest();
     contentSha256 = hash;
-    if (job.knownContent.includes(hash.toString('hex'))) return { kind: 'known', contentSha256: hash };
+    const copy = async () => {
+      return job.copyTo === undefined ? {} : { copiedTo: await keepOriginal(job.copyTo, hash, bytes) };
+    };
+    if (job.knownContent.includes(hash.toString('hex')))
+      return { kind: 'known', contentSha256: hash, ...(await copy()) };
     const dataset = parseOrRefuse(bytes);
     const header = valueOrRefuse(readHeader(dataset));
     const domain = domainOf({ ...domainFacts(header), ...job.stated }, job.model.domain);
@@ -95,7 +99,6 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
         ...(embeds ? { tensor: preprocess(grey, job.model.input) } : {}),
       };
     });
-    const copiedTo = job.copyTo === undefined ? undefined : await keepOriginal(job.copyTo, hash, bytes);
     return {
       kind: 'image',
       contentSha256: hash,
@@ -104,7 +107,7 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
       hashedBy: decoded.hashedBy,
       domain,
       frames,
-      ...(copiedTo === undefined ? {} : { copiedTo }),
+      ...(await copy()),
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -3,6 +3,7 @@ import { findEntry } from '../store/ledger.ts';
 import { firstLook } from './first-look.ts';
 import type { Meter } from './progress-meter.ts';
 import { type HeaderCounts, type Looked, recordLooked, type Recording } from './record-looked.ts';
+import { sweepOriginals } from './sweep-originals.ts';
 import { walkArchive } from './walk-archive.ts';
 import { type Met, walkFolder } from './walk-folder.ts';
 
@@ -28,7 +29,7 @@ export interface HeaderPhase extends Recording {
  * are paths like any other, below the archive's own name; it is written down after the last of them.
  */
 export async function readHeaders(phase: HeaderPhase): Promise<HeaderCounts> {
-  const counts: HeaderCounts = { walked: 0, fresh: 0 };
+  const counts: HeaderCounts = { walked: 0, fresh: 0, replaced: 0 };
   const states = noStates();
   let waiting: Met[] = [];
   let startedAt = phase.clock.now();
@@ -68,6 +69,7 @@ export async function readHeaders(phase: HeaderPhase): Promise<HeaderCounts> {
   }
   if (!phase.stop.aborted) await flush();
   await acknowledged;
+  if (counts.replaced > 0) await sweepOriginals(phase.libraryFolder, phase.database);
   return counts;
 }
 

@@ -25,6 +25,8 @@ export interface Recording {
 export interface HeaderCounts {
   walked: number;
   fresh: number;
+  /** Paths whose copy in the library stands for nothing any more. */
+  replaced: number;
 }
 
 /**
@@ -55,6 +57,7 @@ function recordOne(
   states: Record<FileState, number>,
 ): void {
   if (known === undefined) counts.fresh += 1;
+  if (known !== undefined && known.copiedTo !== null && known.copiedTo !== copiedTo) counts.replaced += 1;
   const verdict = verdictOf(phase, look);
   if (verdict.state !== 'pending') states[verdict.state] += 1;
   const { size, modifiedAt } = met.kind === 'file' ? met : { size: 0, modifiedAt: 0 };

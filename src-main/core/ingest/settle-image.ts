@@ -76,10 +76,14 @@ function settledAs(
         ...(prepared.contentSha256 === undefined ? {} : { contentSha256: prepared.contentSha256 }),
       };
     case 'known':
-      return { ...sameFile, contentSha256: prepared.contentSha256 };
+      return { ...sameFile, ...copyOf(prepared) };
     case 'image':
       return settleDecoded(database, entry, prepared, frames, writing);
   }
+}
+
+function copyOf({ contentSha256, copiedTo }: Exclude<Prepared, { kind: 'failed' }>) {
+  return { contentSha256, ...(copiedTo === undefined ? {} : { copiedTo }) };
 }
 
 const sameFile = {
@@ -101,10 +105,7 @@ function settleDecoded(
   frames: readonly FinishedFrame[],
   { modelId, stamp }: { modelId: number; stamp: string },
 ): Ending {
-  const common = {
-    contentSha256: prepared.contentSha256,
-    ...(prepared.copiedTo === undefined ? {} : { copiedTo: prepared.copiedTo }),
-  };
+  const common = copyOf(prepared);
   const known = pixelHashOf(database, entry.instanceId);
   // An instance whose only place was rewritten takes the new pixels; one that others still show keeps its own.
   if (known === undefined || indexedPlace(database, entry.instanceId) === undefined) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { subtle } from 'node:crypto';
 import { join } from 'node:path';
 import { looksLikeZip, type MetEntry, openZip, type ZipArchive } from '../dicom/zip-archive.ts';
 import { Refusal } from '../refusal.ts';
@@ -90,7 +90,8 @@ async function lookInside(
   const bytes = read.value;
   const look = looksLikeZip(bytes) ? nested : await lookAtBytes(entry.entry.name, bytes);
   if (look.kind !== 'image' && look.kind !== 'catalogued') return { met, known, look };
-  const hash = createHash('sha256').update(bytes).digest();
+  // Not by `createHash`: a stack of half a gigabyte would hold the thread that owns the library for seconds.
+  const hash = Buffer.from(await subtle.digest('SHA-256', bytes));
   return { met, known, look, copiedTo: await keepOriginal(phase.libraryFolder, hash, bytes) };
 }
 

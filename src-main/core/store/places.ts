@@ -58,3 +58,11 @@ export function flagConflict(database: Database, sopInstanceUid: string, reason:
     { sopInstanceUid, reason },
   );
 }
+
+/** Every copy in the library's originals that a path stands for, relative to the library's folder. */
+export function copiesInUse(database: Database): ReadonlySet<string> {
+  const rows = database.all<{ copy: string }>(
+    'SELECT DISTINCT copied_to AS copy FROM ledger WHERE copied_to IS NOT NULL',
+  );
+  return new Set(rows.map(({ copy }) => copy));
+}

@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aZip } from '../dicom/a-zip.ts';
+import { aChestFilm } from '../dicom/synthesize.ts';
+import { aFolderOf, aLibrary, type TestLibrary } from '../test-library.ts';
+
+const film = (seed: number): Buffer => Buffer.from(aChestFilm({ seed, columns: 64, rows: 72 }));
+
+function copies({ folder }: TestLibrary): readonly string[] {
+  const place = join(folder, 'originals');
+  if (!existsSync(place)) return [];
+  return readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.'));
+}
+
+let day = 0;
+
+/** Writes a file anew, with another time than it ever had. */
+function rewrite(path: string, bytes: Uint8Array): void {
+  writeFileSync(path, bytes);
+  const time = new Date(2020, 1, (day += 1));
+  utimesSync(path, time, time);
+}
+
+test('an archive that changed leaves no copy of what it held, and keeps what it still holds', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({
+    'cd.zip': aZip([
+      { name: 'a', content: film(1) },
+      { name: 'b', content: film(2) },
+    ]),
+  });
+  await library.import(folder);
+  const before = copies(library);
+  const changed = [
+    { name: 'a', content: film(1) },
+    { name: 'b', content: film(3) },
+  ];
+  rewrite(join(folder, 'cd.zip'), aZip(changed));
+  await library.import(folder);
+  const after = copies(library);
+  expect(after).toHaveLength(2);
+  expect(after.filter((name) => before.includes(name))).toHaveLength(1);
+});
+
+test('a file that changed leaves its old copy only where another path holds the same', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ one: film(1), twin: film(1), other: film(2) });
+  await library.import(folder, 'copy');
+  expect(copies(library)).toHaveLength(2);
+  rewrite(join(folder, 'one'), film(3));
+  rewrite(join(folder, 'other'), film(4));
+  await library.import(folder, 'copy');
+  const { rows } = await library.get('library.studies', {});
+  expect(rows).toHaveLength(3);
+  expect(copies(library)).toHaveLength(3);
+});
+
+test('half a copy of an import that was cut off goes with the next change, and a file never copied takes nothing along', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ one: film(1) });
+  await library.import(folder);
+  mkdirSync(join(library.folder, 'originals', 'ab'), { recursive: true });
+  writeFileSync(join(library.folder, 'originals', 'ab', 'abcd.dcm.77.part'), 'half');
+  rewrite(join(folder, 'one'), film(2));
+  await library.import(folder, 'copy');
+  expect(copies(library)).toHaveLength(2);
+  rewrite(join(folder, 'one'), film(3));
+  await library.import(folder, 'copy');
+  expect(copies(library)).toHaveLength(1);
+});
