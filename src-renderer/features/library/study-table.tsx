@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { WindowSettings } from '../../../src-preload/contract/settings.ts';
 import type { LibraryQuery, SortKey } from './library-query.ts';
@@ -11,6 +11,10 @@ import css from './study-table.module.css';
 
 export interface StudyTableProps {
   readonly total: number;
+  /** Changes with every new question: its answer is shown from the top. */
+  readonly answered: number;
+  /** The rows in view are still those of the question before. */
+  readonly busy: boolean;
   readonly pages: StudyPages;
   readonly cursor: number | undefined;
   readonly columns: WindowSettings['columns'];
@@ -28,7 +32,7 @@ export interface StudyTableProps {
  * row (`aria-activedescendant`), so that a row may leave the screen without taking focus along.
  */
 export function StudyTable(props: StudyTableProps) {
-  const { total, pages, cursor, columns, rowHeight, onShow, onMove, onOpen } = props;
+  const { total, answered, busy, pages, cursor, columns, rowHeight, onShow, onMove, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: total,
@@ -42,6 +46,10 @@ export function StudyTable(props: StudyTableProps) {
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
   useEffect(() => rows.measure(), [rows, rowHeight]);
   useEffect(() => onShow(first, last), [onShow, first, last, pages]);
+  // In newer Chromium this gives a promise, which React would take for a clean-up.
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [answered]);
   useEffect(() => {
     if (cursor !== undefined) rows.scrollToIndex(cursor, { align: 'auto' });
   }, [rows, cursor]);
@@ -53,6 +61,7 @@ export function StudyTable(props: StudyTableProps) {
       className={css['table']}
       role="grid"
       aria-label="Studies"
+      aria-busy={busy}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
       aria-activedescendant={cursor === undefined ? undefined : `study-row-${cursor}`}
