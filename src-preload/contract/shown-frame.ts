@@ -139,5 +139,7 @@ export const shownFrameHead = z.strictObject({
   forProcessing: z.boolean(),
   /** Presentation states of the library that were made for this image and are not applied. */
   presentationStates: z.number().int().positive().exactOptional(),
+  /** Colours that the file asks for and that are not shown. */
+  leftOut: z.array(z.enum(['supplemental-palette', 'icc-profile'])).exactOptional(),
 });
 export type ShownFrameHead = z.infer<typeof shownFrameHead>;

@@ -66,7 +66,7 @@ export interface InstanceFacts {
   readonly imageLaterality: string | undefined;
   /** (0028,0301); absent says nothing. */
   readonly burnedIn: boolean | undefined;
-  /** (0028,2110): the pixels have been lossy at some time. */
+  /** The pixels have been lossy at some time: (0028,2110), or a transfer syntax that always is. */
   readonly lossy: boolean;
   /** Years, from Patient's Age or else birth and study date. */
   readonly patientAge: number | undefined;

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aCodedFilm } from './a-coded-film.ts';
 import { objectKind } from './object-kind.ts';
 import { parseDataset } from './parse-dataset.ts';
 import { readHeader } from './read-header.ts';
@@ -202,3 +203,17 @@ test.runIf(process.getuid?.() !== 0 && process.platform !== 'win32')(
     expect(await codeOf(join(folder, 'secret'))).toBe('unreadable');
   },
 );
+
+test('a JPEG of the DCT processes is lossy whatever its header says, a lossless one if its header says so', () => {
+  const lossyIn = (transferSyntax: string, said?: string) => {
+    const elements = { x00282110: { vr: 'CS', value: said ?? '' } };
+    const film = { width: 8, height: 8, bits: 8, stream: new Uint8Array(64) };
+    return headerOf(aCodedFilm({ transferSyntax, elements, ...film })).instance.lossy;
+  };
+  expect(lossyIn('1.2.840.10008.1.2.4.50')).toBe(true);
+  expect(lossyIn('1.2.840.10008.1.2.4.51', '00')).toBe(true);
+  expect(lossyIn('1.2.840.10008.1.2.4.57')).toBe(false);
+  expect(lossyIn('1.2.840.10008.1.2.4.70')).toBe(false);
+  expect(lossyIn('1.2.840.10008.1.2.4.80', '01')).toBe(true);
+  expect(lossyIn('1.2.840.10008.1.2.4.91', '00')).toBe(false);
+});

@@ -101,6 +101,9 @@ function readSeries(dataset: Dataset, study: StudyFacts): SeriesFacts {
   return { uid: statedUid(dataset.text('x0020000e')) ?? derive(), ...facts };
 }
 
+/** The DCT processes of JPEG, whatever (0028,2110) says; near-lossless JPEG-LS and JPEG 2000 may have lost nothing. */
+const alwaysLossy = /^1\.2\.840\.10008\.1\.2\.4\.5[0135]$/;
+
 interface Surroundings {
   readonly sopClassUid: string | undefined;
   readonly patient: PatientFacts;
@@ -127,7 +130,7 @@ function readInstance(
     viewCode: code(dataset.items('x00540220')[0]),
     imageLaterality: upper(dataset, 'x00200062'),
     burnedIn: yesNo(dataset.text('x00280301')),
-    lossy: dataset.text('x00282110') === '01',
+    lossy: dataset.text('x00282110') === '01' || alwaysLossy.test(dataset.transferSyntax),
     patientAge: ageInYears(dataset.text('x00101010'), patient.birthDate, study.date),
     kvp: dataset.number('x00180060'),
   };

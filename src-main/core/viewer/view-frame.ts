@@ -11,6 +11,7 @@ import { unitOf } from '../../../src-preload/imaging/units.ts';
 import { readUltrasoundRegions } from '../dicom/read-ultrasound-regions.ts';
 import { frameRateOf } from './frame-rate-of.ts';
 import { identityOf, orientationOf, pixelSizeOf } from './frame-facts.ts';
+import { leftOut } from './left-out.ts';
 
 /** A file that was read and parsed, ready for any of its frames. */
 export interface ParsedFile {
@@ -26,6 +27,7 @@ export async function viewFrame(
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const stored = await readPixels(dataset, frame);
   if (!stored.ok) return stored;
+  const notShown = leftOut(dataset);
   const head = {
     ...storedHead(stored.value, greyScaleOf(dataset, frame)),
     frame,
@@ -38,6 +40,7 @@ export async function viewFrame(
     reduced: stored.value.scale !== 1,
     forProcessing: header.instance.presentationIntent === 'FOR PROCESSING',
     ...(presentationStates === 0 ? {} : { presentationStates }),
+    ...(notShown.length === 0 ? {} : { leftOut: [...notShown] }),
     identity: identityOf(header),
     ...placeHead(header),
   };

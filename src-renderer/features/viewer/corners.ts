@@ -55,6 +55,8 @@ function fidelity(head: ShownFrameHead): readonly Line[] {
     head.reduced && 'Reduced resolution',
     head.forProcessing && 'FOR PROCESSING: not for reading',
     head.presentationStates !== undefined && 'GSPS present, not applied',
+    head.leftOut?.includes('supplemental-palette') === true && 'Colour map of the file not applied',
+    head.leftOut?.includes('icc-profile') === true && 'ICC profile not applied',
   ];
 }
 
