@@ -5,12 +5,15 @@ import { makeFacetsStore, type FacetsStore } from '../features/facets/facets-sto
 import { makeImportStore, type ImportStore } from '../features/import/import-store.ts';
 import { makeLibrariesStore, type LibrariesStore } from '../features/libraries/libraries-store.ts';
 import { makeLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import { makeModelsStore, type ModelsStore } from '../features/models/models-store.ts';
 import { makeReportsStore, type ReportsStore } from '../features/reports/reports-store.ts';
 import { makeSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { makeHistoryStore, type HistoryStore } from '../features/similar/history-store.ts';
 import { makeSimilarStore, type SimilarStore } from '../features/similar/similar-store.ts';
 import { makeWhyStore, type WhyStore } from '../features/similar/why-store.ts';
-import { makeViewerStore, type ViewerStore } from '../features/viewer/viewer-store.ts';
+import { makeMeasureStore, type MeasureStore } from '../features/viewer/measure/measure-store.ts';
+import type { ViewerStore } from '../features/viewer/viewer-state.ts';
+import { makeViewerStore } from '../features/viewer/viewer-store.ts';
 import { makePlaceStore, type PlaceStore } from './place-store.ts';
 
 /** One store a feature, each made with the client it asks. */
@@ -23,11 +26,13 @@ export interface Stores {
   readonly imports: ImportStore;
   readonly settings: SettingsStore;
   readonly viewer: ViewerStore;
+  readonly measures: MeasureStore;
   readonly similar: SimilarStore;
   readonly why: WhyStore;
   readonly history: HistoryStore;
   readonly reports: ReportsStore;
   readonly comprehend: ComprehendStore;
+  readonly models: ModelsStore;
 }
 
 export function makeStores(client: Client): Stores {
@@ -40,11 +45,13 @@ export function makeStores(client: Client): Stores {
     imports: makeImportStore(client),
     settings: makeSettingsStore(client),
     viewer: makeViewerStore(client),
+    measures: makeMeasureStore(client),
     similar: makeSimilarStore(client),
     why: makeWhyStore(client),
     history: makeHistoryStore(client),
     reports: makeReportsStore(client),
     comprehend: makeComprehendStore(client),
+    models: makeModelsStore(client),
   };
 }
 

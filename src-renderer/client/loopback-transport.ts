@@ -6,6 +6,7 @@ import type { Transport } from './transport.ts';
 
 const uses: Readonly<Record<PlacePurpose, 'read' | 'write'>> = {
   'import-folder': 'read',
+  'model-folder': 'read',
   'library-folder': 'write',
 };
 

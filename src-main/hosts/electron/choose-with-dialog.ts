@@ -4,6 +4,11 @@ import type { ElectronApi } from './electron-api.ts';
 
 const dialogs: Readonly<Record<PlacePurpose, OpenDialogOptions>> = {
   'import-folder': { title: 'Import a folder', buttonLabel: 'Import', properties: ['openDirectory'] },
+  'model-folder': {
+    title: 'Choose the folder of a model',
+    buttonLabel: 'Try',
+    properties: ['openDirectory'],
+  },
   'library-folder': {
     title: 'Choose a folder for a library',
     buttonLabel: 'Choose',

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ModelSettings } from '../models/model-settings.tsx';
 import { LibrarySettings } from './library-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { NetworkSettings } from './network-settings.tsx';
@@ -22,6 +23,11 @@ const parts = [
     title: 'This library',
     words: 'name model fingerprint verify check rebuild index studies images patients identity conflicts',
     Body: LibrarySettings,
+  },
+  {
+    title: 'Models',
+    words: 'model embedding onnx bring own compare switch back vectors neighbours',
+    Body: ModelSettings,
   },
   {
     title: 'Where the files lie',

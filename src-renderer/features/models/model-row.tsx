@@ -1,0 +1,68 @@
+import { useStore } from 'zustand';
+import type { ModelCard } from '../../../src-preload/contract/models.ts';
+import { useStores } from '../../app/stores.ts';
+import { Button } from '../../ui/button.tsx';
+import css from './models.module.css';
+
+/** One model: what it is, how far it has looked at the images, and what can be done with it. */
+export function ModelRow({ model }: { readonly model: ModelCard }) {
+  const { name, architecture, licence, fingerprint, size, dimension, domain, bundled, inUse, judged, images } = model;
+  return (
+    <li className={css['model']} aria-label={name}>
+      <div className={css['head']}>
+        <strong>{name}</strong>
+        {inUse && <span className={css['badge']}>answers now</span>}
+        {bundled && <span className={css['quiet']}>came with Simile</span>}
+        {model.previous && <span className={css['quiet']}>answered before</span>}
+      </div>
+      <span className={css['quiet']}>
+        {architecture}, {size} × {size} pixels to {dimension.toLocaleString('en')} numbers · {domain.bodyPart.join(', ')},{' '}
+        {domain.view.join(', ')}, {domain.age} · {licence} · {fingerprint.slice(0, 12)}
+      </span>
+      <span>
+        {judged === images
+          ? `Has looked at all ${images.toLocaleString('en')} images; ${model.embedded.toLocaleString('en')} vectors.`
+          : `Has looked at ${judged.toLocaleString('en')} of ${images.toLocaleString('en')} images.`}
+      </span>
+      <ModelButtons model={model} />
+    </li>
+  );
+}
+
+function ModelButtons({ model }: { readonly model: ModelCard }) {
+  const { models } = useStores();
+  const busy = useStore(models, ({ work }) => ['trying', 'embedding', 'comparing', 'switching'].includes(work.phase));
+  const { fingerprint, inUse, previous, bundled, judged, images } = model;
+  const { embed, compare, use, back, remove } = models.getState();
+  const isReady = judged === images;
+  if (inUse && isReady) return null;
+  return (
+    <div className={css['row']}>
+      {!isReady && (
+        <Button look={inUse ? 'main' : 'edged'} disabled={busy} onPress={() => void embed(fingerprint)}>
+          {judged === 0 ? 'Look at every image' : 'Go on'}
+        </Button>
+      )}
+      {!inUse && isReady && (
+        <>
+          <Button disabled={busy} onPress={() => void compare(fingerprint)}>
+            Compare
+          </Button>
+          <Button look="main" disabled={busy} onPress={() => void (previous ? back() : use(fingerprint, false))}>
+            {previous ? 'Go back to this one' : 'Answer by this one'}
+          </Button>
+        </>
+      )}
+      {!inUse && previous && !isReady && (
+        <Button disabled={busy} onPress={() => void back()}>
+          Go back to this one
+        </Button>
+      )}
+      {!inUse && !bundled && (
+        <Button look="plain" disabled={busy} onPress={() => void remove(fingerprint)}>
+          Take it out
+        </Button>
+      )}
+    </div>
+  );
+}

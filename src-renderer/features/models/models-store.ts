@@ -1,0 +1,107 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Grant } from '../../../src-preload/contract/grant.ts';
+import type {
+  EmbeddingProgress,
+  EmbeddingRun,
+  ModelComparison,
+  ModelList,
+  ModelTrial,
+} from '../../../src-preload/contract/models.ts';
+import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Client } from '../../client/client.ts';
+
+/** What is being done with a model now; one thing at a time. */
+export type ModelWork =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'trying' }
+  | { readonly phase: 'tried'; readonly name: string; readonly trial: ModelTrial }
+  | { readonly phase: 'embedding'; readonly fingerprint: string; readonly progress?: EmbeddingProgress }
+  | { readonly phase: 'embedded'; readonly run: EmbeddingRun }
+  | { readonly phase: 'comparing'; readonly fingerprint: string }
+  | { readonly phase: 'compared'; readonly comparison: ModelComparison }
+  | { readonly phase: 'switching' };
+
+export interface ModelsState {
+  /** Undefined until read. */
+  readonly list: ModelList | undefined;
+  readonly work: ModelWork;
+  readonly failure: Failure | undefined;
+  readonly read: () => Promise<void>;
+  readonly add: (place: Grant) => Promise<boolean>;
+  readonly embed: (fingerprint: string) => Promise<void>;
+  readonly cancel: () => Promise<void>;
+  readonly compare: (fingerprint: string) => Promise<void>;
+  readonly use: (fingerprint: string, incomplete: boolean) => Promise<void>;
+  readonly back: () => Promise<void>;
+  readonly remove: (fingerprint: string) => Promise<void>;
+}
+
+export type ModelsStore = StoreApi<ModelsState>;
+
+/** The models that the open library can answer by, and what is done with them. */
+export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): ModelsStore {
+  const store = createStore<ModelsState>()((set, get) => {
+    const refuse = (failure: Failure): void => set({ work: { phase: 'idle' }, failure });
+    const changed = (answer: Outcome<ModelList>): void => {
+      if (answer.ok) set({ list: answer.value, work: { phase: 'idle' } });
+      else refuse(answer.failure);
+    };
+    const begin = (work: ModelWork): void => set({ work, failure: undefined });
+    return {
+      list: undefined,
+      work: { phase: 'idle' },
+      failure: undefined,
+      async read() {
+        const answer = await core['models.list']({});
+        if (!answer.ok) return set({ list: undefined });
+        const running = answer.value.models.find((model) => model.running);
+        set({ list: answer.value });
+        // A run that began before this window was loaded anew.
+        if (running !== undefined && get().work.phase !== 'embedding')
+          set({ work: { phase: 'embedding', fingerprint: running.fingerprint } });
+      },
+      async add(place) {
+        begin({ phase: 'trying' });
+        const answer = await core['models.add']({ place });
+        if (answer.ok) set({ work: { phase: 'tried', name: answer.value.card.name, trial: answer.value.trial } });
+        else refuse(answer.failure);
+        await get().read();
+        return answer.ok;
+      },
+      async embed(fingerprint) {
+        begin({ phase: 'embedding', fingerprint });
+        const answer = await core['models.embed']({ fingerprint });
+        if (answer.ok) set({ work: { phase: 'embedded', run: answer.value } });
+        else refuse(answer.failure);
+        await get().read();
+      },
+      cancel: async () => void (await core['models.cancel']({})),
+      async compare(fingerprint) {
+        begin({ phase: 'comparing', fingerprint });
+        const answer = await core['models.compare']({ fingerprint });
+        if (answer.ok) set({ work: { phase: 'compared', comparison: answer.value } });
+        else refuse(answer.failure);
+      },
+      async use(fingerprint, incomplete) {
+        begin({ phase: 'switching' });
+        changed(await core['models.use']({ fingerprint, incomplete }));
+      },
+      async back() {
+        begin({ phase: 'switching' });
+        changed(await core['models.back']({}));
+      },
+      async remove(fingerprint) {
+        begin({ phase: 'switching' });
+        changed(await core['models.remove']({ fingerprint }));
+      },
+    };
+  });
+  hear('models.progress', (progress) => {
+    const { work, read } = store.getState();
+    const { fingerprint, done, total } = progress;
+    if (work.phase === 'embedding') store.setState({ work: { phase: 'embedding', fingerprint, progress } });
+    // The end of a run that this window did not begin is told by its last word alone.
+    if (done === total) void read();
+  });
+  return store;
+}

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import type { ModelCard, ModelList } from '../../../src-preload/contract/models.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import { makeStudies } from '../../stand-in/make-studies.ts';
+import { showWindow } from '../../stand-in/show-window.tsx';
+import { standInCore, type StandInAnswers } from '../../stand-in/stand-in-core.ts';
+
+function aModel(changes: Partial<ModelCard> = {}): ModelCard {
+  return {
+    fingerprint: 'a'.repeat(64),
+    name: 'densenet121-cxr',
+    architecture: 'DenseNet121',
+    licence: 'Apache-2.0',
+    dimension: 1024,
+    size: 160,
+    close: 0.68,
+    domain: { modality: ['DX'], bodyPart: ['CHEST'], view: ['PA', 'AP'], age: 'adult' },
+    bundled: true,
+    inUse: true,
+    previous: false,
+    judged: 20,
+    images: 20,
+    embedded: 20,
+    running: false,
+    ...changes,
+  };
+}
+
+const other = aModel({ fingerprint: 'b'.repeat(64), name: 'brought', bundled: false, inUse: false });
+
+function showModels(models: readonly ModelCard[], answers: StandInAnswers = {}) {
+  let list: ModelList = { models: [...models], refused: [] };
+  const standIn = standInCore(makeStudies(20), { 'models.list': () => succeed(list), ...answers });
+  const stores = showWindow(standIn);
+  stores.place.getState().go({ at: 'settings' });
+  return { standIn, change: (next: readonly ModelCard[]) => (list = { models: [...next], refused: [] }) };
+}
+
+test('a model that has not seen every image is made to, shows how far it is, and can be cancelled', async () => {
+  let end: () => void = () => undefined;
+  const cancelled = new Promise<void>((resolve) => (end = resolve));
+  const half = { ...other, judged: 5, embedded: 5 };
+  const { standIn } = showModels([aModel(), half], {
+    'models.embed': async ({ fingerprint }) => {
+      await cancelled;
+      return succeed({ fingerprint, judged: 12, embedded: 7, outside: 0, unreadable: 0, left: 8, cancelled: true });
+    },
+    'models.cancel': () => {
+      end();
+      return succeed({ running: true });
+    },
+  });
+  const brought = page.getByRole('listitem', { name: 'brought' });
+  await expect.element(brought.getByText('Has looked at 5 of 20 images.')).toBeVisible();
+  await expect.element(brought.getByRole('button', { name: 'Answer by this one' })).not.toBeInTheDocument();
+  await brought.getByRole('button', { name: 'Go on' }).click();
+  standIn.tell({ name: 'models.progress', body: { fingerprint: other.fingerprint, done: 9, total: 20 } });
+  await expect.element(page.getByText('Looking at every image: 9 of 20')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(page.getByText(/Cancelled: 7 images embedded.*8 left/u)).toBeVisible();
+});
+
+test('two models are compared, one step switches and one step goes back', async () => {
+  const image = { sopInstanceUid: '2.25.9', frame: 0, study: 3 };
+  const shown = showModels([aModel(), other], {
+    'models.compare': () =>
+      succeed({
+        before: { fingerprint: 'a', name: 'densenet121-cxr' },
+        after: { fingerprint: 'b', name: 'brought' },
+        k: 10,
+        queries: 20,
+        overlap: 0.62,
+        sameFirst: 11,
+        changed: [{ query: image, shared: 2, before: [image], after: [] }],
+      }),
+    'models.use': () => succeed({ models: [aModel({ inUse: false, previous: true }), { ...other, inUse: true }], refused: [] }),
+    'models.back': () => succeed({ models: [aModel(), { ...other, previous: true }], refused: [] }),
+  });
+  const row = (name: string) => page.getByRole('listitem', { name });
+  await row('brought').getByRole('button', { name: 'Compare' }).click();
+  await expect.element(page.getByText(/62 of 100 first hits stay with brought/u)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Open 2.25.9' })).toBeVisible();
+  await row('brought').getByRole('button', { name: 'Answer by this one' }).click();
+  await expect.element(row('brought').getByText('answers now')).toBeVisible();
+  await row('densenet121-cxr').getByRole('button', { name: 'Go back to this one' }).click();
+  await expect.element(row('densenet121-cxr').getByText('answers now')).toBeVisible();
+  expect(shown.standIn.asked.map(({ command }) => command)).toContain('models.back');
+});
+
+test('a model that does not pass is refused with its reason, and nothing else changes', async () => {
+  const { standIn } = showModels([aModel()], {
+    'models.add': () => fail('model-refused', 'On a trial image: The vector is not finite.'),
+  });
+  await page.getByRole('textbox', { name: 'Folder of the model' }).fill('/models/broken');
+  await page.getByRole('button', { name: 'Try this model' }).click();
+  await expect.element(page.getByText(/The vector is not finite/u)).toBeVisible();
+  await expect.element(page.getByRole('listitem', { name: 'densenet121-cxr' })).toBeVisible();
+  expect(standIn.asked.find(({ command }) => command === 'models.add')?.input).toEqual({
+    place: 'grant of /models/broken',
+  });
+});
