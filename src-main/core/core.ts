@@ -11,12 +11,14 @@ import type { CoreDeps } from './deps.ts';
 import { sampleCommands } from './library/sample-commands.ts';
 import { ingestCommands } from './ingest/ingest-commands.ts';
 import { libraryCommands } from './library/library-commands.ts';
+import { backupCommands } from './backup/backup-commands.ts';
 import { comprehendCommands } from './comprehend/comprehend-commands.ts';
 import { createExitGate, type ExitGate } from './exit/exit-gate.ts';
 import { exitCommands } from './exit/exit-commands.ts';
 import { modelsCommands } from './models/models-commands.ts';
 import { LibraryHolder } from './library/library-holder.ts';
 import { lexiconCommands } from './reports/lexicon-commands.ts';
+import { reportSetupCommands } from './ingest/report-setup-commands.ts';
 import { reportCommands } from './reports/report-commands.ts';
 import { explanationCommands } from './search/explanation-commands.ts';
 import { historyCommands } from './search/history-commands.ts';
@@ -85,11 +87,13 @@ export function createCore(deps: CoreDeps): Core {
       ...hitsCommands({ library, exit, deps }),
       ...historyCommands(library),
       ...reportCommands(library, deps),
+      ...reportSetupCommands(library, deps),
       ...lexiconCommands(library),
       ...sampleCommands(library, deps, ingest['ingest.folder']),
       ...settingsCommands(deps),
       ...viewerCommands(library, viewer, deps),
       ...measurementCommands(library, deps),
+      ...backupCommands(library, deps),
       ...comprehendCommands(library, viewer, deps),
       ...modelsCommands(library, deps),
       ...exitCommands({ library, viewer, exit, deps }),

@@ -18,6 +18,7 @@ export interface ReportPlaces {
   readonly extractWorker?: URL;
   readonly pdfWorker?: URL;
   readonly facetsWorker?: URL;
+  readonly filesWorker?: URL;
 }
 
 /** What the core is given by its host: time, randomness, the model, the engines, and somewhere to tell events. */
@@ -34,6 +35,8 @@ export interface CoreDeps {
   readonly searchWorkerUrl?: URL;
   /** Counts facets. */
   readonly facetWorkerUrl?: URL;
+  /** Copies and checks whole libraries. */
+  readonly backupWorkerUrl?: URL;
   /** Decodes what is on screen. */
   readonly viewWorkerUrl?: URL;
   /** Draws the sample cases. */

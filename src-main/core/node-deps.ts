@@ -18,6 +18,7 @@ export interface Places {
   readonly prepareWorker?: URL;
   readonly searchWorker?: URL;
   readonly facetWorker?: URL;
+  readonly backupWorker?: URL;
   readonly viewWorker?: URL;
   readonly sampleWorker?: URL;
   readonly elementNames?: URL;
@@ -56,6 +57,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
       }),
     ...(places.searchWorker === undefined ? {} : { searchWorkerUrl: places.searchWorker }),
     ...(places.facetWorker === undefined ? {} : { facetWorkerUrl: places.facetWorker }),
+    ...(places.backupWorker === undefined ? {} : { backupWorkerUrl: places.backupWorker }),
     ...(places.viewWorker === undefined ? {} : { viewWorkerUrl: places.viewWorker }),
     ...(places.sampleWorker === undefined ? {} : { sampleWorkerUrl: places.sampleWorker }),
     ...(places.elementNames === undefined ? {} : { elementNames: places.elementNames }),

@@ -23,7 +23,7 @@ export const browseCommands = {
       z.strictObject({ batch: id }),
     ]),
     out: z.strictObject({ studies: id, instances: id, files: id }),
-    may: ['not-found', 'import-running'],
+    may: ['not-found', 'import-running', 'disk-full', 'library-damaged'],
   }),
   'library.identity-conflicts': command({
     in: nothing,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, nothing } from './command.ts';
+import { backupCommands } from './backup-commands.ts';
 import { browseCommands } from './browse-commands.ts';
 import { comprehendCommands } from './comprehend-commands.ts';
 import { exitCommands } from './exit-commands.ts';
@@ -12,6 +13,7 @@ import { libraryCommands } from './library-commands.ts';
 import { measurementCommands } from './measurement-commands.ts';
 import { modelsCommands } from './models-commands.ts';
 import { reportCommands } from './report-commands.ts';
+import { reportSetupCommands } from './report-setup-commands.ts';
 import { searchCommands } from './search-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { viewerCommands } from './viewer-commands.ts';
@@ -38,8 +40,10 @@ export const commands = {
   ...measurementCommands,
   ...exitCommands,
   ...reportCommands,
+  ...reportSetupCommands,
   ...lexiconCommands,
   ...comprehendCommands,
+  ...backupCommands,
   ...modelsCommands,
 } as const;
 

@@ -5,6 +5,7 @@ import { importProgress } from './import.ts';
 import { libraryCard } from './library.ts';
 import { type FailureCode, isFailureCode } from './failure.ts';
 import { embeddingProgress } from './models.ts';
+import { reportsProgress } from './report-setup.ts';
 
 const failureCode = z.custom<FailureCode>((word) => typeof word === 'string' && isFailureCode(word));
 
@@ -15,6 +16,8 @@ export const events = {
   /** An import that ended by a failure: also told to windows that did not ask for it. */
   'ingest.failed': z.strictObject({ code: failureCode, detail: z.string() }),
   'library.changed': libraryCard,
+  /** A run over the reports that is no import: tables whose columns were told, patterns, another engine. */
+  'reports.progress': reportsProgress,
   'index.rebuilding': z.strictObject({ running: z.boolean() }),
   'comprehend.progress': comprehendProgress,
   'models.progress': embeddingProgress,

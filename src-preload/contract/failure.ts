@@ -30,6 +30,8 @@ export const failureSentences = {
   'embedding-failed': 'The model gave no usable vector.',
   'model-busy': 'A model is being embedded. Wait, or cancel that first.',
   'labels-unusable': 'There are no labels to measure by.',
+  'backup-damaged': 'This copy is damaged. The library was left as it is.',
+  'folder-not-empty': 'The folder is not empty.',
   'policy-malformed': 'The policy file of this machine is not understood; what it may forbid stays off.',
   'grant-refused': 'That place was not chosen by you.',
   'wrong-usage': 'The command line is not understood.',
@@ -65,6 +67,7 @@ export const failureSentences = {
   'comprehend-throttled': 'AWS asks to slow down. What was answered is kept; go on later.',
   'comprehend-rejected': 'The service refuses this text.',
   'comprehend-fault': 'The service, or something between it and here, is at fault.',
+  'codes-malformed': 'This is not an order file of ICD-10-CM as CMS publishes it.',
   'encoding-unknown': 'The file is not text in an encoding Simile knows.',
 } as const;
 

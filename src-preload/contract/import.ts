@@ -56,7 +56,7 @@ export type ImportReport = z.infer<typeof importReport>;
 /** How far an import is; sent at most ten times a second. */
 export const importProgress = z.strictObject({
   batch: z.number().int(),
-  phase: z.enum(['headers', 'pixels']),
+  phase: z.enum(['headers', 'reports', 'pixels']),
   done: z.number().int(),
   total: z.number().int(),
   /** Files a second over the last seconds. */

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { backUpLibrary } from '../backup/back-up-library.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import { audit } from '../store/audit-log.ts';
-import { forgetBackups } from '../store/back-up.ts';
+import { forgetBackups } from '../store/backup/backup-files.ts';
 import { findBatch } from '../store/batches.ts';
 import { findStudy } from '../store/browse-studies.ts';
 import { forgetDeleted } from '../store/check-database.ts';
@@ -39,7 +40,11 @@ export async function removeFromLibrary(
   });
   for (const copy of copies) await rm(join(folder, copy), { force: true });
   forgetDeleted(database);
-  await forgetBackups(folder);
+  // A copy made before holds what has left; where a person keeps copies, one of what remains takes their place.
+  if (await forgetBackups(folder)) {
+    const copy = await backUpLibrary(library);
+    if (!copy.ok) return copy;
+  }
   const engine = await library.search();
   if (engine.ok) await engine.value.removed(vectors);
   library.deps.tell({ name: 'library.changed', body: library.card() });

@@ -8,6 +8,7 @@ export type AuditAction =
   | 'export'
   | 'upload'
   | 'consent'
+  | 'restore'
   | 'query'
   | 'correct'
   | 'model'

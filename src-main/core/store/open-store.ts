@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import { backUp } from './back-up.ts';
+import { backUpBeforeMigration } from './backup/back-up-before-migration.ts';
 import { type Database, openDatabase, sqliteCode } from './database.ts';
 import { type LibraryLock, lockLibrary } from './library-lock.ts';
 import { migrate, schemaVersion } from './migrate.ts';
@@ -97,7 +97,7 @@ function openChecked(folder: string): Outcome<{ database: Database; wasUnclean: 
       );
     }
     const version = schemaVersion(database);
-    if (version < migrations.length) backUp(database, folder, version);
+    if (version < migrations.length) backUpBeforeMigration(database, folder, version);
     migrate(database, migrations);
     return succeed({ database, wasUnclean });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { backupFile } from '../back-up.ts';
+import { schemaBackup } from '../backup/back-up-before-migration.ts';
 import { openDatabase } from '../database.ts';
 import { migrate, schemaVersion } from '../migrate.ts';
 import { libraryFile, openStore } from '../open-store.ts';
@@ -28,7 +28,7 @@ test('a library of an older schema is copied, whole and sound, before it is chan
   const opened = await openStore(store.folder);
   expect(opened.ok && schemaVersion(opened.value.database)).toBe(migrations.length);
   if (opened.ok) opened.value.close();
-  const file = backupFile(store.folder, 2);
+  const file = schemaBackup(store.folder, 2);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const copy = openDatabase(file, 'readonly');
   expect(schemaVersion(copy)).toBe(2);
@@ -42,7 +42,7 @@ test('a library of this schema is opened without a copy', async () => {
   const opened = await openStore(store.folder);
   if (opened.ok) opened.value.close();
   expect(existsSync(libraryFile(store.folder))).toBe(true);
-  expect(existsSync(backupFile(store.folder, migrations.length))).toBe(false);
+  expect(existsSync(schemaBackup(store.folder, migrations.length))).toBe(false);
 });
 
 test('the text index is told to overwrite what is removed from it', () => {

@@ -1,0 +1,18 @@
+import type { BackupCard } from '../../../src-preload/contract/backup.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import { backupName, listBackups, rotateBackups } from '../store/backup/backup-files.ts';
+import { runInThread } from '../store/backup/run-in-thread.ts';
+
+/** Makes a checked copy of an open library in a thread of its own; older copies go only when the new one is sound. */
+export async function backUpLibrary({
+  store,
+  deps,
+}: Pick<OpenLibrary, 'store' | 'deps'>): Promise<Outcome<BackupCard>> {
+  const name = backupName('asked', deps.clock.stamp());
+  const made = await runInThread({ job: 'make', library: store.folder, name }, deps.backupWorkerUrl);
+  if (!made.ok) return made;
+  await rotateBackups(store.folder);
+  const card = (await listBackups(store.folder)).find((backup) => backup.name === name);
+  return card === undefined ? fail('defect') : succeed(card);
+}
