@@ -76,9 +76,11 @@ export function FindingRow(props: FindingRowProps) {
           <span className={css['menu']} data-menu="">
             <Icon name="more" />
           </span>
-          <Bar says="present" studies={present} share={present / most.present} />
-          {level !== 'side' && <Bar says="uncertain" studies={uncertain} share={uncertain / most.other} />}
-          {level !== 'side' && <Bar says="absent" studies={absent} share={absent / most.other} />}
+          <span className={css['bars-of-row']}>
+            <Bar says="present" studies={present} share={present / most.present} />
+            {level !== 'side' && <Bar says="uncertain" studies={uncertain} share={uncertain / most.other} />}
+            {level !== 'side' && <Bar says="absent" studies={absent} share={absent / most.other} />}
+          </span>
         </>
       )}
     </div>

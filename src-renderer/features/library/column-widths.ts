@@ -7,7 +7,7 @@ const narrowest = 32;
 const widest = 800;
 
 /** Shares of the room that is left over: on a wide screen names and descriptions are read whole. */
-const shares: Partial<Record<StudyColumn, number>> = { patient: 0.3, description: 1 };
+const shares: Partial<Record<StudyColumn, number>> = { patient: 0.3, description: 1, findings: 2 };
 
 /** CSS grid tracks for the columns. A width is the least a column takes. */
 export function columnTemplate(columns: Columns): string {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { StudyColumn } from '../../../src-preload/contract/settings.ts';
 import type { StudyCard } from '../../../src-preload/contract/study.ts';
 import { showAgeSex } from './show-age.ts';
+import { FindingsCell, ReportCell } from '../reports/report-cells.tsx';
 import { showName } from './show-name.ts';
 import type { SortKey } from './library-query.ts';
 import { Thumbnail } from './thumbnail.tsx';
@@ -30,6 +31,8 @@ export const columns: Readonly<Record<StudyColumn, Column>> = {
   description: { words: 'Description', sort: 'description', cell: (study) => study.description },
   images: { words: 'Images', numeric: true, cell: (study) => study.instances.toLocaleString('en') },
   accession: { words: 'Accession', cell: (study) => study.accessionNumber },
+  findings: { words: 'Findings', cell: (study) => <FindingsCell findings={study.findings} /> },
+  report: { words: 'Report', cell: (study) => <ReportCell report={study.report} /> },
 };
 
 /** Column names in full, where there is room for them. */
@@ -45,4 +48,6 @@ export const columnNames: Readonly<Record<StudyColumn, string>> = {
   description: 'Description',
   images: 'Images',
   accession: 'Accession number',
+  findings: 'Findings and codes of the report',
+  report: 'Report',
 };

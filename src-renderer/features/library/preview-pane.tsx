@@ -6,6 +6,7 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { showAge } from './show-age.ts';
 import { showName } from './show-name.ts';
 import { sexNames } from './filter-chips.ts';
+import { PreviewReport } from '../reports/preview-report.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 import css from './preview-pane.module.css';
 
@@ -41,6 +42,7 @@ export function PreviewPane() {
           Find similar
         </Button>
       </div>
+      <PreviewReport study={study} />
       <SeriesList series={series} />
     </aside>
   );

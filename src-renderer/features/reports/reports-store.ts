@@ -32,6 +32,9 @@ export interface ReportsState {
   readonly turnTo: (page: 'report' | 'info') => void;
   /** Reads a study's reports and lights the first finding that `wanted` holds for. */
   readonly open: (study: number, wanted?: (entity: EntityCard) => boolean) => Promise<void>;
+  /** What is looked for in the reports of the study that is opened next. */
+  readonly wanted: ((entity: EntityCard) => boolean) | undefined;
+  readonly wantNext: (wanted: (entity: EntityCard) => boolean) => void;
   readonly leave: () => void;
   /** Reads the same study again, after something of its reports changed. */
   readonly refresh: () => Promise<void>;
@@ -66,11 +69,13 @@ export function makeReportsStore({ core }: Pick<Client, 'core'>): ReportsStore {
       page: undefined,
       concepts: [],
       strayOpen: false,
+      wanted: undefined,
       ...nothing,
       setPage: (page) => set({ page }),
       turnTo: (page) => set({ page: get().page === page ? undefined : page }),
+      wantNext: (wanted) => set({ wanted }),
       async open(study, wanted) {
-        set({ ...nothing, study, read: { phase: 'asking' } });
+        set({ ...nothing, study, wanted: undefined, read: { phase: 'asking' } });
         const reports = await ask(study);
         if (reports === undefined || wanted === undefined) return;
         const found = findEntity(reports, wanted);

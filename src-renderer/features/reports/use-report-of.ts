@@ -10,8 +10,9 @@ export function useReportOf(reading: Reading): void {
     if (reading.of !== 'study') return undefined;
     const { findings = [] } = library.getState().query.filter;
     const rows = facets.getState().reports;
-    const wanted = wantedBy(findings, [...(rows?.findings ?? []), ...(rows?.devices ?? [])]);
-    void reports.getState().open(reading.study, reading.similar ? undefined : wanted);
+    const { wanted, open } = reports.getState();
+    const asked = wanted ?? wantedBy(findings, [...(rows?.findings ?? []), ...(rows?.devices ?? [])]);
+    void open(reading.study, reading.similar ? undefined : asked);
     const unhear = client.hear('library.changed', () => void reports.getState().refresh());
     return () => {
       unhear();
