@@ -55,11 +55,9 @@ function acquiredAt({ acquisitionDate, acquisitionTime }: DicomHeader['instance'
     : acquisitionDate + acquisitionTime;
 }
 
-/** A person's name with every group that the file gives, so that a search finds either writing. */
+/** A person's name with every group that the file gives, in its place, so that a search finds either writing. */
 function nameText(name: PersonName): string {
-  return [name.alphabetic, name.ideographic, name.phonetic]
-    .filter((group) => group !== undefined && group !== '')
-    .join('=');
+  return [name.alphabetic, name.ideographic, name.phonetic].join('=').replace(/=+$/, '');
 }
 
 function isSex(word: string | undefined): word is 'M' | 'F' | 'O' {
