@@ -13,9 +13,11 @@ export type Examination =
   | { readonly reached: 'pixels' }
   | { readonly reached: 'nothing' | 'dataset' | 'header'; readonly code: FailureCode };
 
+const asSmallAsCanBe = { atLeast: 1 };
+
 /**
  * Does with a file all that Simile does with one: sniff, parse, header, every value of every level, first and last
- * frame, grey scale. Whatever it throws is a defect.
+ * frame, small and whole, grey scale. Whatever it throws is a defect.
  */
 export async function examine(bytes: Uint8Array): Promise<Examination> {
   looksLikeDicom(bytes.subarray(0, sniffLength));
@@ -30,6 +32,7 @@ export async function examine(bytes: Uint8Array): Promise<Examination> {
   if (!whole.ok) return { reached: 'header', code: whole.failure.code };
   const frames = new Set([0, header.value.pixels.frames - 1]);
   for (const frame of frames) {
+    await readPixels(whole.value, frame, asSmallAsCanBe);
     const pixels = await readPixels(whole.value, frame);
     if (!pixels.ok) return { reached: 'header', code: pixels.failure.code };
     const grey = toGrey(pixels.value, greyScaleOf(whole.value, frame));

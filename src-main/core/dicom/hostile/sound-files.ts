@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { aFilm, encodeHtj2k, encodeJ2k, encodeJpeg, encodeJpegLs } from '../codecs/an-encoded-frame.ts';
 import type { WritableDataset } from '../encode-elements.ts';
 import { aChestFilm, aCtSlice } from '../synthesize.ts';
@@ -6,7 +7,13 @@ import { writeDicom } from '../write-dicom.ts';
 /** Sound files to damage, one of each structure that Simile reads: encodings, codecs, colour, frames, overlays, text. */
 export async function soundFiles(): Promise<readonly (readonly [string, Uint8Array])[]> {
   const film = { width: 64, height: 64, samples: 1, bits: 12, values: aFilm(64, 64, 12) } as const;
-  const picture = { width: 64, height: 64, samples: 1, bits: 8, values: aFilm(64, 64, 8) } as const;
+  const picture = {
+    width: 64,
+    height: 64,
+    samples: 1,
+    bits: 8,
+    values: Uint8Array.from(aFilm(64, 64, 8)),
+  } as const;
   return [
     ...(['8-bit', '12-bit', 'monochrome1', 'rle', 'implicit', 'big-endian', 'deflated'] as const).map(
       (encoding) => [encoding, aChestFilm({ encoding, columns: 24, rows: 20 })] as const,
@@ -16,11 +23,18 @@ export async function soundFiles(): Promise<readonly (readonly [string, Uint8Arr
     ['j2k', compressed('1.2.840.10008.1.2.4.90', await encodeJ2k(film), 12)],
     ['htj2k', compressed('1.2.840.10008.1.2.4.201', await encodeHtj2k(film), 12)],
     ['jpeg-ls', compressed('1.2.840.10008.1.2.4.80', await encodeJpegLs(film), 12)],
-    ['jpeg', compressed('1.2.840.10008.1.2.4.50', await encodeJpeg(picture), 8)],
+    ['jpeg', compressed('1.2.840.10008.1.2.4.50', await encodeBaseline(picture), 8)],
+    ['progressive jpeg', compressed('1.2.840.10008.1.2.4.50', await encodeJpeg(picture), 8)],
     ['palette', writeDicom(palettePicture)],
     ['multi-frame', writeDicom(multiFrame)],
     ['report', writeDicom(structuredReport)],
   ];
+}
+
+/** The wasm encoder writes progressive streams, which other decoders read than sequential ones. */
+function encodeBaseline({ width, height, values }: { width: number; height: number; values: Uint8Array }) {
+  const image = sharp(values, { raw: { width, height, channels: 1 } });
+  return image.toColourspace('b-w').jpeg({ quality: 90 }).toBuffer();
 }
 
 function compressed(transferSyntax: string, codestream: Uint8Array, bits: number): Uint8Array {
