@@ -26,7 +26,7 @@ export function progressBar(
 export function progressLine({ phase, done, total, rate, secondsLeft }: ImportProgress): string {
   if (phase === 'headers') return `headers  ${done} files  ${rate.toFixed(0)}/s`;
   const left = secondsLeft === undefined ? '' : `  ${Math.ceil(secondsLeft)} s left`;
-  return `pixels  ${bar(done, total)}  ${done}/${total}  ${rate.toFixed(1)}/s${left}`;
+  return `${phase.padEnd(7)} ${bar(done, total)}  ${done}/${total}  ${rate.toFixed(1)}/s${left}`;
 }
 
 function bar(done: number, total: number): string {

@@ -7,6 +7,15 @@ import { createClient } from '../../serve/client.ts';
 import { createGrants } from '../../serve/grants.ts';
 import { createServe } from '../../serve/serve.ts';
 import { callersPath, type CliContext } from './cli-context.ts';
+import {
+  backups,
+  backupsText,
+  backupText,
+  exportLibrary,
+  exportText,
+  restore,
+  restoreText,
+} from './commands/backup.ts';
 import { benchRetrieval, benchText } from './commands/bench-retrieval.ts';
 import { demo } from './commands/demo.ts';
 import { extract, extractStreams } from './commands/extract.ts';
@@ -206,6 +215,16 @@ async function dispatch(
     case 'rebuild':
       none();
       return withLibrary(options, context, false, () => context.call('index.rebuild', {}), rebuildText);
+    case 'backup':
+      none();
+      return withLibrary(options, context, false, () => context.call('backup.make', {}), backupText);
+    case 'backups':
+      none();
+      return tell(await backups(options.library, context), backupsText, context);
+    case 'restore':
+      return tell(await restore(rest, options.library, context), restoreText, context);
+    case 'export':
+      return withLibrary(options, context, false, () => exportLibrary(rest, context), exportText);
     default:
       throw new WrongUsage(`there is no command ${command}`);
   }

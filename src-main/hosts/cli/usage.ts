@@ -34,6 +34,10 @@ export const usage = `simile COMMAND … --library DIR [--json]
   relocate OLD NEW                the folder OLD lies at NEW now
   verify                          check database, places of files and index
   rebuild                         build the index anew
+  backup                          make a checked copy of the library's database beside it; the five newest are kept
+  backups                         list the copies, newest first
+  restore NAME                    put a copy in the library's place; what was there is kept among the copies
+  export DIR                      write the library to an empty folder, to be opened on another machine
   extract [--jsonl] [FILE]        what reports say, one JSON line a report (no library needed): a text, or JSON lines
                                   {"id","text"} or {"id","sentence","condition"}; standard input without FILE
   sample DIR                      write 24 synthetic chest phantoms with reports (no library needed)
