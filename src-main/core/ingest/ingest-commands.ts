@@ -6,6 +6,7 @@ import type { LibraryHolder } from '../library/library-holder.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { listBatches } from '../store/batches.ts';
 import { countStates, listFiles } from '../store/ledger-counts.ts';
+import { importAlone } from './import-alone.ts';
 import { type IngestDeps, ingestFolder, resumeIngest } from './ingest-folder.ts';
 
 type IngestHandlers = Omit<Pick<Handlers, Extract<keyof Handlers, `ingest.${string}`>>, 'ingest.samples'>;
@@ -14,24 +15,8 @@ type Work = (ingest: IngestDeps, stop: AbortSignal) => Promise<Outcome<ImportRep
 
 /** Commands that bring files in. One import at a time: a second is refused with `import-running`. */
 export function ingestCommands(holder: LibraryHolder, deps: CoreDeps): IngestHandlers {
-  const alone = async (signal: AbortSignal, work: Work): Promise<Outcome<ImportReport>> => {
-    const opened = holder.current();
-    if (!opened.ok) return opened;
-    const library = opened.value;
-    if (library.importing !== undefined) return fail('import-running');
-    const stop = new AbortController();
-    const run = importInto(library, deps, AbortSignal.any([signal, stop.signal]), work);
-    const ended = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    library.importing = { stop: () => stop.abort(), ended };
-    try {
-      return await run;
-    } finally {
-      library.importing = undefined;
-    }
-  };
+  const alone = (signal: AbortSignal, work: Work): Promise<Outcome<ImportReport>> =>
+    importAlone(holder, signal, (library, stop) => importInto(library, deps, stop, work));
   return {
     'ingest.folder': ({ folder, mode }, { signal, pathOf }) =>
       alone(signal, async (ingest, stop) => {

@@ -18,11 +18,12 @@ import { decoderEdition } from './decoder-edition.ts';
 import type { PrepareJob } from './prepare-image.ts';
 import type { Preparer } from './prepare-pool.ts';
 import { progressMeter } from './progress-meter.ts';
+import type { ReportTools } from './report-phase.ts';
 import { readHeaders } from './read-headers.ts';
 import { isSystemError } from './walk-folder.ts';
 import { beginWalk, endWalk, unfinishedWalks, type Walk } from './unfinished-walks.ts';
 import { workOffPixels } from './work-off-pixels.ts';
-import { type ReportTools, workOffReports } from './work-off-reports.ts';
+import { workOffReports } from './work-off-reports.ts';
 
 export interface IngestDeps {
   readonly store: Store;
@@ -72,7 +73,7 @@ export async function resumeIngest(deps: IngestDeps, stop: AbortSignal): Promise
         walked += counts.walked;
         fresh += counts.fresh;
       }
-      await reports(deps, stop);
+      await reports(deps, batch, stop);
       await pixels(deps, batch, stop);
       if (!stop.aborted) finishBatch(deps.store.database, batch, deps.clock.stamp());
       return report(deps, { batchId: batch, folder: undefined, walked, fresh, startedAt, stop });
@@ -98,7 +99,7 @@ async function runImport(
   });
   retryWithNewDecoders(store);
   const counts = await headers({ batchId, folder }, deps, stop);
-  await reports(deps, stop);
+  await reports(deps, batchId, stop);
   await pixels(deps, batchId, stop);
   if (!stop.aborted) finishBatch(store.database, batchId, clock.stamp());
   return report(deps, { batchId, folder, walked: counts.walked, fresh: counts.fresh, startedAt, stop });
@@ -126,9 +127,13 @@ async function headers({ batchId, folder }: Walk, deps: IngestDeps, stop: AbortS
 }
 
 /** Reads reports while pixels wait: a library is searched by words in minutes. */
-async function reports({ store, clock, reports: tools }: IngestDeps, stop: AbortSignal): Promise<void> {
+async function reports(deps: IngestDeps, batchId: number, stop: AbortSignal): Promise<void> {
+  const { store, clock, reports: tools } = deps;
   const { database, folder } = store;
-  await workOffReports({ ...tools, database, libraryFolder: folder, clock, stop });
+  const { states } = countStates(database, { seenIn: batchId });
+  const meter = progressMeter(batchId, 'reports', meterDeps(deps));
+  const tell = (done: number, total: number): void => meter.tell(done, total, states, done === total);
+  await workOffReports({ ...tools, database, libraryFolder: folder, clock, stop, tell });
 }
 
 async function pixels(deps: IngestDeps, batchId: number, stop: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
-import { type FileNamePattern, parsePattern } from '../reports/file-name-pattern.ts';
 import type { LinkCandidates } from '../reports/link-candidates.ts';
-import { defaultPatternSource, type LinkDecision } from '../reports/link-decision.ts';
+import type { LinkDecision } from '../reports/link-decision.ts';
+import { linkPatterns } from '../reports/link-patterns.ts';
 import { linkReport } from '../reports/link-report.ts';
 import { type ReportKnowledge, updateStudyFindings } from '../reports/study-findings.ts';
 import type { Database } from '../store/database.ts';
@@ -19,7 +19,7 @@ export interface LinkPhase {
 
 /** Asks for every report without a study, and for those that wait for another one, whether it has arrived. */
 export function linkStrayReports({ database, knowledge, clock, stop }: LinkPhase): void {
-  const rules = { patterns: defaultPatterns() };
+  const rules = { patterns: linkPatterns(database) };
   const byRoot = new Map<number, LinkCandidates>();
   for (let after = 0; !stop.aborted;) {
     const reports = reportsToLink(database, after, reportsAtOnce);
@@ -56,10 +56,4 @@ function saidBy({ linked, suggested, blocked }: LinkDecision): SaidLink[] {
       reason: mismatch,
     })),
   ];
-}
-
-function defaultPatterns(): readonly FileNamePattern[] {
-  const pattern = parsePattern(defaultPatternSource);
-  if (!pattern.ok) throw new Error('the default pattern of report files does not parse');
-  return [pattern.value];
 }

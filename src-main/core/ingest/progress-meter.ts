@@ -31,7 +31,7 @@ export function progressMeter(
         total,
         rate,
         counts: { ...counts },
-        ...(rate > 0 && phase === 'pixels' ? { secondsLeft: (total - done) / rate } : {}),
+        ...(rate > 0 && phase !== 'headers' ? { secondsLeft: (total - done) / rate } : {}),
       });
     },
   };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { parseDataset } from '../dicom/parse-dataset.ts';
 import { settleAsync } from '../refusal.ts';
@@ -6,8 +5,15 @@ import type { PdfText } from '../reports/readers/pdf-text.ts';
 import { isDicomReport, readDicomReport } from '../reports/readers/read-dicom-report.ts';
 import type { FileFormat, ReadReport } from '../reports/readers/read-report.ts';
 import { readReports } from '../reports/readers/read-reports.ts';
-import type { UnreadFile } from '../store/reports/report-files.ts';
+import type { KnownTables } from '../reports/readers/table-signature.ts';
 import { readWholeFile } from './read-whole-file.ts';
+
+/** A file that may hold reports: by the format that a first look told, or by the SOP class of a catalogued object. */
+export interface ReportFile {
+  readonly path: string;
+  readonly code: string;
+  readonly sopClassUid: string | null;
+}
 
 const formats = new Set<string>([
   'mimic-text',
@@ -23,21 +29,20 @@ function isFormat(code: string): code is FileFormat {
   return formats.has(code);
 }
 
-/**
- * The reports of one file of the ledger: none for a catalogued object that is no report. Failures as of `readReports`,
- * and of reading the file itself.
- */
+/** Whether there is anything to read: most objects of a catalogue are no reports. */
+export function mayHoldReports({ code, sopClassUid }: Pick<ReportFile, 'code' | 'sopClassUid'>): boolean {
+  return isFormat(code) || isDicomReport(sopClassUid ?? undefined);
+}
+
+/** The reports of one file. Failures as of `readReports`, and of reading the file itself. */
 export async function readReportFile(
-  file: UnreadFile,
-  { libraryFolder, pdf }: { readonly libraryFolder: string; readonly pdf: () => PdfText },
+  file: ReportFile,
+  { pdf, tables }: { readonly pdf: PdfText; readonly tables: KnownTables },
 ): Promise<Outcome<readonly ReadReport[]>> {
-  const { sopClassUid, code } = file;
-  if (!isFormat(code) && !isDicomReport(sopClassUid ?? undefined)) return succeed([]);
-  const path =
-    file.copiedTo === null ? join(file.root, file.relativePath) : join(libraryFolder, file.copiedTo);
-  const bytes = await settleAsync(() => readWholeFile(path));
+  if (!mayHoldReports(file)) return succeed([]);
+  const bytes = await settleAsync(() => readWholeFile(file.path));
   if (!bytes.ok) return bytes;
-  if (isFormat(code)) return readReports(bytes.value, code, { pdf: pdf() });
+  if (isFormat(file.code)) return readReports(bytes.value, file.code, { pdf, tables });
   const dataset = parseDataset(bytes.value);
-  return dataset.ok ? readDicomReport(dataset.value, pdf()) : dataset;
+  return dataset.ok ? readDicomReport(dataset.value, pdf) : dataset;
 }

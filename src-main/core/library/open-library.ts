@@ -3,12 +3,12 @@ import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
+import { openReportFiles, type ReportFiles } from '../ingest/open-report-files.ts';
 import type { Preparer } from '../ingest/prepare-pool.ts';
+import { type CodeSearch, openCodeSearch } from '../reports/code-search.ts';
 import { loadIcdLevels } from '../reports/icd-levels.ts';
 import { loadReportRules } from '../reports/load-rules.ts';
 import { type FindingFacets, openFindingFacets } from '../reports/open-finding-facets.ts';
-import { type OpenPdfText, openPdfText } from '../reports/readers/open-pdf-text.ts';
-import type { PdfText } from '../reports/readers/pdf-text.ts';
 import { aReportReader, type ReportReader } from '../reports/report-reader.ts';
 import type { ReportKnowledge } from '../reports/study-findings.ts';
 import { type ModelEngines, modelEngines } from '../models/model-engines.ts';
@@ -42,14 +42,17 @@ export interface OpenLibrary {
   useModel(next: Model): Promise<void>;
   /** What reports are read and understood with. */
   reader(): ReportReader;
-  pdf(): PdfText;
+  files(): ReportFiles;
   knowledge(): ReportKnowledge;
   readonly dicomFacets: DicomFacetCounter;
   readonly findingFacets: FindingFacets;
+  readonly codes: CodeSearch;
   /** The study that a person has open: its files are imported before all others. */
   studyOnScreen: number | undefined;
   /** The import that runs, if one does. */
   importing: RunningImport | undefined;
+  /** What reads its reports anew, if anything does; an import stops it and takes it up. */
+  reading: RunningImport | undefined;
   /** What asks Comprehend Medical about this library now, if anything does. */
   asking: { readonly stop: AbortController; readonly ended: Promise<unknown> } | undefined;
   /** The model whose vectors are made beside all else, if one's are. */
@@ -68,14 +71,18 @@ export function openLibrary(
   let engines = modelEngines(store, chosen, bundled.fingerprint, deps);
   let preparer: Preparer | undefined;
   const dicomFacets = openDicomFacetCounter(store.folder, deps.facetWorkerUrl);
-  const { rulesFolder, extractWorker, pdfWorker, facetsWorker } = deps.reportPlaces ?? {};
+  const { rulesFolder, extractWorker, pdfWorker, facetsWorker, filesWorker } = deps.reportPlaces ?? {};
   const findingFacets = openFindingFacets({
     libraryFolder: store.folder,
     ...(facetsWorker === undefined ? {} : { workerUrl: facetsWorker }),
     ...(rulesFolder === undefined ? {} : { rulesFolder }),
   });
+  const codes = openCodeSearch({
+    libraryFolder: store.folder,
+    ...(rulesFolder === undefined ? {} : { rulesFolder }),
+  });
   let reader: ReportReader | undefined;
-  let pdf: OpenPdfText | undefined;
+  let files: ReportFiles | undefined;
   let knowledge: ReportKnowledge | undefined;
   const library: OpenLibrary = {
     store,
@@ -98,16 +105,22 @@ export function openLibrary(
     preparer: () => (preparer ??= deps.openPreparer()),
     dicomFacets,
     findingFacets,
+    codes,
     reader: () =>
       (reader ??= aReportReader({
         ...(extractWorker === undefined ? {} : { workerUrl: extractWorker }),
         ...(rulesFolder === undefined ? {} : { rulesFolder }),
       })),
-    pdf: () => (pdf ??= openPdfText(pdfWorker === undefined ? {} : { workerUrl: pdfWorker })),
+    files: () =>
+      (files ??= openReportFiles({
+        ...(filesWorker === undefined ? {} : { workerUrl: filesWorker }),
+        ...(pdfWorker === undefined ? {} : { pdfWorker }),
+      })),
     knowledge: () =>
       (knowledge ??= { rules: loadReportRules(rulesFolder), levelsOf: loadIcdLevels(rulesFolder) }),
     studyOnScreen: undefined,
     importing: undefined,
+    reading: undefined,
     asking: undefined,
     judging: undefined,
     card: () => ({
@@ -119,15 +132,18 @@ export function openLibrary(
     close: async () => {
       library.importing?.stop();
       await library.importing?.ended;
+      library.reading?.stop();
+      await library.reading?.ended;
       library.judging?.stop();
       await library.judging?.ended;
       library.asking?.stop.abort();
       await library.asking?.ended;
       await dicomFacets.close();
       await findingFacets.close();
+      codes.close();
       await preparer?.close();
       await reader?.close();
-      await pdf?.close();
+      await files?.close();
       await engines.close();
       store.close();
     },

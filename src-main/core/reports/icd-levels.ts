@@ -43,6 +43,19 @@ export function loadIcdLevels(folder: URL = defaultRulesFolder): LevelsOf {
   };
 }
 
+/** Finds the chapter of any code of the classification by its range alone. */
+export type ChapterOf = (code: string) => IcdLevel | undefined;
+
+export function loadIcdChapters(folder: URL = defaultRulesFolder): ChapterOf {
+  const file = readFileSync(new URL('chapters.tsv', folder), 'utf8');
+  const chapters = readTable(file, ['chapter', 'first', 'last', 'title']);
+  return (code) => {
+    const category = code.slice(0, 3);
+    const found = chapters.find(({ first, last }) => first <= category && category <= last);
+    return found === undefined ? undefined : { id: found.chapter, title: found.title };
+  };
+}
+
 function span({ first, last }: { readonly first: string; readonly last: string }): number {
   const place = (code: string): number =>
     (code.codePointAt(0) ?? 0) * 100 + (Number.parseInt(code.slice(1), 10) || 0);

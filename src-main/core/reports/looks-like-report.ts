@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.ts';
 import { decodeText } from './readers/decode-text.ts';
-import { guessColumns, hasReportText } from './readers/guess-columns.ts';
+import { guessColumns, hasReportText, holdsProse } from './readers/guess-columns.ts';
 import type { FileFormat } from './readers/read-report.ts';
 import { readsLikeReport } from './reads-like-report.ts';
 
@@ -78,7 +78,8 @@ function xmlKind(text: string): FileFormat | undefined {
 
 function holdsReports(text: string): boolean {
   try {
-    return hasReportText(guessColumns(text).mapping);
+    const guess = guessColumns(text);
+    return hasReportText(guess.mapping) || holdsProse(guess);
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;

@@ -1,4 +1,5 @@
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { reportCommands as contract } from '../../../src-preload/contract/report-commands.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
@@ -13,7 +14,7 @@ import { searchReports } from './search-reports.ts';
 import { updateStudyFindings } from './study-findings.ts';
 import { studyReports } from './study-reports.ts';
 
-type ReportHandlers = Pick<Handlers, Extract<keyof Handlers, `report.${string}`>>;
+type ReportHandlers = Pick<Handlers, keyof typeof contract>;
 
 /** Commands about reports and what they say. */
 export function reportCommands(holder: LibraryHolder, deps: CoreDeps): ReportHandlers {

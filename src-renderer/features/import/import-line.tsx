@@ -1,8 +1,10 @@
+import type { ImportProgress } from '../../../src-preload/contract/import.ts';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { showDuration } from './show-duration.ts';
+import { phaseWords } from './phase-words.ts';
 import css from './import-line.module.css';
 
 /** The import in the status bar: how far, how fast, how long still, and how to stop it. */
@@ -30,7 +32,7 @@ export function ImportLine() {
 }
 
 interface ProgressProps {
-  readonly phase: 'headers' | 'pixels';
+  readonly phase: ImportProgress['phase'];
   readonly done: number;
   readonly total: number;
   readonly rate: number;
@@ -40,8 +42,8 @@ interface ProgressProps {
 function Progress({ phase, done, total, rate, secondsLeft }: ProgressProps) {
   return (
     <>
-      {phase === 'headers' ? 'Reading headers' : 'Reading images'} {done.toLocaleString('en')}/
-      {total.toLocaleString('en')} · {Math.round(rate).toLocaleString('en')}/s
+      {phaseWords[phase]} {done.toLocaleString('en')}/{total.toLocaleString('en')} ·{' '}
+      {Math.round(rate).toLocaleString('en')}/s
       {secondsLeft !== undefined && ` · ${showDuration(secondsLeft)} left`}
     </>
   );

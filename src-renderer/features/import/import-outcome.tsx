@@ -7,6 +7,7 @@ import { Meter } from '../../ui/meter.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showDuration } from './show-duration.ts';
 import { stateNames } from './state-names.ts';
+import { phaseWords } from './phase-words.ts';
 import css from './import-drawer.module.css';
 
 /** The import that runs, or how the last one ended. */
@@ -42,7 +43,7 @@ function Running({ progress, stopping, onCancel }: RunningProps) {
         <span>
           {progress === undefined
             ? 'Looking through the folder …'
-            : `${progress.phase === 'headers' ? 'Reading headers' : 'Reading images'}, ${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')} · ${Math.round(progress.rate).toLocaleString('en')}/s${progress.secondsLeft === undefined ? '' : ` · ${showDuration(progress.secondsLeft)} left`}`}
+            : `${phaseWords[progress.phase]}, ${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')} · ${Math.round(progress.rate).toLocaleString('en')}/s${progress.secondsLeft === undefined ? '' : ` · ${showDuration(progress.secondsLeft)} left`}`}
         </span>
         <Button disabled={stopping} onPress={onCancel}>
           {stopping ? 'Finishing the batch …' : 'Cancel'}

@@ -1,37 +1,10 @@
+import {
+  type ColumnMapping,
+  type ColumnRole,
+  identityRoles,
+  textRoles,
+} from '../../../../src-preload/contract/report-setup.ts';
 import { parseRows } from './parse-rows.ts';
-
-/** What a column of a table of reports can hold. The first group is text, in the order a report is read. */
-export const textRoles = [
-  'report',
-  'examination',
-  'indication',
-  'technique',
-  'comparison',
-  'findings',
-  'impression',
-  'addendum',
-] as const;
-export type TextRole = (typeof textRoles)[number];
-
-export const identityRoles = [
-  'studyInstanceUid',
-  'sopInstanceUid',
-  'accessionNumber',
-  'patientId',
-  'issuer',
-  'patientName',
-  'birthDate',
-  'studyDate',
-  'studyName',
-  'status',
-  'reportedAt',
-] as const;
-export type IdentityRole = (typeof identityRoles)[number];
-
-export type ColumnRole = TextRole | IdentityRole;
-
-/** The zero-based column that plays each part. */
-export type ColumnMapping = Readonly<Partial<Record<ColumnRole, number>>>;
 
 export interface ColumnGuess {
   readonly delimiter: Delimiter;
@@ -135,6 +108,11 @@ export function guessColumns(head: string): ColumnGuess {
 /** Whether the mapping names text to read; what only describes an examination or its reason is not a report. */
 export function hasReportText(mapping: ColumnMapping): boolean {
   return mapping.report !== undefined || mapping.findings !== undefined || mapping.impression !== undefined;
+}
+
+/** Whether any column reads like sentences: a table of reports under names that nobody has told Simile. */
+export function holdsProse({ header, sample }: Pick<ColumnGuess, 'header' | 'sample'>): boolean {
+  return header.some((_, column) => holdsSentences(sample, column));
 }
 
 function plain(name: string): string {

@@ -3,7 +3,7 @@ import { settle } from '../../refusal.ts';
 import { guessColumns } from './guess-columns.ts';
 import { readCsv } from './read-csv.ts';
 
-const read = (table: string) => readCsv(Buffer.from(table), undefined, true);
+const read = (table: string) => readCsv(Buffer.from(table), { trustGuess: true });
 
 test('one row is one report; quotes, delimiters and line breaks inside a field stay', () => {
   const reports = read(
@@ -53,16 +53,14 @@ describe('who maps the columns', () => {
   const table = 'a;b\n42;"The lungs are clear."\n';
 
   test('a table that nobody confirmed and nobody trusts is unmapped', () => {
-    const outcome = settle(() =>
-      readCsv(Buffer.from('id,report\n1,The lungs are clear.\n'), undefined, false),
-    );
+    const outcome = settle(() => readCsv(Buffer.from('id,report\n1,The lungs are clear.\n'), {}));
     expect(outcome).toMatchObject({ failure: { code: 'report-unmapped' } });
   });
 
   test('columns without telling names are read as a person mapped them', () => {
     expect(settle(() => read(table))).toMatchObject({ failure: { code: 'report-unmapped' } });
     const columns = { delimiter: ';', hasHeader: true, mapping: { patientId: 0, report: 1 } };
-    expect(readCsv(Buffer.from(table), columns, false)).toMatchObject([
+    expect(readCsv(Buffer.from(table), { columns })).toMatchObject([
       { text: 'The lungs are clear.', identity: { patients: [{ id: '42' }] } },
     ]);
   });

@@ -2,16 +2,16 @@ import { Refusal } from '../../refusal.ts';
 import { composeText, type Section } from './compose-text.ts';
 import { decodeText } from './decode-text.ts';
 import {
-  guessColumns,
-  hasReportText,
-  textRoles,
   type ColumnMapping,
   type ColumnRole,
-} from './guess-columns.ts';
+  textRoles,
+} from '../../../../src-preload/contract/report-setup.ts';
+import { guessColumns, hasReportText } from './guess-columns.ts';
 import { parseRows } from './parse-rows.ts';
 import { readDate, readMoment } from './read-date.ts';
 import type { ReadReport, ReportStatus } from './read-report.ts';
 import { statusInText } from './status-in-text.ts';
+import { type KnownTables, tableSignature } from './table-signature.ts';
 
 /** A table as a person confirmed it. */
 export interface TableColumns {
@@ -21,6 +21,19 @@ export interface TableColumns {
   readonly hasHeader: boolean;
 }
 
+/** What is known of a table's columns. */
+export interface ColumnKnowledge {
+  /** As a person confirmed them for this very table. */
+  readonly columns?: TableColumns | undefined;
+  /** As a person confirmed them for tables of its kind. */
+  readonly tables?: KnownTables | undefined;
+  /** Read it by the guess where nobody has confirmed any; otherwise it is `report-unmapped`. */
+  readonly trustGuess?: boolean | undefined;
+}
+
+/** How much of a table its columns are guessed from. */
+export const tableHeadCharacters = 262_144;
+
 /** Bytes a table may have: all 227,835 reports of MIMIC-CXR take less than half. */
 const largestTable = 400_000_000;
 
@@ -28,18 +41,20 @@ const largestTable = 400_000_000;
  * Every row of a table with text in it is one report. Without confirmed columns the guess is used only where the caller
  * trusts it; otherwise, and where no column holds text, throws `report-unmapped`.
  */
-export function readCsv(
-  bytes: Uint8Array,
-  columns: TableColumns | undefined,
-  trustGuess: boolean,
-): ReadReport[] {
+export function readCsv(bytes: Uint8Array, knowledge: ColumnKnowledge): ReadReport[] {
   if (bytes.length > largestTable) throw new Refusal('report-too-large');
   const { text } = decodeText(bytes);
-  const known =
-    columns ?? (trustGuess ? { ...guessColumns(text.slice(0, 262_144)), hasHeader: true } : undefined);
+  const known = columnsOf(text, knowledge);
   if (known === undefined || !hasReportText(known.mapping)) throw new Refusal('report-unmapped');
   const rows = parseRows(text, { delimiter: known.delimiter });
   return rows.slice(known.hasHeader ? 1 : 0).flatMap((row) => rowToReport(row, known.mapping) ?? []);
+}
+
+function columnsOf(text: string, { columns, tables, trustGuess }: ColumnKnowledge): TableColumns | undefined {
+  if (columns !== undefined) return columns;
+  const guess = guessColumns(text.slice(0, tableHeadCharacters));
+  const confirmed = tables?.get(tableSignature(guess.delimiter, guess.header));
+  return confirmed ?? (trustGuess === true ? { ...guess, hasHeader: true } : undefined);
 }
 
 function rowToReport(row: readonly string[], mapping: ColumnMapping): ReadReport | undefined {

@@ -2,19 +2,15 @@ import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import { settleAsync } from '../../refusal.ts';
 import type { PdfText } from './pdf-text.ts';
 import { readCda } from './read-cda.ts';
-import { readCsv, type TableColumns } from './read-csv.ts';
+import { type ColumnKnowledge, readCsv } from './read-csv.ts';
 import { readHl7 } from './read-hl7.ts';
 import { readOpenI } from './read-open-i.ts';
 import { readPdf } from './read-pdf.ts';
 import type { FileFormat, ReadReport } from './read-report.ts';
 import { readText } from './read-text.ts';
 
-export interface ReadOptions {
+export interface ReadOptions extends ColumnKnowledge {
   readonly pdf: PdfText;
-  /** The columns of a table as a person confirmed them. */
-  readonly columns?: TableColumns | undefined;
-  /** Read a table by the guess of its columns where nobody has confirmed them; otherwise it is `report-unmapped`. */
-  readonly trustGuess?: boolean | undefined;
 }
 
 /**
@@ -27,11 +23,11 @@ export function readReports(
   format: FileFormat,
   options: ReadOptions,
 ): Promise<Outcome<readonly ReadReport[]>> {
-  const { pdf, columns, trustGuess = false } = options;
+  const { pdf } = options;
   const read: Readonly<Record<FileFormat, () => ReadReport[] | Promise<ReadReport[]>>> = {
     text: () => readText(bytes, 'text'),
     'mimic-text': () => readText(bytes, 'mimic-text'),
-    csv: () => readCsv(bytes, columns, trustGuess),
+    csv: () => readCsv(bytes, options),
     'open-i': () => readOpenI(bytes),
     hl7: () => readHl7(bytes, pdf),
     cda: () => readCda(bytes, pdf),

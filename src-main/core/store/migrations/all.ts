@@ -9,6 +9,8 @@ import { keepMeasurements } from './0007-keep-measurements.ts';
 import { tellHashesApart } from './0008-tell-hashes-apart.ts';
 import { keepVerdicts } from './0009-keep-verdicts.ts';
 import { keepSearches } from './0010-keep-searches.ts';
+import { findOldReadings } from './0011-find-old-readings.ts';
+import { keepRegions } from './0012-keep-regions.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   tellHashesApart,
   keepVerdicts,
   keepSearches,
+  findOldReadings,
+  keepRegions,
 ];

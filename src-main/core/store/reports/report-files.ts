@@ -13,14 +13,25 @@ export interface UnreadFile {
   readonly sopClassUid: string | null;
 }
 
+const isUnread = `state IN ('report', 'catalogued')
+  AND (report_file.size IS NULL OR report_file.size <> ledger.size OR report_file.modified_at <> ledger.modified_at)`;
+
+/** How many files are to be read. */
+export function countUnreadFiles(database: Database): number {
+  return (
+    database.get<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM ledger LEFT JOIN report_file USING (entry_id) WHERE ${isUnread}`,
+    )?.n ?? 0
+  );
+}
+
 /** The next files to read, in the order in which they were met. */
 export function unreadReportFiles(database: Database, after: number, limit: number): readonly UnreadFile[] {
   return database.all<UnreadFile>(
     `SELECT ledger.entry_id AS entryId, root.path AS root, relative_path AS relativePath, copied_to AS copiedTo,
             ledger.size AS size, ledger.modified_at AS modifiedAt, code, sop_class_uid AS sopClassUid
        FROM ledger JOIN root USING (root_id) LEFT JOIN instance USING (instance_id) LEFT JOIN report_file USING (entry_id)
-      WHERE state IN ('report', 'catalogued') AND ledger.entry_id > :after
-        AND (report_file.size IS NULL OR report_file.size <> ledger.size OR report_file.modified_at <> ledger.modified_at)
+      WHERE ${isUnread} AND ledger.entry_id > :after
       ORDER BY ledger.entry_id LIMIT :limit`,
     { after, limit },
   );

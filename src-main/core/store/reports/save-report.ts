@@ -36,6 +36,27 @@ export function saveReport(database: Database, report: NewReport): number {
       id,
       reportId,
     });
+  saveEntities(database, reportId, read.text, extracted);
+  return reportId;
+}
+
+/** Puts what a newer engine understood in place of what an older one did. The text is the report's own. */
+export function saveUnderstanding(
+  database: Database,
+  reportId: number,
+  text: string,
+  extracted: ExtractedReport,
+): void {
+  database.run('DELETE FROM entity WHERE report_id = :reportId', { reportId });
+  database.run('DELETE FROM report_text WHERE rowid = :reportId', { reportId });
+  database.run(
+    'UPDATE report SET sections = :sections, engine_version = :engineVersion WHERE report_id = :reportId',
+    { reportId, sections: JSON.stringify(extracted.sections), engineVersion: extracted.engineVersion },
+  );
+  saveEntities(database, reportId, text, extracted);
+}
+
+function saveEntities(database: Database, reportId: number, text: string, extracted: ExtractedReport): void {
   for (const entity of extracted.entities)
     database.run(
       'INSERT INTO entity (report_id, start, finish, concept, body) VALUES (:reportId, :start, :end, :concept, :body)',
@@ -47,8 +68,7 @@ export function saveReport(database: Database, report: NewReport): number {
         body: JSON.stringify(entity),
       },
     );
-  indexText(database, reportId, read.text, extracted);
-  return reportId;
+  indexText(database, reportId, text, extracted);
 }
 
 function indexText(database: Database, reportId: number, text: string, { sections }: ExtractedReport): void {

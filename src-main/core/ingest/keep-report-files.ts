@@ -1,0 +1,76 @@
+import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { ReadReport } from '../reports/readers/read-report.ts';
+import { updateStudyFindings } from '../reports/study-findings.ts';
+import type { Database } from '../store/database.ts';
+import { settleEntry } from '../store/ledger.ts';
+import { attachReviews, heldReviews, type HeldReview } from '../store/reports/carry-reviews.ts';
+import { markRead, type UnreadFile } from '../store/reports/report-files.ts';
+import { removeReportsOf, saveReport } from '../store/reports/save-report.ts';
+import type { ReportPhase } from './report-phase.ts';
+import { reportsAtOnce, understandReports } from './understand-reports.ts';
+
+export interface FileRead {
+  readonly file: UnreadFile;
+  readonly reports: Outcome<readonly ReadReport[]>;
+}
+
+/** Keeps what files hold in place of what they held; what people said of it goes over to the same words. */
+export async function keepReportFiles(phase: ReportPhase, files: readonly FileRead[]): Promise<void> {
+  const { database } = phase;
+  const waiting = files.flatMap(({ file, reports }) =>
+    reports.ok ? reports.value.map((read, ordinal) => ({ file, ordinal, read })) : [],
+  );
+  const reviews = database.transaction(() => files.flatMap(({ file }) => removeFormer(phase, file.entryId)));
+  for (let from = 0; from < waiting.length; from += reportsAtOnce) {
+    const some = waiting.slice(from, from + reportsAtOnce);
+    const understood = await understandReports(
+      phase,
+      some.map(({ read }) => read.text),
+    );
+    database.transaction(() => {
+      for (const [at, { file, ordinal, read }] of some.entries()) {
+        const extracted = understood[at];
+        if (extracted === undefined) throw new Error('a report was understood that was not asked about');
+        const { entryId } = file;
+        const readAt = phase.clock.stamp();
+        const reportId = saveReport(database, { entryId, ordinal, read, extracted, readAt });
+        const own = reviews.filter((held) => held.entryId === entryId && held.ordinal === ordinal);
+        attachReviews(database, reportId, own);
+      }
+    });
+    if (phase.stop.aborted && from + reportsAtOnce < waiting.length) return;
+  }
+  database.transaction(() => {
+    for (const { file, reports } of files) {
+      // A drive that went away says nothing about its files: they are read when it is back.
+      if (!reports.ok && reports.failure.code === 'vanished') continue;
+      if (!reports.ok) refuse(database, file, reports.failure);
+      markRead(database, file);
+    }
+  });
+}
+
+function removeFormer({ database, knowledge }: ReportPhase, entryId: number): readonly HeldReview[] {
+  const reviews = heldReviews(database, entryId);
+  for (const study of removeReportsOf(database, entryId)) updateStudyFindings(database, study, knowledge());
+  return reviews;
+}
+
+/** What Simile does not read, as against what is broken. */
+const unsupported = new Set<string>([
+  'report-no-text',
+  'report-kind-unsupported',
+  'report-unmapped',
+  'encoding-unknown',
+]);
+
+function refuse(database: Database, file: UnreadFile, { code, detail }: Failure): void {
+  // An object of the catalogue stays what it is, with a word on why its text is not there.
+  const state =
+    file.sopClassUid !== null ? 'catalogued' : unsupported.has(code) ? 'unsupported' : 'quarantined';
+  settleEntry(database, file.entryId, {
+    state,
+    code: state === 'catalogued' ? file.code : code,
+    reason: detail,
+  });
+}
