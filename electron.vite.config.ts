@@ -15,6 +15,7 @@ export default defineConfig({
     plugins: [bundleAddresses()],
     build: {
       target: 'node24',
+      emptyOutDir: true,
       minify: false,
       sourcemap: false,
       reportCompressedSize: false,
@@ -30,6 +31,7 @@ export default defineConfig({
       sourcemap: false,
       // A sandboxed preload script may `require` electron and nothing else, and cannot be a module.
       externalizeDeps: false,
+      emptyOutDir: true,
       rollupOptions: {
         input: { preload: resolve(root, 'src-preload/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },

@@ -30,6 +30,21 @@ export const buildSteps = [
       'warn',
     ],
   },
+  {
+    // What is packed: main process, preload script and window.
+    name: 'bundle',
+    entry: 'electron.vite.config.ts',
+    inputs: [
+      'electron.vite.config.ts',
+      'package-lock.json',
+      'scripts/package',
+      'src-main',
+      'src-preload',
+      'src-renderer',
+    ],
+    output: 'out/main/main.js',
+    command: ['electron-vite', 'build', '--logLevel', 'warn'],
+  },
 ];
 
 /**

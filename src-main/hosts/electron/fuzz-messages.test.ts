@@ -8,7 +8,8 @@ import { frameOf } from './stand-in/stand-in-electron.ts';
 import { silentCore } from './stand-in/silent-core.ts';
 
 const perCommand = 10_000;
-const { next: random } = seededRandom(20);
+const seeded = seededRandom(20);
+const random = () => seeded.next();
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
 /** Words that a hostile page would try: paths, prototypes, other types, sizes at the edges. */

@@ -13,7 +13,7 @@ export interface OpenedShell extends StandIn {
   readonly cores: ForkedCore[];
   readonly said: string[];
   /** Asks to quit and waits until the shell lets go. */
-  quit(): Promise<void>;
+  readonly quit: () => Promise<void>;
 }
 
 export interface ShellChoices extends Partial<StandInChoices> {

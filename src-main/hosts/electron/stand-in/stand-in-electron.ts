@@ -25,14 +25,15 @@ export interface StandIn {
   readonly switches: Map<string, string | undefined>;
   readonly messages: MessageBoxOptions[];
   readonly done: string[];
-  menu: MenuItemConstructorOptions[];
+  /** Every menu that was shown, the present one last. */
+  readonly menus: MenuItemConstructorOptions[][];
   readonly forks: { readonly entry: string; readonly words: readonly string[]; readonly child: CoreChild }[];
   readonly handlers: ReadonlyMap<string, (asked: Asked, ...words: unknown[]) => Promise<unknown>>;
   /** Asks as the page of a window does: words and answer are cloned, and the frame is the window's own. */
-  ask(window: StandInWindow, channel: string, ...words: unknown[]): Promise<unknown>;
+  readonly ask: (window: StandInWindow, channel: string, ...words: unknown[]) => Promise<unknown>;
   /** The same from anywhere else. */
-  askFrom(asked: Asked, channel: string, ...words: unknown[]): Promise<unknown>;
-  tellFrom(asked: Asked, channel: string, ...words: unknown[]): void;
+  readonly askFrom: (asked: Asked, channel: string, ...words: unknown[]) => Promise<unknown>;
+  readonly tellFrom: (asked: Asked, channel: string, ...words: unknown[]) => void;
 }
 
 /** The frame that a window of ours shows. */
@@ -69,7 +70,7 @@ export function standInElectron({
     switches: new Map(),
     messages: [],
     done: [],
-    menu: [],
+    menus: [],
     forks: [],
     handlers,
     ask: (window, channel, ...words) => seen.askFrom(frameOf(window), channel, ...words),
@@ -111,7 +112,7 @@ export function standInElectron({
         seen.windows.push(window);
         return window;
       },
-      showMenu: (template) => void (seen.menu = template),
+      showMenu: (template) => void seen.menus.push(template),
       dialog: {
         showOpenDialog: () => {
           const path = person.chosen?.shift();

@@ -1,0 +1,206 @@
+import { extractAll, listPackage } from '@electron/asar';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
+import { findBrokenParts, partsManifest } from '../../src-main/hosts/electron/parts-manifest.ts';
+import { fuses, readFuses, setFuses } from './fuses.ts';
+import { mainEntries } from './main-entries.ts';
+import { filesIn, isPart } from './parts-of.ts';
+import { signingNotice } from './signing-notice.ts';
+import { makeStandInDist } from './stand-in-dist.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+const megabyte = 1_000_000;
+
+/** Packs what `npm run package:dir` packs around a stand-in for Electron, and gives the folder. */
+function pack(into: string, fuseCount?: number): string {
+  const dist = makeStandInDist(join(into, 'electron'), fuseCount);
+  const words = ['--linux', 'dir', '--x64', '--publish', 'never', `-c.electronDist=${dist}`];
+  execFileSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/electron-builder/cli.js'),
+      ...words,
+      `-c.directories.output=${join(into, 'dist')}`,
+    ],
+    { cwd: root, stdio: 'pipe' },
+  );
+  return join(into, 'dist', 'linux-unpacked');
+}
+
+describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a package for Linux', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'simile-package-'));
+  const contents = join(folder, 'contents');
+  let packed = '';
+  let archived: readonly string[] = [];
+  let unpacked: readonly string[] = [];
+
+  beforeAll(() => {
+    execFileSync(process.execPath, ['scripts/prepare.mjs', 'bundle'], { cwd: root, stdio: 'pipe' });
+    packed = pack(join(folder, 'first'));
+    const archive = join(packed, 'resources', 'app.asar');
+    archived = listPackage(archive, { isPack: false }).map((path) => path.slice(1));
+    unpacked = filesIn(`${archive}.unpacked`, '.').toSorted();
+    extractAll(archive, contents);
+  }, 240_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('holds of our own what runs, and nothing that builds, tests or serves a browser', () => {
+    const own = archived.filter((path) => !path.startsWith('node_modules'));
+    expect(own.filter((path) => /^out\/main\/[^/]+\.js$/.test(path)).toSorted()).toEqual(
+      Object.keys(mainEntries(root))
+        .map((name) => `out/main/${name}.js`)
+        .toSorted(),
+    );
+    const meant = [
+      /^(out|models|resources|package\.json|LICENSE|NOTICE)$/,
+      /^out\/(main|preload|renderer)$/,
+      /^out\/main\/([\w.-]+\.js|parts\.json|parts|parts\/[\w.-]+\.js)$/,
+      /^out\/preload\/preload\.cjs$/,
+      /^out\/renderer\/(index\.html|assets|assets\/[\w.-]+\.(js|css|svg|woff2|wasm))$/,
+      /^models\/[^/]+(\/(model\.onnx|manifest\.json|MODEL_CARD\.md))?$/,
+      /^resources\/(dicom|reports)(\/[\w.-]+\.tsv)?$/,
+    ];
+    expect(own.filter((path) => !meant.some((pattern) => pattern.test(path)))).toEqual([]);
+    expect(archived.filter((path) => /\.(test|journey)\.|\.(ts|map)$|stand-in/.test(path))).toEqual([]);
+    const bundle = filesIn(contents, 'out/main').map((path) => readFileSync(join(contents, path), 'utf8'));
+    const sources = bundle.flatMap((text) => text.match(/^\/\/ src-main\/hosts\/[a-z]+/gm) ?? []);
+    expect([...new Set(sources)].toSorted()).toEqual(['// src-main/hosts/cli', '// src-main/hosts/electron']);
+  });
+
+  test('holds the packages that are loaded: no Node of its own, no canvas, no downloader', () => {
+    const packages = new Set(
+      archived
+        .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/@]+)/.exec(path)?.[1])
+        .filter((name) => name !== undefined),
+    );
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const name of Object.keys(dependencies)) expect(packages, name).toContain(name);
+    for (const name of packages)
+      expect(name).not.toMatch(
+        /^(node-|@napi-rs|global-agent|adm-zip|electron|vite|vitest|playwright|react|typescript)/,
+      );
+  });
+
+  test('holds one system’s native code, the model and the wasm outside the archive, and all of it is listed', () => {
+    expect(unpacked.filter((path) => !path.endsWith('.wasm'))).toEqual([
+      'models/densenet121-cxr-v0/model.onnx',
+      'node_modules/@img/sharp-libvips-linux-x64/lib/libvips-cpp.so.8.18.7',
+      'node_modules/@img/sharp-linux-x64/lib/sharp-linux-x64-0.35.5.node',
+      'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+      'node_modules/hnswlib-node/build/Release/addon.node',
+      'node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1',
+      'node_modules/onnxruntime-node/bin/napi-v6/linux/x64/onnxruntime_binding.node',
+    ]);
+    expect(unpacked.filter((path) => !isPart(path))).toEqual([]);
+    const manifest = partsManifest.parse(
+      JSON.parse(readFileSync(join(contents, 'out/main/parts.json'), 'utf8')),
+    );
+    expect(Object.keys(manifest.parts).toSorted()).toEqual(unpacked);
+  });
+
+  test('is within its budget of 180 MB', () => {
+    const resources = join(packed, 'resources');
+    const bytes = filesIn(resources, '.').reduce(
+      (sum, path) => sum + statSync(join(resources, path)).size,
+      0,
+    );
+    console.log(`The package is ${(bytes / megabyte).toFixed(1)} MB beside Electron.`);
+    expect(bytes / megabyte).toBeLessThanOrEqual(180);
+    expect(bytes / megabyte).toBeGreaterThan(60);
+  });
+
+  test('has every fuse set', () => {
+    expect(readFuses(readFileSync(join(packed, 'simile')))).toEqual({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      OnlyLoadAppFromAsar: true,
+      LoadBrowserProcessSpecificV8Snapshot: false,
+      GrantFileProtocolExtraPrivileges: false,
+      WasmTrapHandlers: true,
+    });
+  });
+
+  test('carries a command line that imports and finds, under plain Node', () => {
+    const simile = (...words: string[]) =>
+      spawnSync(process.execPath, [join(contents, 'out/main/cli.js'), ...words], {
+        cwd: folder,
+        // npm's word for where its caller stands.
+        env: { ...process.env, INIT_CWD: folder },
+        encoding: 'utf8',
+      });
+    const films = join(folder, 'films');
+    mkdirSync(films);
+    for (let seed = 1; seed <= 6; seed++)
+      writeFileSync(join(films, `IM${seed}`), aChestFilm({ seed, columns: 160, rows: 196 }));
+    const imported = simile('import', 'films', '--library', 'library', '--json');
+    expect([imported.stderr, imported.status]).toEqual(['', 0]);
+    expect(JSON.parse(imported.stdout)).toMatchObject({
+      states: { indexed: 6 },
+      embedding: { 'in-domain': 6 },
+    });
+    const similar = simile('similar', 'films/IM1', '--library', 'library', '-k', '3', '--json');
+    expect(JSON.parse(similar.stdout)).toMatchObject({ hits: { length: 3 } });
+    expect(existsSync(join(folder, 'library', 'library.db'))).toBe(true);
+  }, 120_000);
+
+  test('is known by its parts: one changed byte is found before anything is loaded', async () => {
+    const manifest = pathToFileURL(join(contents, 'out/main/parts.json'));
+    const from = pathToFileURL(`${contents}/`);
+    expect(await findBrokenParts(manifest, from)).toEqual([]);
+    const wasm = 'node_modules/@cornerstonejs/codec-charls/dist/charlswasm.wasm';
+    appendFileSync(join(contents, wasm), 'x');
+    rmSync(join(contents, 'models/densenet121-cxr-v0/model.onnx'));
+    expect(await findBrokenParts(manifest, from)).toEqual(['models/densenet121-cxr-v0/model.onnx', wasm]);
+  });
+
+  test('comes out the same, byte for byte, when it is made twice', () => {
+    const again = pack(join(folder, 'second'));
+    const archive = 'resources/app.asar';
+    expect(readFileSync(join(again, archive)).equals(readFileSync(join(packed, archive)))).toBe(true);
+  }, 120_000);
+});
+
+describe('fuses', () => {
+  test('are not set on what is not Electron, nor where one is not decided', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'simile-fuses-'));
+    const binary = (count: number) => readFileSync(join(makeStandInDist(folder, count), 'electron'));
+    expect(() => setFuses(Buffer.from('nothing'))).toThrow('no fuses');
+    expect(() => setFuses(binary(fuses.length + 1))).toThrow('10 fuses, of which 9 are decided');
+    expect(() => setFuses(binary(fuses.length - 1))).toThrow('8 fuses');
+    rmSync(folder, { recursive: true });
+  });
+
+  test('are set in both halves of a universal binary', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'simile-fuses-'));
+    const half = readFileSync(join(makeStandInDist(folder), 'electron'));
+    rmSync(folder, { recursive: true });
+    const both = Buffer.concat([half, half]);
+    setFuses(both);
+    expect(readFuses(both.subarray(half.length))).toEqual(readFuses(both));
+    expect(readFuses(both)).toMatchObject({ RunAsNode: false, OnlyLoadAppFromAsar: true });
+  });
+});
+
+test('a build that nobody signs says so, where packages are signed', () => {
+  expect(signingNotice('win32', {})).toContain('UNSIGNED');
+  expect(signingNotice('darwin', { CSC_LINK: '' })).toContain('UNSIGNED');
+  expect(signingNotice('win32', { WIN_CSC_LINK: 'x' })).toBeUndefined();
+  expect(signingNotice('linux', {})).toBeUndefined();
+});
