@@ -1,5 +1,7 @@
 import { useStore } from 'zustand';
 import { ImportLine } from '../features/import/import-line.tsx';
+import { isNarrowed } from '../features/library/library-query.ts';
+import { totalOf } from '../features/library/library-store.ts';
 import { useStores } from './stores.ts';
 import css from './status-bar.module.css';
 
@@ -8,9 +10,10 @@ export function StatusBar() {
   const { libraries, library } = useStores();
   const session = useStore(libraries, (state) => state.session);
   const rebuilding = useStore(libraries, (state) => state.rebuilding);
-  const listing = useStore(library, (state) => state.listing);
+  const { listing, query } = useStore(library);
   const card = session.phase === 'open' ? session.card : undefined;
-  const narrowed = card !== undefined && listing.phase === 'ready' && listing.total !== card.studies;
+  const found = totalOf(listing);
+  const narrowed = isNarrowed(query) && listing.phase !== 'failed';
   return (
     <footer className={css['bar']}>
       <div className={css['counts']} role="status">
@@ -18,7 +21,7 @@ export function StatusBar() {
           <>
             {narrowed && (
               <>
-                <strong>{listing.total.toLocaleString('en')}</strong>
+                <strong>{found.toLocaleString('en')}</strong>
                 {' of '}
               </>
             )}

@@ -19,7 +19,9 @@ export interface Column {
 export const columns: Readonly<Record<StudyColumn, Column>> = {
   face: {
     words: 'Image',
-    cell: (study) => <Thumbnail instance={study.face} pending={study.pending > 0} />,
+    cell: (study) => (
+      <Thumbnail instance={study.face} pending={study.face === undefined && study.pending > 0} />
+    ),
   },
   patient: { words: 'Patient', sort: 'patient', cell: (study) => showName(study.patientName) },
   id: { words: 'ID', sort: 'id', cell: (study) => study.patientId },

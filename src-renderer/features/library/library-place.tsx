@@ -5,6 +5,7 @@ import { FacetRail } from '../facets/facet-rail.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { isNarrowed, type SortKey } from './library-query.ts';
+import { totalOf } from './library-store.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { StudyTable } from './study-table.tsx';
 import { studyAt } from './study-pages.ts';
@@ -39,9 +40,9 @@ export function LibraryPlace() {
 
 function StudyList() {
   const { library, settings, place } = useStores();
-  const { query, listing, pages, cursor } = useStore(library);
+  const { query, listing, answered, pages, cursor } = useStore(library);
   const { columns, density } = useStore(settings, (state) => state.settings);
-  const total = listing.phase === 'ready' ? listing.total : 0;
+  const total = totalOf(listing);
 
   const onShow = useCallback(
     (first: number, last: number) => library.getState().show(first, last),
@@ -65,6 +66,8 @@ function StudyList() {
   return (
     <StudyTable
       total={total}
+      answered={answered}
+      busy={listing.phase === 'asking'}
       pages={pages}
       cursor={cursor?.row}
       columns={columns}

@@ -3,11 +3,13 @@ import type { SeriesCard, StudyCard } from '../../../src-preload/contract/study.
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
+import { feedPages } from './page-feed.ts';
 import { toBrowseQuery, wholeLibrary, type LibraryQuery } from './library-query.ts';
 import { pagesOver, pageSize, rowOfStudy, studyAt, withPage, type StudyPages } from './study-pages.ts';
 
 export type Listing =
-  | { readonly phase: 'asking' }
+  /** Rows of the last question stay in view until the first of the next one are here. */
+  | { readonly phase: 'asking'; readonly total: number }
   | { readonly phase: 'ready'; readonly total: number }
   | { readonly phase: 'failed'; readonly failure: Failure };
 
@@ -19,6 +21,8 @@ export type Detail =
 export interface LibraryState {
   readonly query: LibraryQuery;
   readonly listing: Listing;
+  /** Counts the questions whose first rows are here: a list shows each from its top. */
+  readonly answered: number;
   readonly pages: StudyPages;
   /** The row the cursor is on, and the study that stood there when it was put there. */
   readonly cursor: { readonly row: number; readonly study: number | undefined } | undefined;
@@ -37,15 +41,13 @@ export type LibraryStore = StoreApi<LibraryState>;
 export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
   const nextQuestion = newestQuestion();
   const nextLook = newestQuestion();
-  const asked = new Map<number, AbortController>();
   let onScreen: readonly number[] = [0];
 
   return createStore<LibraryState>()((set, get) => {
     /** Asks for `pages` afresh; they replace all pages at hand once the first of them answers. */
-    const start = async (pages: readonly number[]): Promise<void> => {
+    const start = async (pages: readonly number[], answered = get().answered): Promise<void> => {
       const { signal, isNewest } = nextQuestion();
-      for (const asking of asked.values()) asking.abort();
-      asked.clear();
+      feed.forget();
       const { query } = get();
       const answers = await Promise.all(
         pages.map(async (page) => ({
@@ -61,27 +63,30 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
         total = answer.value.total;
         fresh = withPage(fresh, page, answer.value.rows);
       }
-      set({ pages: fresh, listing: { phase: 'ready', total }, cursor: keepCursor(get(), fresh, total) });
+      const cursor = keepCursor(get(), fresh, total);
+      set({ pages: fresh, listing: { phase: 'ready', total }, answered, cursor });
     };
 
-    const fetchPage = async (page: number): Promise<void> => {
-      const asking = new AbortController();
-      asked.set(page, asking);
-      const { query } = get();
-      const answer = await core['library.studies'](toBrowseQuery(query, page * pageSize, pageSize), {
-        signal: asking.signal,
-      });
-      if (asked.get(page) !== asking) return;
-      asked.delete(page);
-      if (asking.signal.aborted) return;
-      if (!answer.ok) return set({ listing: { phase: 'failed', failure: answer.failure } });
-      set({
-        pages: withPage(get().pages, page, answer.value.rows),
-        listing: { phase: 'ready', total: answer.value.total },
-      });
+    const fetchPage = async (page: number, signal: AbortSignal): Promise<boolean> => {
+      const question = toBrowseQuery(get().query, page * pageSize, pageSize);
+      const answer = await core['library.studies'](question, { signal });
+      if (signal.aborted) return false;
+      if (!answer.ok) {
+        set({ listing: { phase: 'failed', failure: answer.failure } });
+        return false;
+      }
+      const { rows, total } = answer.value;
+      set({ pages: withPage(get().pages, page, rows), listing: { phase: 'ready', total } });
       const { cursor } = get();
       if (cursor !== undefined && cursor.study === undefined) get().moveTo(cursor.row);
+      return true;
     };
+
+    const feed = feedPages({
+      fetch: fetchPage,
+      has: (page) => get().pages.has(page),
+      last: () => Math.floor((totalOf(get().listing) - 1) / pageSize),
+    });
 
     const look = async (study: number): Promise<void> => {
       const { signal, isNewest } = nextLook();
@@ -96,24 +101,24 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
 
     return {
       query: wholeLibrary,
-      listing: { phase: 'asking' },
+      listing: { phase: 'asking', total: 0 },
+      answered: 0,
       pages: new Map(),
       cursor: undefined,
       detail: { phase: 'none' },
       async ask(change) {
         onScreen = [0];
-        set({ query: { ...get().query, ...change }, listing: { phase: 'asking' }, cursor: undefined });
-        await start([0]);
+        const { query, listing, answered } = get();
+        set({
+          query: { ...query, ...change },
+          listing: { phase: 'asking', total: totalOf(listing) },
+          cursor: undefined,
+        });
+        await start([0], answered + 1);
       },
       show(first, last) {
         onScreen = pagesOver(first, last);
-        if (get().listing.phase !== 'ready') return;
-        for (const [page, asking] of asked) {
-          if (onScreen.includes(page)) continue;
-          asking.abort();
-          asked.delete(page);
-        }
-        for (const page of onScreen) if (!get().pages.has(page) && !asked.has(page)) void fetchPage(page);
+        if (get().listing.phase === 'ready') feed.want(onScreen);
       },
       moveTo(row) {
         const card = studyAt(get().pages, row);
@@ -125,6 +130,11 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
       },
     };
   });
+}
+
+/** How many rows there are to show, as far as is known. */
+export function totalOf(listing: Listing): number {
+  return listing.phase === 'failed' ? 0 : listing.total;
 }
 
 function keepCursor({ cursor }: LibraryState, pages: StudyPages, total: number): LibraryState['cursor'] {
