@@ -48,7 +48,7 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     const { page } = await openWindow();
     await importFilmsAndClose(page, await aFolderOfFilms(1));
     await openStudy(page, 'PHANTOM-1');
-    await page.keyboard.press('d');
+    await page.keyboard.press('h');
     await page.getByRole('cell', { name: 'Photometric Interpretation' }).waitFor();
     await page.getByRole('searchbox', { name: 'Tag, name or value' }).fill('0018,5101');
     await page.getByText('1 element').waitFor();

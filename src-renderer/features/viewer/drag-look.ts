@@ -1,6 +1,6 @@
 import type { FrameMessage } from '../../../src-preload/contract/frame-message.ts';
 import { asWindow, dragged, voiInForce, type Look } from './look.ts';
-import type { Tool } from './viewer-keys.ts';
+import type { MouseSettings } from '../../../src-preload/contract/settings.ts';
 
 const farthest = 40;
 const nearest = 0.1;
@@ -10,7 +10,7 @@ const nearest = 0.1;
  * pixel takes. The window is counted from the one in force at the start.
  */
 export function dragLook(
-  tool: Tool,
+  tool: Exclude<MouseSettings['middle'], 'scroll'>,
   start: Look,
   frame: FrameMessage,
 ): (across: number, down: number, scale: number) => Look {

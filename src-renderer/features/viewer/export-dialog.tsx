@@ -7,8 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { exportLookOf } from './export-look.ts';
-import type { Pane } from './pane.ts';
-import { currentOf } from './viewer-store.ts';
+import { currentOf, type Pane } from './pane.ts';
 
 /** Asks before the image on screen leaves as a PNG, and says what is known of patient data in it. */
 export function ExportDialog({ pane, onClose }: { readonly pane: Pane; readonly onClose: () => void }) {

@@ -1,34 +1,40 @@
 import type { ReactNode } from 'react';
-import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import type { Pane } from './pane.ts';
 import css from './framed-viewport.module.css';
 
-/**
- * The frame around a similar case. It is part of the viewport and cannot be switched off: a case of another person must
- * never be taken for a prior.
- */
-export function FramedViewport({
-  otherPatient,
-  children,
-}: {
-  readonly otherPatient: boolean;
+interface FramedViewportProps {
+  readonly role: Pane['role'];
+  readonly words: string;
+  readonly onClose: () => void;
   readonly children: ReactNode;
-}) {
-  const { viewer } = useStores();
+}
+
+/**
+ * The frame around what is not being read. It is part of the viewport and cannot be switched off: a case of another
+ * person must never be taken for a prior, nor a prior for today.
+ */
+export function FramedViewport({ role, words, onClose, children }: FramedViewportProps) {
+  if (role === 'reading') return children;
   return (
-    <section className={css['frame']} data-other={otherPatient} aria-label={frameWords(otherPatient)}>
+    <section
+      className={css['frame']}
+      data-role={role}
+      data-other={words.startsWith('DIFFERENT')}
+      aria-label={words}
+    >
       <header className={css['head']}>
-        <strong>{frameWords(otherPatient)}</strong>
-        <Button look="plain" label="Close the similar case" onPress={() => viewer.getState().closeBeside()}>
+        <strong>{words}</strong>
+        <Button
+          look="plain"
+          label={role === 'similar' ? 'Close the similar case' : 'Close the prior'}
+          onPress={onClose}
+        >
           <Icon name="close" />
         </Button>
       </header>
       <div className={css['body']}>{children}</div>
     </section>
   );
-}
-
-function frameWords(otherPatient: boolean): string {
-  return otherPatient ? 'DIFFERENT PATIENT · similar case' : 'SAME PATIENT · similar case';
 }

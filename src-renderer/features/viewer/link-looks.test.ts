@@ -30,11 +30,12 @@ const halved: Look = {
   voi: { shape: 'linear', center: 100, width: 100 },
 };
 
-test('a linked case is windowed in proportion to its own default and otherwise left as it hangs', () => {
+test('a linked case is windowed in proportion to its own default, and never turned nor flipped with another', () => {
   const source = aShownPane(100, 200);
   const follower = aShownPane(2000, 4000);
   expect(linkedLook(source, halved, follower)).toEqual({
     ...asStored,
+    zoom: 3,
     voi: { shape: 'linear', center: 2000, width: 2000 },
   });
 });
@@ -51,8 +52,31 @@ test('a reset gives the linked case its own default back', () => {
   expect(linkedLook(source, asStored, follower).voi).toBeUndefined();
 });
 
-test('moving or turning what is read moves nothing beside it', () => {
+test('images calibrated alike are zoomed to the same millimetres and moved by as many', () => {
+  const area = { width: 400, height: 400 };
+  const fine = { unit: 'mm', down: 0.1, across: 0.1, source: 'detector' } as const;
+  const source = { ...aShownPane(100, 200), area };
+  const follower = { ...aShownPane(100, 200, { pixelSize: fine }), area };
+  const linked = linkedLook(source, { ...asStored, zoom: 2, pan: { x: 3, y: 0 } }, follower);
+  // 0.2 mm at 20 CSS pixels a pixel are 100 a millimetre; 0.1 mm are 100 a millimetre at 10, where it just fits.
+  expect(linked).toEqual({ ...asStored, zoom: 1, pan: { x: 6, y: 0 } });
+});
+
+test('images of different calibrations are not zoomed together, and those of none only in proportion', () => {
+  const source = aShownPane(100, 200);
+  const zoomed = { ...asStored, zoom: 2 };
+  const patient = { unit: 'mm', down: 0.2, across: 0.2, source: 'patient' } as const;
+  const other = aShownPane(100, 200, { pixelSize: patient });
+  expect(linkedLook(source, zoomed, other)).toBe(other.look);
+  const bare = aShownPane(100, 200, { pixelSize: { unit: 'px', aspect: 1 } });
+  expect(linkedLook(source, zoomed, bare)).toBe(bare.look);
+  expect(linkedLook(bare, zoomed, bare).zoom).toBe(2);
+});
+
+test('turning what is read turns nothing beside it', () => {
   const source = aShownPane(100, 200);
   const follower = aShownPane(2000, 4000);
-  expect(linkedLook(source, { ...asStored, zoom: 2, rotation: 180 }, follower)).toBe(follower.look);
+  expect(linkedLook(source, { ...asStored, rotation: 180, flippedAcross: true }, follower)).toBe(
+    follower.look,
+  );
 });

@@ -16,6 +16,15 @@ export interface Look {
   readonly inverted: boolean;
   /** Undefined is the file's own. */
   readonly voi: Voi | undefined;
+  /** How an image is fitted that hangs with others; without it, by itself and in the middle. */
+  readonly fit?: SharedFit;
+}
+
+export interface SharedFit {
+  /** The side of the viewport that it touches. */
+  readonly against: 'left' | 'middle' | 'right';
+  /** Millimetres that all images of the hanging fit into, so that all have one scale. */
+  readonly extent?: { readonly across: number; readonly down: number };
 }
 
 export const asStored: Look = {

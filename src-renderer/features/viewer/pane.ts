@@ -1,25 +1,37 @@
-import type { SeriesCard, StudyCard } from '../../../src-preload/contract/study.ts';
+import type { InstanceCard, SeriesCard, StudyCard } from '../../../src-preload/contract/study.ts';
 import type { FrameMessage } from '../../../src-preload/contract/frame-message.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { FrameOf } from '../../client/client.ts';
+import type { Standing } from './layout/hang-study.ts';
 import { asStored, type Look } from './look.ts';
+import type { Area } from './placement.ts';
 
 export type Shown =
   | { readonly phase: 'none' }
   | { readonly phase: 'loading' }
-  | { readonly phase: 'ready'; readonly frame: FrameMessage }
+  /** `at` is the place of the stack that the frame is of: while the next is on its way, the one before stays. */
+  | { readonly phase: 'ready'; readonly frame: FrameMessage; readonly at?: number }
   | { readonly phase: 'failed'; readonly failure: Failure };
 
 /** One viewport: the stack it scrolls through, where it stands, and how it is looked at. */
 export interface Pane {
-  readonly role: 'reading' | 'similar';
+  /** What stands here as what: read, as a prior of the same patient, or as a case like it. A hit is never a prior. */
+  readonly role: 'reading' | 'prior' | 'similar';
   /** Another patient than the one being read: said in the viewport, always. */
   readonly otherPatient: boolean;
   readonly study: StudyCard | undefined;
+  /** The series it shows, for the rail and for slices that scroll together. */
+  readonly series: number | undefined;
   readonly stack: readonly FrameOf[];
   readonly at: number;
   readonly shown: Shown;
   readonly look: Look;
+  /** How it hung at first, and hangs again after a reset. */
+  readonly home: Look;
+  /** How its image is to stand once its own directions are known. */
+  readonly standing: Standing | undefined;
+  /** CSS pixels of the viewport, once it is laid out. */
+  readonly area: Area | undefined;
 }
 
 export function aPane(of: Pick<Pane, 'stack'> & Partial<Pane>): Pane {
@@ -27,24 +39,42 @@ export function aPane(of: Pick<Pane, 'stack'> & Partial<Pane>): Pane {
     role: 'reading',
     otherPatient: false,
     study: undefined,
+    series: undefined,
     at: 0,
     shown: of.stack.length === 0 ? { phase: 'none' } : { phase: 'loading' },
-    look: asStored,
+    look: of.home ?? asStored,
+    home: asStored,
+    standing: undefined,
+    area: undefined,
     ...of,
   };
 }
 
-/** Every frame of a series that has pixels to show, in the order of its instances. */
-export function stackOf({ instances }: SeriesCard): readonly FrameOf[] {
-  return instances
-    .filter(({ kind }) => kind === 'image')
-    .flatMap(({ instance, frames }) => Array.from({ length: frames }, (_, frame) => ({ instance, frame })));
+export const emptyPane: Pane = aPane({ stack: [] });
+
+/** The frame a pane stands at. */
+export function currentOf(pane: Pane | undefined): FrameOf | undefined {
+  return pane?.stack[pane.at];
 }
 
-/** The frames around a place, nearest first and onwards before back: what is fetched ahead. */
-export function around(stack: readonly FrameOf[], at: number, reach = 12): readonly FrameOf[] {
-  const steps = Array.from({ length: reach * 2 }, (_, index) =>
-    index % 2 === 0 ? index / 2 + 1 : -(index + 1) / 2,
-  );
-  return steps.map((step) => stack[at + step]).filter((frame) => frame !== undefined);
+/** Every frame of a series that has pixels to show, in the order of its instances. */
+export function stackOf({ instances }: SeriesCard): readonly FrameOf[] {
+  return instances.filter(({ kind }) => kind === 'image').flatMap(framesOf);
+}
+
+export function framesOf({ instance, frames }: InstanceCard): readonly FrameOf[] {
+  return Array.from({ length: frames }, (_, frame) => ({ instance, frame }));
+}
+
+/** The viewport whose image questions are asked about: the one in use, unless it shows a prior or a case like it. */
+export function readPane({
+  panes,
+  active,
+}: {
+  readonly panes: readonly Pane[];
+  readonly active: number;
+}): Pane | undefined {
+  const isRead = ({ role, stack }: Pane): boolean => role === 'reading' && stack.length > 0;
+  const inUse = panes[active];
+  return inUse !== undefined && isRead(inUse) ? inUse : panes.find(isRead);
 }

@@ -9,20 +9,22 @@ import { useReportOf } from '../reports/use-report-of.ts';
 import { act } from './act.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { fileKeyOf } from './frame-shelf.ts';
-import { FramedViewport } from './framed-viewport.tsx';
-import { KeySheet } from './key-sheet.tsx';
+import type { Action } from './keys/actions.ts';
+import { KeySheet } from './keys/key-sheet.tsx';
+import { useReadingKeys } from './keys/use-reading-keys.ts';
+import { Viewports } from './layout/viewports.tsx';
+import { actOnMeasurements } from './measure/act-on-measurements.ts';
+import { useMeasured } from './measure/use-measured.ts';
+import { currentOf, readPane } from './pane.ts';
+import { Timeline } from './priors/timeline.tsx';
 import { SeriesRail } from './series-rail.tsx';
 import { TagDrawer } from './tag-drawer.tsx';
 import { ToolBar } from './tool-bar.tsx';
-import { useReadingKeys } from './use-reading-keys.ts';
-import { Viewport } from './viewport.tsx';
-import type { Action } from './viewer-keys.ts';
-import { currentOf } from './viewer-store.ts';
 import css from './reading-room.module.css';
 
 /** Where a study is read: its series, the image, and the cases like it. */
 export function ReadingRoom({ reading }: { readonly reading: Reading }) {
-  const { viewer, similar, reports, place } = useStores();
+  const { viewer, measures, similar, reports, place } = useStores();
   const phase = useStore(viewer, (state) => state.phase);
   const failure = useStore(viewer, (state) => state.failure);
   const panes = useStore(viewer, (state) => state.panes);
@@ -32,6 +34,7 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
   useReportOf(reading);
 
   const onAction = (action: Action): void => {
+    if (actOnMeasurements(measures.getState(), viewer.getState(), action)) return;
     if (act(viewer.getState(), action)) return;
     if (action.does === 'tags') setOver((now) => (now === 'tags' ? undefined : 'tags'));
     if (action.does === 'export' || action.does === 'keys') setOver(action.does);
@@ -40,34 +43,29 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
     if (action.does === 'back') place.getState().back();
   };
   const askSimilar = (): void => {
-    const of = currentOf(viewer.getState().panes[0]);
+    const of = currentOf(readPane(viewer.getState()));
     reports.getState().setPage(undefined);
     if (of !== undefined) void similar.getState().ask('instance' in of ? of : { file: of.file });
   };
   useReadingKeys(onAction);
+  useMeasured();
 
   const pane = panes[active];
   const of = currentOf(pane);
   return (
     <main className={css['room']} aria-label="Reading">
       {reading.of === 'study' ? <SeriesRail /> : <span />}
-      <div className={css['viewports']} data-count={panes.length}>
-        {phase === 'failed' && failure !== undefined && (
+      <div className={css['middle']}>
+        <Timeline />
+        {phase === 'failed' && failure !== undefined ? (
           <div className={css['failed']}>
             <FailureNotice
               failure={failure}
               actions={<Button onPress={() => place.getState().back()}>Back to the list</Button>}
             />
           </div>
-        )}
-        {panes.map((each, index) =>
-          each.role === 'similar' ? (
-            <FramedViewport key="similar" otherPatient={each.otherPatient}>
-              <Viewport index={index} pane={each} />
-            </FramedViewport>
-          ) : (
-            <Viewport key="reading" index={index} pane={each} />
-          ),
+        ) : (
+          <Viewports />
         )}
       </div>
       <RightPanel onSimilar={askSimilar} />
@@ -90,7 +88,7 @@ function useOpened(reading: Reading): void {
     similar.getState().close();
     const begin = async (): Promise<void> => {
       await viewer.getState().open(reading);
-      const of = currentOf(viewer.getState().panes[0]);
+      const of = currentOf(readPane(viewer.getState()));
       if (of === undefined || (reading.of === 'study' && !reading.similar)) return;
       await similar.getState().ask('instance' in of ? of : { file: of.file });
     };

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Thumbnail } from '../library/thumbnail.tsx';
+import { carry } from './layout/drag-load.ts';
 import { stackOf } from './pane.ts';
 import css from './series-rail.module.css';
 
@@ -8,7 +9,7 @@ import css from './series-rail.module.css';
 export function SeriesRail() {
   const { viewer } = useStores();
   const series = useStore(viewer, (state) => state.series);
-  const shown = useStore(viewer, (state) => state.seriesShown);
+  const shown = useStore(viewer, (state) => state.panes[state.active]?.series);
   const raw = useStore(viewer, (state) => state.study?.forProcessing ?? 0);
   const rawShown = useStore(viewer, (state) => state.forProcessing);
   return (
@@ -25,6 +26,8 @@ export function SeriesRail() {
                 aria-current={each.series === shown}
                 disabled={stack.length === 0}
                 title={each.description}
+                draggable
+                onDragStart={(event) => carry(event.dataTransfer, { carries: 'series', series: each.series })}
                 onClick={() => viewer.getState().showSeries(each.series)}
               >
                 <Thumbnail

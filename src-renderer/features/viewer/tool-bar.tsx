@@ -1,34 +1,49 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { Switch } from '../../ui/switch.tsx';
 import { act } from './act.ts';
+import { CineControls } from './cine/cine-controls.tsx';
+import type { Action } from './keys/actions.ts';
+import type { KeyLine } from './keys/key-table.ts';
+import { useKeyLines } from './keys/use-bindings.ts';
+import { LayoutMenu } from './layout/layout-menu.tsx';
 import { presetsFor } from './presets.ts';
-import { keyLines, type Action } from './viewer-keys.ts';
+import { ToolButton } from './tool-button.tsx';
 import css from './tool-bar.module.css';
 
-const shown = keyLines.filter(({ action }) => !['step', 'series', 'preset', 'back'].includes(action.does));
+/** What stands in the bar as a picture with its key, in this order, a gap between groups. */
+const pictured = [
+  ['window', 'zoom', 'pan', 'scroll', 'magnify'],
+  ['length', 'angle', 'cobb', 'rectangle', 'ellipse', 'freehand', 'probe', 'arrow', 'undo', 'redo'],
+  ['invert', 'rotate', 'flip-across', 'flip-down', 'fit', 'reset'],
+] as const;
+/** What stands at its end in words. */
+const worded = ['similar', 'report', 'info', 'tags', 'export', 'keys'] as const;
 
 /** Every tool with its key. */
 export function ToolBar({ onAction }: { readonly onAction: (action: Action) => void }) {
-  const { viewer } = useStores();
+  const { viewer, measures } = useStores();
   const tool = useStore(viewer, (state) => state.tool);
-  const two = useStore(viewer, (state) => state.panes.length > 1);
   const linked = useStore(viewer, (state) => state.linked);
+  const filled = useStore(viewer, (state) => state.panes.filter(({ stack }) => stack.length > 0).length);
   const pane = useStore(viewer, (state) => state.panes[state.active]);
+  const message = useStore(viewer, (state) => state.message);
+  const failure = useStore(measures, (state) => state.failure);
+  const lines = useKeyLines();
   const presets = pane?.shown.phase === 'ready' ? presetsFor(pane.shown.frame) : [];
+  const button = (id: string, words = false) => {
+    const line = lines.find((each) => each.id === id);
+    return (
+      line && <ToolButton key={id} line={line} inWords={words} onAction={onAction} {...pressed(line, tool)} />
+    );
+  };
+  const link = lines.find(({ id }) => id === 'link');
   return (
     <div className={css['bar']} role="toolbar" aria-label="Image tools">
-      {shown.map(({ keys, words, action }) => (
-        <button
-          key={keys}
-          type="button"
-          className={css['tool']}
-          {...(action.does === 'tool' && { 'aria-pressed': action.tool === tool })}
-          onClick={() => onAction(action)}
-        >
-          {words} <kbd>{keys === 'Backspace' ? '⌫' : keys}</kbd>
-        </button>
+      {pictured.map((group) => (
+        <div key={group[0]} className={css['group']}>
+          {group.map((id) => button(id))}
+        </div>
       ))}
       {presets.length > 0 && (
         <Menu
@@ -43,7 +58,19 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
           Presets
         </Menu>
       )}
-      {two && <Switch words="Link windows" on={linked} onChange={(on) => viewer.getState().setLinked(on)} />}
+      <LayoutMenu />
+      {filled > 1 && link !== undefined && (
+        <ToolButton line={link} onAction={onAction} isPressed={linked} inWords={false} />
+      )}
+      {(pane?.stack.length ?? 0) > 1 && <CineControls onAction={onAction} />}
+      <p className={css['message']} role="status">
+        {failure === undefined ? message : `The measurement is not kept: ${failure.detail}`}
+      </p>
+      <div className={css['group']}>{worded.map((id) => button(id, true))}</div>
     </div>
   );
+}
+
+function pressed({ action }: KeyLine, tool: string): { readonly isPressed?: boolean } {
+  return action.does === 'tool' ? { isPressed: action.tool === tool } : {};
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { useStores } from '../../app/stores.ts';
 import { layOut } from './cornerstone/lay-out.ts';
 import { mountViewport, type MountedViewport } from './cornerstone/mount-viewport.ts';
 import type { Pane } from './pane.ts';
@@ -6,8 +7,10 @@ import type { Pane } from './pane.ts';
 /** Keeps an element showing what a pane shows, at the screen's own resolution, for as long as it is there. */
 export function useMountedViewport(
   home: RefObject<HTMLDivElement | null>,
+  index: number,
   { shown, look }: Pane,
 ): RefObject<MountedViewport | undefined> {
+  const { viewer } = useStores();
   const mounted = useRef<MountedViewport>(undefined);
   const showing = useRef<unknown>(undefined);
   useEffect(() => {
@@ -20,6 +23,7 @@ export function useMountedViewport(
     const size = (): void => {
       layOut(element, area);
       view.resize();
+      viewer.getState().setArea(index, { width: area.clientWidth, height: area.clientHeight });
     };
     size();
     const observer = new ResizeObserver(size);
@@ -29,7 +33,7 @@ export function useMountedViewport(
       view.unmount();
       mounted.current = undefined;
     };
-  }, [home]);
+  }, [home, index, viewer]);
   const frame = shown.phase === 'ready' ? shown.frame : undefined;
   useEffect(() => {
     if (frame === undefined) return;

@@ -43,11 +43,9 @@ declare module 'cornerstone-core' {
       image: CornerstoneImage,
       viewport?: Partial<CornerstoneViewport>,
     ): void;
-    setViewport(element: HTMLElement, viewport: Partial<CornerstoneViewport>): void;
     updateImage(element: HTMLElement, invalidated?: boolean): void;
     resize(element: HTMLElement, fit?: boolean): void;
     getEnabledElement(element: HTMLElement): EnabledElement;
-    setToPixelCoordinateSystem(enabled: EnabledElement, context: CanvasRenderingContext2D): void;
   }
 
   const cornerstone: Cornerstone;

@@ -1,15 +1,13 @@
 import cornerstone, { type CornerstoneImage, type EnabledElement } from 'cornerstone-core';
 import type { FrameMessage } from '../../../../src-preload/contract/frame-message.ts';
 import type { Look } from '../look.ts';
-import { fitScale } from './fit-scale.ts';
-import { paintFrame, type FramePainter } from './frame-painter.ts';
+import { placeImage, type Placement } from '../placement.ts';
+import { paintFrame, type FramePainter, type PaintShelf } from './frame-painter.ts';
 
-/** An element that shows a frame under a look. Cornerstone keeps place and pace; every grey level is ours. */
+/** An element that shows a frame under a look. Cornerstone keeps canvas and pace; every place and grey level is ours. */
 export interface MountedViewport {
   show(frame: FrameMessage, look: Look): void;
   look(look: Look): void;
-  /** Canvas pixels an image pixel takes now. */
-  scale(): number;
   /** Draws the surroundings of a place of the element, enlarged, into a canvas. */
   magnify(lens: HTMLCanvasElement, at: { x: number; y: number }, times: number): void;
   resize(): void;
@@ -24,8 +22,9 @@ export function mountViewport(element: HTMLElement): MountedViewport {
   cornerstone.enable(element);
   let painter: FramePainter | undefined;
   let now: Look | undefined;
-  let scale = 1;
+  let placed: Placement | undefined;
   let resting = false;
+  const shelf: PaintShelf = {};
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const moved = (): void => {
@@ -37,40 +36,28 @@ export function mountViewport(element: HTMLElement): MountedViewport {
     }, restsAfter);
   };
 
-  const draw = (enabled: EnabledElement): void => {
-    if (painter === undefined || now === undefined) return;
+  const draw = ({ canvas }: EnabledElement): void => {
+    if (painter === undefined || now === undefined || placed === undefined) return;
     const started = performance.now();
-    const context = contextOf(enabled.canvas);
+    const context = contextOf(canvas);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = '#000';
-    context.fillRect(0, 0, enabled.canvas.width, enabled.canvas.height);
-    // Interpolated as readers expect; enlarged far beyond that, the edges of pixels are what is looked for.
-    context.imageSmoothingEnabled = scale < 16;
-    // A film drawn small must not alias, but the best filter takes longer than a frame: it follows when the hand rests.
-    context.imageSmoothingQuality = resting ? 'high' : 'low';
-    cornerstone.setToPixelCoordinateSystem(enabled, context);
-    context.drawImage(painter.paint(now), 0, 0);
+    const quick = resting ? undefined : painter.sampled(now, placed, canvas);
+    if (quick === undefined) drawWhole(context, painter.whole(now), placed, resting);
+    else context.putImageData(quick, 0, 0);
     const took = performance.now() - started;
     element.dispatchEvent(new CustomEvent('drawn', { bubbles: true, detail: took }));
   };
 
   const place = (): void => {
     if (painter === undefined || now === undefined) return;
-    const { head } = painter.frame;
     moved();
-    scale = fitScale(head, now.rotation, element) * now.zoom;
-    cornerstone.setViewport(element, {
-      scale,
-      translation: { x: now.pan.x, y: now.pan.y },
-      rotation: now.rotation,
-      hflip: now.flippedAcross,
-      vflip: now.flippedDown,
-    });
+    placed = placeImage(painter.frame.head, now, cornerstone.getEnabledElement(element).canvas);
+    cornerstone.updateImage(element);
   };
 
   return {
     show(frame, look) {
-      if (painter?.frame !== frame) painter = paintFrame(frame);
+      if (painter?.frame !== frame) painter = paintFrame(frame, shelf);
       now = look;
       cornerstone.displayImage(element, imageOf(frame, draw));
       place();
@@ -79,12 +66,8 @@ export function mountViewport(element: HTMLElement): MountedViewport {
       now = look;
       place();
     },
-    scale: () => scale,
     magnify(lens, at, times) {
-      if (painter === undefined || now === undefined) return;
-      const enabled = cornerstone.getEnabledElement(element);
-      cornerstone.setToPixelCoordinateSystem(enabled, contextOf(enabled.canvas));
-      const placed = contextOf(enabled.canvas).getTransform();
+      if (painter === undefined || now === undefined || placed === undefined) return;
       const context = contextOf(lens);
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.fillRect(0, 0, lens.width, lens.height);
@@ -92,9 +75,9 @@ export function mountViewport(element: HTMLElement): MountedViewport {
         .translate(lens.width / 2, lens.height / 2)
         .scale(times)
         .translate(-at.x, -at.y)
-        .multiply(placed);
+        .multiply(matrixOf(placed));
       context.setTransform(enlarged);
-      context.drawImage(painter.paint(now), 0, 0);
+      context.drawImage(painter.whole(now), 0, 0);
     },
     resize() {
       cornerstone.resize(element, false);
@@ -105,6 +88,26 @@ export function mountViewport(element: HTMLElement): MountedViewport {
       cornerstone.disable(element);
     },
   };
+}
+
+function drawWhole(
+  context: CanvasRenderingContext2D,
+  picture: HTMLCanvasElement,
+  placed: Placement,
+  resting: boolean,
+): void {
+  context.fillStyle = '#000';
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  // Interpolated as readers expect; enlarged far beyond that, the edges of pixels are what is looked for.
+  context.imageSmoothingEnabled = placed.scale < 16;
+  // A film drawn small must not alias, but the best filter takes longer than a frame: it follows when the hand rests.
+  context.imageSmoothingQuality = resting ? 'high' : 'low';
+  context.setTransform(matrixOf(placed));
+  context.drawImage(picture, 0, 0);
+}
+
+function matrixOf({ a, b, c, d, e, f }: Placement): DOMMatrix {
+  return new DOMMatrix([a, b, c, d, e, f]);
 }
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {

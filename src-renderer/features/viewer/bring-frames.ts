@@ -1,0 +1,102 @@
+import type { Client } from '../../client/client.ts';
+import { around, keyOf, type FrameShelf } from './frame-shelf.ts';
+import { hangTogether } from './layout/hang-together.ts';
+import { currentOf, type Pane } from './pane.ts';
+import type { FramePlane } from '../../../src-preload/contract/planes.ts';
+import type { ViewerParts } from './viewer-state.ts';
+
+/** Brings pixels on screen. A newer image of a viewport always wins over one still on its way. */
+export interface FrameBringer {
+  setPane(index: number, change: Partial<Pane>): void;
+  /** Brings the frame at a pane's place on screen; the picture before stays until it is there. */
+  bring(index: number): Promise<void>;
+  place(index: number, pane: Pane): Promise<void>;
+  /** Lets go of everything on its way. */
+  stop(): void;
+}
+
+export function makeFrameBringer(
+  { set, get }: ViewerParts,
+  shelf: FrameShelf,
+  { core }: Pick<Client, 'core'>,
+): FrameBringer {
+  const turns = new Map<number, AbortController>();
+  const located = new Set<number>();
+
+  const setPane = (index: number, change: Partial<Pane>): void =>
+    set({ panes: get().panes.map((pane, at) => (at === index ? { ...pane, ...change } : pane)) });
+
+  const bring = async (index: number): Promise<void> => {
+    turns.get(index)?.abort();
+    const turn = new AbortController();
+    turns.set(index, turn);
+    const { at } = get().panes[index] ?? {};
+    const of = currentOf(get().panes[index]);
+    if (of === undefined || at === undefined) return setPane(index, { shown: { phase: 'none' } });
+    const known = shelf.get(of);
+    if (known === undefined && get().panes[index]?.shown.phase !== 'ready')
+      setPane(index, { shown: { phase: 'loading' } });
+    const frame =
+      known === undefined ? await shelf.read(of, turn.signal) : { ok: true as const, value: known };
+    if (turn.signal.aborted) return;
+    setPane(
+      index,
+      frame.ok
+        ? { shown: { phase: 'ready', frame: frame.value, at } }
+        : { shown: { phase: 'failed', failure: frame.failure } },
+    );
+    settle();
+    const pane = get().panes[index];
+    if (pane !== undefined && index === get().active) shelf.ahead(around(pane.stack, pane.at));
+  };
+
+  /** Images that hang together find their turn, side and scale when the last of them is there. */
+  const settle = (): void => {
+    const { panes } = get();
+    const together = panes.filter(({ standing }) => standing !== undefined);
+    if (together.length === 0 || together.some(({ shown }) => shown.phase === 'loading')) return;
+    const looks = hangTogether(
+      together.flatMap(({ shown, standing }) =>
+        shown.phase === 'ready' && standing !== undefined ? [{ head: shown.frame.head, standing }] : [],
+      ),
+    );
+    let next = 0;
+    set({
+      panes: panes.map((pane) => {
+        if (pane.standing === undefined) return pane;
+        const home = pane.shown.phase === 'ready' ? (looks[next++] ?? pane.home) : pane.home;
+        return { ...pane, home, look: { ...home, voi: pane.look.voi }, standing: undefined };
+      }),
+    });
+  };
+
+  /** Where the slices of a series lie, once it stands beside others. */
+  const locate = async (series: number | undefined): Promise<void> => {
+    if (series === undefined || located.has(series)) return;
+    located.add(series);
+    const answer = await core['viewer.planes']({ series });
+    if (!answer.ok || !located.has(series)) return;
+    const planes = new Map<string, FramePlane>(get().planes);
+    for (const { instance, frames } of answer.value)
+      for (const [frame, plane] of frames.entries())
+        if (plane !== null) planes.set(keyOf({ instance, frame }), plane);
+    set({ planes });
+  };
+
+  return {
+    setPane,
+    bring,
+    async place(index, pane) {
+      const { area } = get().panes[index] ?? pane;
+      set({ panes: get().panes.map((each, at) => (at === index ? { ...pane, area } : each)) });
+      await bring(index);
+      // After the picture that somebody waits for.
+      if (pane.stack.length > 1) void locate(pane.series);
+    },
+    stop() {
+      for (const turn of turns.values()) turn.abort();
+      turns.clear();
+      located.clear();
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import type { SeriesCard, StudyCard } from '../../../../src-preload/contract/study.ts';
+import type { Client } from '../../../client/client.ts';
+import type { FrameBringer } from '../bring-frames.ts';
+import { linkedLook } from '../link-looks.ts';
+import { asStored } from '../look.ts';
+import { aPane, currentOf, emptyPane, stackOf, type Pane } from '../pane.ts';
+import { comparablePrior } from '../priors/comparable-prior.ts';
+import { matchSeries } from '../priors/match-series.ts';
+import type { ViewerParts, ViewerState } from '../viewer-state.ts';
+import { changeLayout } from './change-layout.ts';
+import { twoUp, viewportsOf, type Layout } from './layouts.ts';
+
+type BesideActions = Pick<
+  ViewerState,
+  'setLayout' | 'openBeside' | 'closeBeside' | 'closePane' | 'openPrior' | 'openComparable' | 'stepPrior'
+>;
+
+interface Beside {
+  readonly client: Client;
+  readonly frames: FrameBringer;
+}
+
+/** What comes to stand beside what is read: other layouts, similar cases, priors. */
+export function besideActions({ set, get }: ViewerParts, { client, frames }: Beside): BesideActions {
+  /** The layout that a case or a prior was put into a larger one from, to go back to when it is closed. */
+  let before: Layout | undefined;
+
+  const setLayout = (layout: Layout): void => {
+    const changed = changeLayout(get(), layout);
+    const fresh = changed.panes.map((pane) => !get().panes.includes(pane) && pane.stack.length > 0);
+    // A viewport's size is its own, not that of what was in it; its observer tells the new one.
+    const areas = get().panes.map(({ area }) => area);
+    const panes = changed.panes.map((pane, index) => ({ ...pane, area: areas[index] }));
+    set({ ...changed, layout, panes });
+    for (const [index, pane] of get().panes.entries())
+      if (fresh[index] === true) void frames.place(index, pane);
+  };
+
+  /** A viewport beside what is read: the one told, one that holds the like already, an empty one, or a new one. */
+  const roomFor = (role: Pane['role'], wanted: number | undefined): number => {
+    if (wanted !== undefined) return wanted;
+    const { panes, active, layout } = get();
+    const same = panes.findIndex((pane) => pane.role === role);
+    if (same >= 0) return same;
+    const empty = panes.findIndex(({ stack }) => stack.length === 0);
+    if (empty >= 0) return empty;
+    if (viewportsOf(layout) === 1) {
+      before ??= layout;
+      set({ layout: twoUp, panes: [...panes, emptyPane] });
+      return 1;
+    }
+    return panes.findLastIndex((_, index) => index !== active);
+  };
+
+  const openStudy = async (
+    study: number,
+    as: 'similar' | 'prior',
+  ): Promise<
+    { readonly study: StudyCard | undefined; readonly series: readonly SeriesCard[] } | undefined
+  > => {
+    const reading = get().study;
+    const answer = await client.core['viewer.study']({ study, as });
+    if (reading !== get().study) return undefined;
+    return answer.ok
+      ? { study: answer.value.study, series: answer.value.series }
+      : { study: undefined, series: [] };
+  };
+
+  const closePane = (index: number): void => {
+    const { panes } = get();
+    set({ panes: panes.map((pane, at) => (at === index ? { ...emptyPane, area: pane.area } : pane)) });
+    const filled = get().panes.filter(({ stack }) => stack.length > 0);
+    if (before === undefined || filled.length > viewportsOf(before)) return;
+    set({ layout: before, panes: filled, active: 0 });
+    before = undefined;
+  };
+
+  const follow = (index: number): void => {
+    const { panes, linked, active } = get();
+    const [source, pane] = [panes[active], panes[index]];
+    if (!linked || source === undefined || pane === undefined || index === active) return;
+    // Of the window alone: nothing of how the image read is turned or placed carries over.
+    const windowed = { ...source.look, zoom: asStored.zoom, pan: asStored.pan };
+    frames.setPane(index, { look: linkedLook({ ...source, look: asStored }, windowed, pane) });
+  };
+
+  return {
+    setLayout(layout) {
+      before = undefined;
+      setLayout(layout);
+    },
+    async openBeside(hit, wanted) {
+      const opened = await openStudy(hit.study, 'similar');
+      if (opened === undefined) return;
+      const home = opened.series.find(({ instances }) =>
+        instances.some((each) => each.instance === hit.instance),
+      );
+      const stack = home === undefined ? [{ instance: hit.instance, frame: hit.frame }] : stackOf(home);
+      const at = stack.findIndex(
+        (of) => 'instance' in of && of.instance === hit.instance && of.frame === hit.frame,
+      );
+      const index = roomFor('similar', wanted);
+      await frames.place(
+        index,
+        aPane({
+          role: 'similar',
+          otherPatient: get().study?.patient !== hit.patient,
+          study: opened.study,
+          series: home?.series,
+          stack,
+          at: Math.max(at, 0),
+        }),
+      );
+      follow(index);
+    },
+    closeBeside() {
+      const index = get().panes.findIndex(({ role }) => role === 'similar');
+      if (index >= 0) closePane(index);
+    },
+    closePane,
+    async openPrior(study, wanted) {
+      const opened = await openStudy(study, 'prior');
+      const reading = get().study;
+      if (opened?.study === undefined || reading === undefined) return;
+      // Only the library's own word that it is the same person makes a prior.
+      if (opened.study.patient !== reading.patient) return;
+      const matched = matchSeries(besideOf(get()), opened.series);
+      if (matched === undefined) return set({ message: 'That study has no image to show.' });
+      const index = roomFor('prior', wanted);
+      await frames.place(
+        index,
+        aPane({
+          role: 'prior',
+          study: opened.study,
+          series: matched.series.series,
+          stack: stackOf(matched.series),
+          at: matched.at,
+        }),
+      );
+      follow(index);
+    },
+    async openComparable() {
+      const { study, others } = get();
+      const prior = study && comparablePrior(study, others);
+      if (prior === undefined)
+        return set({ message: 'No earlier study of the same region and modality in this library.' });
+      await get().openPrior(prior.study);
+    },
+    async stepPrior(by) {
+      const { others, panes, study } = get();
+      const shown = panes.find(({ role }) => role === 'prior')?.study?.study;
+      const dated = others.toSorted((one, other) => (one.date ?? '').localeCompare(other.date ?? ''));
+      const here =
+        shown === undefined ? placeOf(dated, study) : dated.findIndex((each) => each.study === shown);
+      const next = dated[shown === undefined && by === 1 ? here : here + by];
+      if (next === undefined)
+        return set({
+          message: by < 0 ? 'No older study of this patient.' : 'No newer study of this patient.',
+        });
+      await get().openPrior(next.study);
+    },
+  };
+}
+
+/** Where the study being read would stand among the others. */
+function placeOf(dated: readonly StudyCard[], study: StudyCard | undefined): number {
+  const later = dated.findIndex(({ date = '' }) => date > (study?.date ?? ''));
+  return later < 0 ? dated.length : later;
+}
+
+/** The series and the image that a prior is to stand beside. */
+function besideOf({ panes, active, series }: ViewerState): Parameters<typeof matchSeries>[0] {
+  const pane =
+    panes[active]?.role === 'reading' ? panes[active] : panes.find(({ role }) => role === 'reading');
+  const found = series.find((each) => each.series === pane?.series);
+  const of = currentOf(pane);
+  const instance = found?.instances.find(
+    (each) => of !== undefined && 'instance' in of && each.instance === of.instance,
+  );
+  return { series: found, instance };
+}

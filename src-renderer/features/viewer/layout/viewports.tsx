@@ -1,0 +1,47 @@
+import { useStore } from 'zustand';
+import { useStores } from '../../../app/stores.ts';
+import { FramedViewport } from '../framed-viewport.tsx';
+import { timeApart } from '../priors/time-apart.ts';
+import type { Pane } from '../pane.ts';
+import { Viewport } from '../viewport.tsx';
+import { DropPlace } from './drop-place.tsx';
+import css from './viewports.module.css';
+
+/** The viewports of the layout, each framed as what stands in it. */
+export function Viewports() {
+  const { viewer } = useStores();
+  const panes = useStore(viewer, (state) => state.panes);
+  const { rows, columns } = useStore(viewer, (state) => state.layout);
+  const study = useStore(viewer, (state) => state.study);
+  return (
+    <div
+      className={css['viewports']}
+      style={{
+        gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+      }}
+    >
+      {panes.map((pane, index) => (
+        <DropPlace key={index} index={index}>
+          <FramedViewport
+            key={pane.role}
+            role={pane.role}
+            words={frameWords(pane, study?.date)}
+            onClose={() => viewer.getState().closePane(index)}
+          >
+            <Viewport index={index} pane={pane} />
+          </FramedViewport>
+        </DropPlace>
+      ))}
+    </div>
+  );
+}
+
+/** What the frame says: a case like it is never a prior, and a prior says how old it is. */
+function frameWords({ role, otherPatient, study }: Pane, date: string | undefined): string {
+  if (role === 'reading') return '';
+  if (role === 'similar') return `${otherPatient ? 'DIFFERENT' : 'SAME'} PATIENT · similar case`;
+  const apart = timeApart(study?.date, date);
+  if (apart === undefined) return 'OTHER STUDY of this patient · date not known';
+  return `${apart.startsWith('+') ? 'LATER STUDY' : 'PRIOR'} ${apart}`;
+}

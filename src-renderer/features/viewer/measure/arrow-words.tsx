@@ -1,0 +1,52 @@
+import { useRef, useState } from 'react';
+import { useStores } from '../../../app/stores.ts';
+import { toArea, type Area, type Placement } from '../placement.ts';
+import type { Drawn } from './drawn.ts';
+import css from './measure-layer.module.css';
+
+const width = 200;
+
+/** Where the words of an arrow are written: at its tail. Enter keeps them, Esc leaves them as they were. */
+export function ArrowWords({
+  drawn,
+  placement,
+  area,
+}: {
+  readonly drawn: Drawn;
+  readonly placement: Placement;
+  readonly area: Area;
+}) {
+  const { measures } = useStores();
+  const [words, setWords] = useState(drawn.text);
+  const tail = toArea(placement, drawn.points[1] ?? { x: 0, y: 0 });
+  // Leaving the field and a key may both end it: once is enough.
+  const ended = useRef(false);
+  const end = (kept: boolean): void => {
+    if (ended.current) return;
+    ended.current = true;
+    const text = words.trim();
+    measures.getState().write(undefined);
+    if (kept && text !== drawn.text) measures.getState().change(drawn, { ...drawn, text });
+  };
+  return (
+    <input
+      className={css['input']}
+      style={{
+        left: Math.min(Math.max(4, tail.x + 8), Math.max(4, area.width - width - 8)),
+        top: Math.min(Math.max(4, tail.y - 12), Math.max(4, area.height - 32)),
+      }}
+      aria-label="Words of the arrow"
+      maxLength={500}
+      dir="auto"
+      value={words}
+      autoFocus
+      onChange={(event) => setWords(event.target.value)}
+      onBlur={() => end(true)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') end(true);
+        if (event.key === 'Escape') end(false);
+      }}
+    />
+  );
+}

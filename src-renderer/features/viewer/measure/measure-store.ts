@@ -1,0 +1,152 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Measurement } from '../../../../src-preload/contract/measurement.ts';
+import type { Failure } from '../../../../src-preload/contract/failure.ts';
+import type { Client, FrameOf } from '../../../client/client.ts';
+import { keyOf } from '../frame-shelf.ts';
+import type { Draft } from './draw.ts';
+import type { Drawn } from './drawn.ts';
+
+/** One change, both ways: nothing before is drawing, nothing after is deleting. */
+interface Change {
+  readonly before: Drawn | undefined;
+  readonly after: Drawn | undefined;
+}
+
+export interface MeasureState {
+  readonly drawn: readonly Drawn[];
+  readonly selected: string | undefined;
+  /** What is being drawn, and in which viewport. */
+  readonly draft: (Draft & { readonly pane: number; readonly on: string }) | undefined;
+  /** An arrow whose words are being written. */
+  readonly writing: string | undefined;
+  readonly past: readonly Change[];
+  readonly future: readonly Change[];
+  /** Why the last change is not kept in the library. */
+  readonly failure: Failure | undefined;
+  readonly load: (study: number) => Promise<void>;
+  /** Leaves the room: nothing of one patient's stays for the next. */
+  readonly forget: () => void;
+  readonly setDraft: (draft: MeasureState['draft']) => void;
+  readonly select: (id: string | undefined) => void;
+  readonly write: (id: string | undefined) => void;
+  /** Draws, changes or deletes one, as a step that can be undone. */
+  readonly change: (before: Drawn | undefined, after: Drawn | undefined) => void;
+  /** Shows a change on its way without keeping it: a handle under the hand. */
+  readonly preview: (drawn: Drawn) => void;
+  readonly removeSelected: () => boolean;
+  readonly selectNext: (on: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+export type MeasureStore = StoreApi<MeasureState>;
+
+const nothingDrawn = {
+  drawn: [],
+  selected: undefined,
+  draft: undefined,
+  writing: undefined,
+  past: [],
+  future: [],
+  failure: undefined,
+} as const satisfies Partial<MeasureState>;
+
+/** What was measured in the images that are open. Each change is kept with its image at once. */
+export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
+  const loaded = new Set<number>();
+  let kept = Promise.resolve();
+
+  return createStore<MeasureState>()((set, get) => {
+    const keep = (change: Change): void => {
+      // One after the other: an undo must not overtake what it undoes.
+      const before = kept;
+      kept = (async () => {
+        await before;
+        set({ failure: await save(change) });
+      })();
+    };
+    const save = async ({ before, after }: Change): Promise<Failure | undefined> => {
+      const of = after ?? before;
+      const frame = of && frameOf(of.on);
+      if (of === undefined || frame === undefined) return undefined;
+      const answer =
+        after === undefined
+          ? await core['measurement.remove']({ id: of.id })
+          : await core['measurement.put'](asMeasurement(after, frame));
+      return answer.ok ? undefined : answer.failure;
+    };
+    const apply = ({ before, after }: Change): void => {
+      const others = get().drawn.filter(({ id }) => id !== (before ?? after)?.id);
+      set({
+        drawn: after === undefined ? others : [...others, after],
+        selected: after?.id,
+        writing: undefined,
+      });
+      keep({ before, after });
+    };
+    return {
+      ...nothingDrawn,
+      async load(study) {
+        if (loaded.has(study)) return;
+        loaded.add(study);
+        const answer = await core['measurement.list']({ study });
+        if (!loaded.has(study)) return;
+        if (!answer.ok) return set({ failure: answer.failure });
+        const known = new Set(get().drawn.map(({ id }) => id));
+        const more = answer.value.filter(({ id }) => !known.has(id)).map(asDrawn);
+        set({ drawn: [...get().drawn, ...more] });
+      },
+      forget() {
+        loaded.clear();
+        set(nothingDrawn);
+      },
+      setDraft: (draft) => set({ draft }),
+      select: (selected) => set({ selected, writing: undefined }),
+      write: (writing) => set({ writing }),
+      change(before, after) {
+        set({ past: [...get().past, { before, after }], future: [] });
+        apply({ before, after });
+      },
+      preview: (drawn) =>
+        set({ drawn: get().drawn.map((each) => (each.id === drawn.id ? drawn : each)), selected: drawn.id }),
+      removeSelected() {
+        const chosen = get().drawn.find(({ id }) => id === get().selected);
+        if (chosen === undefined) return false;
+        get().change(chosen, undefined);
+        return true;
+      },
+      selectNext(on) {
+        const here = get().drawn.filter((each) => each.on === on);
+        const next = here[(here.findIndex(({ id }) => id === get().selected) + 1) % here.length];
+        set({ selected: next?.id, writing: undefined });
+      },
+      undo() {
+        const change = get().past.at(-1);
+        if (change === undefined) return;
+        set({ past: get().past.slice(0, -1), future: [change, ...get().future] });
+        apply({ before: change.after, after: change.before });
+      },
+      redo() {
+        const [change, ...rest] = get().future;
+        if (change === undefined) return;
+        set({ past: [...get().past, change], future: rest });
+        apply(change);
+      },
+    };
+  });
+}
+
+function asDrawn({ instance, frame, ...rest }: Measurement): Drawn {
+  return { ...rest, on: keyOf({ instance, frame }) };
+}
+
+function asMeasurement(drawn: Drawn, of: { readonly instance: number; readonly frame: number }): Measurement {
+  const { id, kind, points, text } = drawn;
+  return { id, kind, text, points: points.map(({ x, y }) => ({ x, y })), ...of };
+}
+
+/** The library's frame that a key names; none for a dropped file, whose drawings last as long as it is open. */
+function frameOf(on: string): Extract<FrameOf, { readonly instance: number }> | undefined {
+  const found = /^(\d+)\/(\d+)$/.exec(on);
+  return found === null ? undefined : { instance: Number(found[1]), frame: Number(found[2]) };
+}

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { unpackFrame } from '../../../../src-preload/contract/frame-message.ts';
+import { fail, succeed } from '../../../../src-preload/contract/failure.ts';
+import type { ShownFrameHead } from '../../../../src-preload/contract/shown-frame.ts';
+import { connect } from '../../../client/client.ts';
+import { standInCore, type StandInAnswers } from '../../../stand-in/stand-in-core.ts';
+import { aFrameMessage } from '../a-frame-message.ts';
+import { isMeant, isWhole, move, press, release } from './draw.ts';
+import { handlesOf, withHandleAt, type Drawn } from './drawn.ts';
+import { makeMeasureStore } from './measure-store.ts';
+import { resultOf } from './result.ts';
+
+function at(x: number, y: number) {
+  return { x, y };
+}
+
+function aLength(changes: Partial<Drawn> = {}): Drawn {
+  const id = '6f1c1ac2-95a5-4a6a-8f2e-1b2c3d4e5f60';
+  return { id, on: '7/0', kind: 'length', points: [at(0, 0), at(30, 40)], text: '', ...changes };
+}
+
+function aFrame(head: Partial<ShownFrameHead> = {}) {
+  const frame = unpackFrame(aFrameMessage(head).buffer);
+  if (!frame.ok) throw new Error(frame.failure.detail);
+  return frame.value;
+}
+
+function aStore(answers: StandInAnswers = {}) {
+  const standIn = standInCore([], {
+    'measurement.put': () => succeed({}),
+    'measurement.remove': () => succeed({}),
+    ...answers,
+  });
+  const store = makeMeasureStore(connect(standIn.transport));
+  const asked = () => standIn.asked.map(({ command }) => command);
+  return { store, asked };
+}
+
+test('a length is drawn by a drag, or by a click at each end', () => {
+  const dragged = release(move(press(undefined, 'length', at(1, 1)), at(5, 5), true), at(5, 5), true);
+  expect(isWhole(dragged)).toBe(true);
+  const clicked = release(press(undefined, 'length', at(1, 1)), at(1, 1), false);
+  expect(isWhole(clicked)).toBe(false);
+  expect(press(clicked, 'length', at(5, 5)).placed).toEqual(dragged.placed);
+});
+
+test('a Cobb angle takes two lines, each drawn by a drag', () => {
+  let draft = release(press(undefined, 'cobb', at(0, 0)), at(10, 0), true);
+  expect(isWhole(draft)).toBe(false);
+  draft = release(press(draft, 'cobb', at(0, 20)), at(10, 22), true);
+  expect(isWhole(draft)).toBe(true);
+  expect(draft.placed).toHaveLength(4);
+});
+
+test('a slip of the hand measures nothing', () => {
+  expect(isMeant(release(press(undefined, 'rectangle', at(3, 3)), at(9, 3), true))).toBe(false);
+  expect(isMeant(press(undefined, 'freehand', at(3, 3)))).toBe(false);
+  expect(isMeant(press(undefined, 'probe', at(3, 3)))).toBe(true);
+});
+
+test('every corner of a box is a handle, and the one across stays where it is', () => {
+  const box = { kind: 'rectangle', points: [at(0, 0), at(10, 20)] } as const;
+  expect(handlesOf(box)).toEqual([at(0, 0), at(10, 0), at(10, 20), at(0, 20)]);
+  expect(withHandleAt(box, 1, at(12, -3))).toEqual([at(0, -3), at(12, 20)]);
+  expect(withHandleAt(box, 3, at(-1, 25))).toEqual([at(-1, 0), at(10, 25)]);
+});
+
+test('a length says what it rests on, and is in pixels where nothing is known', () => {
+  const detector = { unit: 'mm', down: 0.2, across: 0.2, source: 'detector' } as const;
+  expect(resultOf(aLength(), aFrame({ pixelSize: detector }))).toEqual(['10.0 mm', 'at the detector']);
+  expect(resultOf(aLength(), aFrame({ pixelSize: { unit: 'px', aspect: 1 } }))).toEqual([
+    '50.0 px',
+    'not calibrated',
+  ]);
+});
+
+test('only a CT by its own rules is measured in Hounsfield units', () => {
+  const box = aLength({ kind: 'rectangle', points: [at(0, 0), at(2, 2)] });
+  expect(resultOf(box, aFrame({ unit: 'HU' }))[0]).toBe('3000 ± 0 HU');
+  expect(resultOf(box, aFrame({ unit: '' }))[0]).toBe('3000 ± 0');
+  const probe = aLength({ kind: 'probe', points: [at(39.5, 39.5)] });
+  expect(resultOf(probe, aFrame({ unit: 'HU' }))).toEqual(['1000 HU', 'column 40, row 40']);
+});
+
+test('an inverted window changes no value', () => {
+  const box = aLength({ kind: 'ellipse', points: [at(0, 0), at(20, 20)] });
+  const { greyScale } = aFrame().head;
+  const inverted = aFrame({ greyScale: { ...greyScale, inverted: true } });
+  expect(resultOf(box, inverted)).toEqual(resultOf(box, aFrame()));
+});
+
+test('drawing, moving and deleting are undone and done again one by one, and kept each time', async () => {
+  const { store, asked } = aStore();
+  const { change, undo, redo } = store.getState();
+  const drawn = aLength();
+  const moved = aLength({ points: [at(0, 0), at(3, 4)] });
+  change(undefined, drawn);
+  change(drawn, moved);
+  change(moved, undefined);
+  const shown = () => store.getState().drawn;
+  expect(shown()).toEqual([]);
+  undo();
+  expect(shown()).toEqual([moved]);
+  undo();
+  expect(shown()).toEqual([drawn]);
+  undo();
+  expect(shown()).toEqual([]);
+  redo();
+  redo();
+  expect(shown()).toEqual([moved]);
+  const [put, remove] = ['measurement.put', 'measurement.remove'];
+  await expect.poll(asked).toEqual([put, put, remove, put, put, remove, put, put]);
+});
+
+test('a new step forgets what was undone before it', () => {
+  const { store } = aStore();
+  const { change, undo, redo } = store.getState();
+  change(undefined, aLength());
+  undo();
+  const other = aLength({ id: '00000000-0000-4000-8000-000000000000' });
+  change(undefined, other);
+  redo();
+  expect(store.getState().drawn).toEqual([other]);
+});
+
+test('a measurement that cannot be kept stays on the image and says so', async () => {
+  const { store } = aStore({ 'measurement.put': () => fail('disk-full') });
+  store.getState().change(undefined, aLength());
+  await expect.poll(() => store.getState().failure?.code).toBe('disk-full');
+  expect(store.getState().drawn).toHaveLength(1);
+});
+
+test('what is drawn on a dropped file is kept nowhere', async () => {
+  const { store, asked } = aStore();
+  store.getState().change(undefined, aLength({ on: 'a-grant/0' }));
+  await Promise.resolve();
+  expect(store.getState().drawn).toHaveLength(1);
+  expect(asked()).toEqual([]);
+});
+
+test('nothing of one patient stays when the room is left', async () => {
+  const { id, kind, text } = aLength();
+  const kept = { id, kind, text, points: [at(0, 0), at(30, 40)], instance: 7, frame: 0 };
+  const { store } = aStore({ 'measurement.list': () => succeed([kept]) });
+  await store.getState().load(1);
+  expect(store.getState().drawn).toEqual([aLength()]);
+  store.getState().forget();
+  expect(store.getState().drawn).toEqual([]);
+});
