@@ -10,8 +10,16 @@ import { userFolder } from '../../serve/user-folder.ts';
 
 const pages = fileURLToPath(new URL('../../../out/renderer/', import.meta.url));
 
+export interface WindowChoices {
+  readonly open: boolean;
+  /** Why it is not the desktop shell that opens, as the beginning of a sentence. */
+  readonly why?: string;
+}
+
+const noElectron = 'The Electron program is absent';
+
 /** Puts the core behind the window in the system's browser, until the process is asked to end. */
-export async function runWindow({ open }: { readonly open: boolean }): Promise<void> {
+export async function runWindow({ open, why = noElectron }: WindowChoices): Promise<void> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const { platform, env } = process;
   const events = createFanOut();
@@ -39,6 +47,6 @@ export async function runWindow({ open }: { readonly open: boolean }): Promise<v
     await host.close();
     await core.close();
   }, say);
-  say('Simile has no window of its own here (the Electron program is absent): your browser shows it.');
+  say(`${why}: your browser shows Simile.`);
   await showWindow(host, { open, say, platform, env });
 }
