@@ -14,6 +14,9 @@ export interface OpenWindow {
   restart(how?: 'stop' | 'kill', between?: () => Promise<void>): Promise<OpenWindow>;
 }
 
+/** Variables that Simile is started with beside its own folder. */
+type Environment = Readonly<Record<string, string>>;
+
 export const executablePath = findChromium();
 if (executablePath === undefined)
   console.log(
@@ -24,7 +27,7 @@ if (executablePath === undefined)
  * Simile in a real browser, over a folder of its own. Whatever the journey does, the test fails when the page asks
  * anything of another origin or breaks.
  */
-export async function openWindow(): Promise<OpenWindow> {
+export async function openWindow(environment: Environment = {}): Promise<OpenWindow> {
   const userFolder = await mkdtemp(join(tmpdir(), 'simile-journey-'));
   const browser = await chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
@@ -34,11 +37,11 @@ export async function openWindow(): Promise<OpenWindow> {
     await browser.close();
     await rm(userFolder, { recursive: true, force: true });
   });
-  return show(browser, userFolder);
+  return show(browser, userFolder, environment);
 }
 
-async function show(browser: Browser, userFolder: string): Promise<OpenWindow> {
-  const simile = await startSimile(userFolder);
+async function show(browser: Browser, userFolder: string, environment: Environment): Promise<OpenWindow> {
+  const simile = await startSimile(userFolder, [], environment);
   onTestFinished(() => simile.stop());
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   watch(page, simile);
@@ -50,7 +53,7 @@ async function show(browser: Browser, userFolder: string): Promise<OpenWindow> {
       await page.close();
       await simile[how]();
       await between?.();
-      return show(browser, userFolder);
+      return show(browser, userFolder, environment);
     },
   };
 }

@@ -15,14 +15,21 @@ export interface RunningSimile {
   readonly process: ChildProcess;
 }
 
-/** Starts Simile as a person does, with `userFolder` in place of their own; `nodeWords` go before the program. */
+/** Starts Simile as a person does, with `userFolder` in place of their own; `nodeWords` go before the program, `environment` over this one's. */
 export async function startSimile(
   userFolder: string,
   nodeWords: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningSimile> {
   const host = spawn(process.execPath, [...nodeWords, 'src-main/hosts/loopback/main.ts', '--no-open'], {
     cwd: root,
-    env: { ...process.env, XDG_DATA_HOME: userFolder, LOCALAPPDATA: userFolder, HOME: userFolder },
+    env: {
+      ...process.env,
+      XDG_DATA_HOME: userFolder,
+      LOCALAPPDATA: userFolder,
+      HOME: userFolder,
+      ...environment,
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const said: string[] = [];

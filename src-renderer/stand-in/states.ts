@@ -44,7 +44,17 @@ export const states: Readonly<Record<string, (studies: number) => StandIn>> = {
   'first-run': () => standInCore([], { 'library.card': () => fail('library-missing') }),
   damaged: () =>
     standInCore([], {
-      'library.card': () => fail('library-damaged', 'The database does not pass its integrity check.'),
+      'library.card': () => fail('library-missing'),
+      'library.open': () => fail('library-damaged', 'The database does not pass its integrity check.'),
+      'backup.list': () =>
+        succeed([
+          {
+            name: 'library-asked-2026-02-27.db',
+            kind: 'asked',
+            bytes: 48_200_000,
+            madeAt: '2026-02-27T18:30:00Z',
+          },
+        ]),
       'library.recent': () =>
         succeed([
           {

@@ -17,6 +17,8 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'not-found': 'It may have been removed from the library since the list was drawn.',
   'outside-domain': 'Search the reports within the same modality and body part instead.',
   'model-refused': 'Choose another model in the settings, or restore the bundled one.',
+  'backup-damaged': 'Choose another copy. Damage to a file often means a failing disk.',
+  'folder-not-empty': 'Choose an empty folder, so that nothing of yours is overwritten.',
   'comprehend-off': 'Switch it on for this library in the settings.',
   'comprehend-forbidden': 'Ask whoever administers this machine. Simile’s own reading of reports goes on.',
   'comprehend-offline': 'Simile’s own reading of reports goes on. Ask again when there is a network.',

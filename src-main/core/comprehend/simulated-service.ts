@@ -19,6 +19,8 @@ export interface ReceivedRequest {
 export interface SimulatedService {
   readonly endpoint: string;
   readonly received: readonly ReceivedRequest[];
+  /** Connections that were ever opened to it. */
+  readonly connections: () => number;
   /** What was wrong with requests: a real service would have refused them. */
   readonly objections: readonly string[];
   readonly misbehave: (...faults: readonly Fault[]) => void;
@@ -60,11 +62,14 @@ export async function openSimulatedService(conditions: readonly KnownCondition[]
     else answer(response, 200, { Entities: entitiesIn(text, conditions), ModelVersion: '3.0.0-simulated' });
   };
   const server = createServer((request, response) => void receive(request, response));
+  let connections = 0;
+  server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${port}`,
     received,
+    connections: () => connections,
     objections,
     misbehave: (...next) => void faults.push(...next),
     close: () =>

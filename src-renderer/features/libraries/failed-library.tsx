@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { RestoreFailed } from '../backup/restore-failed.tsx';
 import { LibraryForm } from './library-form.tsx';
 import css from './first-run.module.css';
 
@@ -18,6 +19,7 @@ export function FailedLibrary() {
           failure={session.failure}
           actions={<Button onPress={() => void find()}>Try again</Button>}
         />
+        {session.place !== undefined && <RestoreFailed place={session.place} />}
         {recent.length > 0 && (
           <section className={css['form']}>
             <h2>Opened before</h2>

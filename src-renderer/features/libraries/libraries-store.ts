@@ -9,7 +9,8 @@ export type Session =
   | { readonly phase: 'opening' }
   | { readonly phase: 'none' }
   | { readonly phase: 'open'; readonly card: LibraryCard }
-  | { readonly phase: 'failed'; readonly failure: Failure };
+  /** `place` where it is known which one: its copies can be restored. */
+  | { readonly phase: 'failed'; readonly failure: Failure; readonly place?: Grant | undefined };
 
 export interface LibrariesState {
   readonly session: Session;
@@ -32,7 +33,7 @@ export type LibrariesStore = StoreApi<LibrariesState>;
 
 export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>): LibrariesStore {
   const store = createStore<LibrariesState>()((set, get) => {
-    const enter = async (asking: Promise<Outcome<LibraryCard>>): Promise<boolean> => {
+    const enter = async (asking: Promise<Outcome<LibraryCard>>, place?: Grant): Promise<boolean> => {
       const before = get().session;
       if (before.phase !== 'open') set({ session: { phase: 'opening' } });
       const answer = await asking;
@@ -47,7 +48,7 @@ export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>
         failure: answer.failure,
         session: still.ok
           ? { phase: 'open', card: still.value }
-          : { phase: 'failed', failure: answer.failure },
+          : { phase: 'failed', failure: answer.failure, place },
       });
       return false;
     };
@@ -71,7 +72,7 @@ export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>
         else await get().open(last.place);
       },
       begin: (of) => enter(core['library.begin']({ of })),
-      open: (place) => enter(core['library.open']({ place })),
+      open: (place) => enter(core['library.open']({ place }), place),
       async recount() {
         const card = await core['library.card']({});
         if (card.ok) set({ session: { phase: 'open', card: card.value } });

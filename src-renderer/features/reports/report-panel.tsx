@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { SecondOpinion } from '../comprehend/second-opinion.tsx';
 import { FindingList } from './finding-list.tsx';
 import { NoReport } from './no-report.tsx';
 import { ReportText } from './report-text.tsx';
@@ -26,6 +27,7 @@ export function ReportPanel() {
     <div className={css['panel']}>
       <ReportVersions reports={read.reports.reports} shown={version} />
       <FindingList findings={read.reports.findings} />
+      <SecondOpinion report={version.report} />
       <ReportText key={version.report} report={version} />
       <SentencePanel report={version} />
     </div>

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ModelSettings } from '../models/model-settings.tsx';
+import { BackupSettings } from '../backup/backup-settings.tsx';
 import { LibrarySettings } from './library-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { NetworkSettings } from './network-settings.tsx';
@@ -28,6 +29,11 @@ const parts = [
     title: 'Models',
     words: 'model embedding onnx bring own compare switch back vectors neighbours',
     Body: ModelSettings,
+  },
+  {
+    title: 'Copies of this library',
+    words: 'backup copy restore move machine workstation export safe rotate',
+    Body: BackupSettings,
   },
   {
     title: 'Where the files lie',
