@@ -37,7 +37,7 @@ test('the arrow keys move from study to study and the preview follows', async ()
   showWindow(
     standInCore([
       aStudy({ study: 1, date: '2020-02-02', patientName: 'FIRST^ONE' }),
-      aStudy({ study: 2, date: '2020-01-01', patientName: 'SECOND^TWO' }),
+      aStudy({ study: 2, date: '2020-01-01', patientName: 'SECOND^TWO', forProcessing: 2 }),
     ]),
   );
   await expect.element(grid).toHaveAttribute('aria-rowcount', '3');
@@ -46,6 +46,8 @@ test('the arrow keys move from study to study and the preview follows', async ()
   await expect
     .poll(() => page.getByRole('complementary', { name: 'Preview' }).element().textContent)
     .toMatch(/SECOND, TWO/);
+  // Detector data stand in no list: the preview says that they are there.
+  await expect.element(page.getByText('2 images FOR PROCESSING')).toBeVisible();
 });
 
 test('a column head sorts, and a second click turns the order round', async () => {

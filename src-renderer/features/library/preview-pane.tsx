@@ -82,6 +82,7 @@ function Identity({ study }: { readonly study: StudyCard }) {
     ['Date', [study.date, study.time?.slice(0, 5)].filter((part) => part !== undefined).join(' ')],
     ['Study', study.description],
     ['Accession', study.accessionNumber],
+    ['Left out', rawWords(study.forProcessing)],
   ];
   return (
     <div className={css['identity']}>
@@ -98,6 +99,12 @@ function Identity({ study }: { readonly study: StudyCard }) {
       </dl>
     </div>
   );
+}
+
+/** Detector data are in no list: that they are there is said. */
+function rawWords(images: number): string {
+  if (images === 0) return '';
+  return `${images.toLocaleString('en')} ${images === 1 ? 'image' : 'images'} FOR PROCESSING`;
 }
 
 function SeriesList({ series }: { readonly series: readonly SeriesCard[] }) {
