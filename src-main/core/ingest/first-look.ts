@@ -48,7 +48,7 @@ export async function firstLook(root: string, relativePath: string): Promise<Fir
   });
 }
 
-/** The same of a file that was unpacked in memory. A report in an archive is told, not read. */
+/** The same of a file that was unpacked in memory. */
 export function lookAtBytes(name: string, bytes: Uint8Array): Promise<FirstLook> {
   return refusing(async () => {
     if (looksLikeDicom(bytes)) {
@@ -57,15 +57,9 @@ export function lookAtBytes(name: string, bytes: Uint8Array): Promise<FirstLook>
       return { kind: 'refused', code: header.failure.code, reason: header.failure.detail };
     }
     const format = looksLikeReport(lastPart(name), bytes.subarray(0, reportHeadBytes));
-    return format === undefined ? { kind: 'not-dicom' } : reportInArchive;
+    return format === undefined ? { kind: 'not-dicom' } : { kind: 'report', format };
   });
 }
-
-const reportInArchive: FirstLook = {
-  kind: 'unsupported',
-  code: 'report-in-archive',
-  reason: 'A report inside an archive; unpack the archive to have it read.',
-};
 
 async function lookAtHeader(header: DicomHeader, judge: () => Promise<DirectoryVerdict>): Promise<FirstLook> {
   const facts = objectFacts(header);

@@ -21,8 +21,8 @@ const documentMarks = new Set(['[Content_Types].xml', 'mimetype', 'META-INF/MANI
 
 /**
  * Every file of a ZIP archive as a path below the archive's own, and the archive itself last, so that one that was cut
- * off in the middle is opened again. DICOM objects are copied into the library's originals: they have no path of their
- * own. The whole directory is judged before a byte is inflated: an archive that lies about its size is refused whole,
+ * off in the middle is opened again. DICOM objects and reports are copied into the library's originals: they have
+ * no path of their own. The whole directory is judged before a byte is inflated: an archive that lies about its size is refused whole,
  * an entry that does, or whose name leads elsewhere, on its own. Throws the refusal `disk-full`.
  */
 export async function* walkArchive(phase: ArchivePhase, met: MetFile): AsyncGenerator<Looked> {
@@ -89,7 +89,8 @@ async function lookInside(
     return { met, known, look: { kind: 'refused', code: read.failure.code, reason: read.failure.detail } };
   const bytes = read.value;
   const look = looksLikeZip(bytes) ? nested : await lookAtBytes(entry.entry.name, bytes);
-  if (look.kind !== 'image' && look.kind !== 'catalogued') return { met, known, look };
+  if (look.kind !== 'image' && look.kind !== 'catalogued' && look.kind !== 'report')
+    return { met, known, look };
   // Not by `createHash`: a stack of half a gigabyte would hold the thread that owns the library for seconds.
   const hash = Buffer.from(await subtle.digest('SHA-256', bytes));
   return { met, known, look, copiedTo: await keepOriginal(phase.libraryFolder, hash, bytes) };

@@ -15,14 +15,14 @@ export interface ReportSearch extends Pick<BrowseQuery, 'filter' | 'words'> {
 
 /**
  * Reports whose words fit a query. Words alone find "no effusion" too: `affirmedOnly` keeps studies in which every
- * finding among the words is present; `unchecked` are the words that the lexicon knows no finding for. Throws
+ * finding among the words (`affirmed`) is present; `unchecked` are the words that the lexicon knows no finding for. Throws
  * `query-malformed`.
  */
 export function searchReports(
   database: Database,
   { text, affirmedOnly, offset, limit, filter, words }: ReportSearch,
   rules: ReportRules,
-): { total: number; rows: TextHit[]; unchecked: string[] } {
+): { total: number; rows: TextHit[]; unchecked: string[]; affirmed: string[] } {
   const { match, wanted } = parseTextQuery(text);
   const checked = affirmedOnly ? conceptsIn(wanted, rules) : { concepts: [], unchecked: [] };
   const findings = [
@@ -36,7 +36,7 @@ export function searchReports(
       : { filter: { ...filter, ...(findings.length === 0 ? {} : { findings }) } }),
   };
   const found = searchText(database, { match, selection, offset, limit });
-  return { ...found, unchecked: checked.unchecked };
+  return { ...found, unchecked: checked.unchecked, affirmed: checked.concepts };
 }
 
 /** The concepts that words name. Words in a row may name one together, so they are read as one sentence first. */

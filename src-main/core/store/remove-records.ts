@@ -33,9 +33,14 @@ export function studiesByPatient(database: Database, dicomId: string): readonly 
 export function removeStudies(database: Database, studyIds: readonly number[]): Removed {
   return database.transaction(() => {
     const instances = studyIds.flatMap((studyId) => instancesOf(database, studyId));
-    const reports = removeReports(database, reportsLeavingWith(database, studyIds));
+    const leaving = reportsLeavingWith(database, studyIds);
+    const taken = leaving.flatMap((id) =>
+      takenWhere(database, 'entry_id = (SELECT entry_id FROM report WHERE report_id = :id)', id),
+    );
+    const reports = removeReports(database, leaving);
     const removed = removeInstances(database, instances);
-    return { ...removed, files: removed.files + reports };
+    const copies = [...removed.copies, ...lastCopies(database, taken)];
+    return { ...removed, files: removed.files + reports, copies };
   });
 }
 

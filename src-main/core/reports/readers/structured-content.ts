@@ -51,6 +51,9 @@ function childLines(parent: Dataset, section: SectionName, depth: number): strin
     .flatMap((child) => (isContext(child) ? [] : contentLines(child, section, depth)));
 }
 
+/** A "Finding" inside the impression (TID 2002) is the impression's. */
+const seen = new Set<SectionName>(['findings', 'impression']);
+
 function contentLines(content: Dataset, section: SectionName, depth: number): string[] {
   const { kind, code, label } = itemOf(content);
   const value = valueOf(content, kind);
@@ -58,7 +61,9 @@ function contentLines(content: Dataset, section: SectionName, depth: number): st
   if (kind === 'CONTAINER') return below.length === 0 || label === '' ? below : [`${label}:`, ...below];
   if (value === undefined) return below;
   // "Finding: ..." under FINDINGS says it twice, and a colon would look like a heading
-  const repeats = kind === 'TEXT' && (label === '' || sectionNameOf(code, label) === section);
+  const own = sectionNameOf(code, label);
+  const repeats =
+    kind === 'TEXT' && (label === '' || own === section || (seen.has(own) && seen.has(section)));
   return [repeats ? value : `${label}: ${value}`, ...below];
 }
 
