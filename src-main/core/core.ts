@@ -18,6 +18,8 @@ import { exitCommands } from './exit/exit-commands.ts';
 import { modelsCommands } from './models/models-commands.ts';
 import { LibraryHolder } from './library/library-holder.ts';
 import { lexiconCommands } from './reports/lexicon-commands.ts';
+import { snippetCommands } from './reports/snippet-commands.ts';
+import { savedSearchCommands } from './saved-search/saved-search-commands.ts';
 import { reportSetupCommands } from './ingest/report-setup-commands.ts';
 import { reportCommands } from './reports/report-commands.ts';
 import { explanationCommands } from './search/explanation-commands.ts';
@@ -89,6 +91,8 @@ export function createCore(deps: CoreDeps): Core {
       ...reportCommands(library, deps),
       ...reportSetupCommands(library, deps),
       ...lexiconCommands(library),
+      ...snippetCommands(library),
+      ...savedSearchCommands(library, deps),
       ...sampleCommands(library, deps, ingest['ingest.folder']),
       ...settingsCommands(deps),
       ...viewerCommands(library, viewer, deps),

@@ -14,8 +14,10 @@ import { measurementCommands } from './measurement-commands.ts';
 import { modelsCommands } from './models-commands.ts';
 import { reportCommands } from './report-commands.ts';
 import { reportSetupCommands } from './report-setup-commands.ts';
+import { savedSearchCommands } from './saved-search-commands.ts';
 import { searchCommands } from './search-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
+import { snippetCommands } from './snippet-commands.ts';
 import { viewerCommands } from './viewer-commands.ts';
 
 /** Raised when a command changes its meaning; a client and a server of different versions refuse each other. */
@@ -42,6 +44,8 @@ export const commands = {
   ...reportCommands,
   ...reportSetupCommands,
   ...lexiconCommands,
+  ...snippetCommands,
+  ...savedSearchCommands,
   ...comprehendCommands,
   ...backupCommands,
   ...modelsCommands,

@@ -49,8 +49,8 @@ export const reportCommands = {
   }),
   /**
    * Full text: words, `"phrases"`, `word*`, AND, OR, NOT, `-word`, brackets, and sections (`impression:"effusion"`).
-   * With `affirmedOnly`, findings among the words must be present by the study's findings; `unchecked` names the words
-   * that are no finding.
+   * With `affirmedOnly`, findings among the words, listed in `affirmed`, must be present by the study's findings;
+   * `unchecked` names the words that are no finding.
    */
   'report.search': command({
     in: z.strictObject({
@@ -59,7 +59,7 @@ export const reportCommands = {
       ...selection,
       ...window,
     }),
-    out: z.strictObject({ total: id, rows: z.array(textHit), unchecked: z.array(z.string()) }),
+    out: z.strictObject({ total: id, rows: z.array(textHit), unchecked: z.array(z.string()), affirmed: z.array(z.string()) }),
     may: ['query-malformed'],
   }),
 } as const;

@@ -11,6 +11,7 @@ import { keepVerdicts } from './0009-keep-verdicts.ts';
 import { keepSearches } from './0010-keep-searches.ts';
 import { findOldReadings } from './0011-find-old-readings.ts';
 import { keepRegions } from './0012-keep-regions.ts';
+import { nameQuestions } from './0013-name-questions.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   keepSearches,
   findOldReadings,
   keepRegions,
+  nameQuestions,
 ];

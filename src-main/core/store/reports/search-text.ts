@@ -3,6 +3,7 @@ import type { TextHit } from '../../../../src-preload/contract/reports.ts';
 import { studyConditions } from '../browse-studies.ts';
 import type { Database } from '../database.ts';
 import { selectsAll } from './finding-rows.ts';
+import { partsOf, snippetSql } from './text-snippets.ts';
 
 export interface TextSearch {
   /** In FTS5's language, as `parseTextQuery` writes it. */
@@ -18,9 +19,6 @@ type Row = Omit<TextHit, 'snippet' | 'study' | 'studyInstanceUid' | 'date'> & {
   readonly date: string | null;
   readonly snippet: string;
 };
-
-/** Marks around matched words: private-use characters, which no reader of reports lets through. */
-const [opens, closes] = ['\u{e000}', '\u{e001}'];
 
 /** Reports whose words fit, best first (BM25), with their studies; reports without a study only where nothing narrows. */
 export function searchText(database: Database, search: TextSearch): { total: number; rows: TextHit[] } {
@@ -42,7 +40,7 @@ export function searchText(database: Database, search: TextSearch): { total: num
     `SELECT report.report_id AS report, study.study_id AS study, study_uid AS studyInstanceUid,
             COALESCE(patient.dicom_id, '') AS patientId, COALESCE(patient.name, '') AS patientName, date,
             COALESCE(study.description, '') AS description, status,
-            snippet(report_text, -1, '${opens}', '${closes}', ' … ', 24) AS snippet
+            ${snippetSql(24)} AS snippet
        FROM ${from} ORDER BY rank LIMIT :limit OFFSET :offset`,
     { ...(all ? {} : parameters), match, limit, offset },
   );
@@ -55,16 +53,6 @@ function toHit({ study, studyInstanceUid, date, snippet, ...row }: Row): TextHit
     ...(study === null ? {} : { study }),
     ...(studyInstanceUid === null ? {} : { studyInstanceUid }),
     ...(date === null ? {} : { date }),
-    snippet: partsOf(snippet.replaceAll(/\s+/gu, ' ')),
+    snippet: partsOf(snippet),
   };
-}
-
-function partsOf(snippet: string): TextHit['snippet'] {
-  const parts: { text: string; match: boolean }[] = [];
-  for (const piece of snippet.split(opens)) {
-    const [marked, after] = piece.includes(closes) ? piece.split(closes) : ['', piece];
-    if (marked !== undefined && marked !== '') parts.push({ text: marked, match: true });
-    if (after !== undefined && after !== '') parts.push({ text: after, match: false });
-  }
-  return parts;
 }
