@@ -26,6 +26,7 @@ import { explanationCommands } from './search/explanation-commands.ts';
 import { historyCommands } from './search/history-commands.ts';
 import { hitsCommands } from './search/hits-commands.ts';
 import type { Pictured } from './search/query-image.ts';
+import { regionsCommands } from './search/regions-commands.ts';
 import { searchCommands } from './search/search-commands.ts';
 import { tensorPicture } from './search/tensor-picture.ts';
 import { openViewPool } from './viewer/view-pool.ts';
@@ -88,6 +89,7 @@ export function createCore(deps: CoreDeps): Core {
       ...explanationCommands({ library, exit, deps }),
       ...hitsCommands({ library, exit, deps }),
       ...historyCommands(library),
+      ...regionsCommands(library),
       ...reportCommands(library, deps),
       ...reportSetupCommands(library, deps),
       ...lexiconCommands(library),

@@ -12,6 +12,7 @@ import { lexiconCommands } from './lexicon-commands.ts';
 import { libraryCommands } from './library-commands.ts';
 import { measurementCommands } from './measurement-commands.ts';
 import { modelsCommands } from './models-commands.ts';
+import { regionsCommands } from './regions-commands.ts';
 import { reportCommands } from './report-commands.ts';
 import { reportSetupCommands } from './report-setup-commands.ts';
 import { savedSearchCommands } from './saved-search-commands.ts';
@@ -37,6 +38,7 @@ export const commands = {
   ...explanationCommands,
   ...hitsCommands,
   ...historyCommands,
+  ...regionsCommands,
   ...settingsCommands,
   ...viewerCommands,
   ...measurementCommands,

@@ -103,6 +103,18 @@ export const similarAnswer = z.strictObject({
   /** What the model says of the query itself: films like this were, or were not, in its training. */
   domain: embeddingState,
   domainReason: z.string(),
+  /** Of a question about a box: which images could be looked at by their parts, and what the model can tell apart. */
+  region: z
+    .strictObject({
+      /** Images whose regions are kept, of those that have a vector. */
+      have: z.number().int(),
+      of: z.number().int(),
+      /** The side of one cell of the model's grid on the first image, in its pixels. */
+      cell: z.number(),
+      /** The box is smaller than one cell: its surroundings are asked about with it. */
+      tooSmall: z.boolean(),
+    })
+    .optional(),
   hits: z.array(hit),
 });
 export type SimilarAnswer = z.infer<typeof similarAnswer>;

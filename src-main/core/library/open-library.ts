@@ -57,6 +57,8 @@ export interface OpenLibrary {
   asking: { readonly stop: AbortController; readonly ended: Promise<unknown> } | undefined;
   /** The model whose vectors are made beside all else, if one's are. */
   judging: (RunningImport & { readonly fingerprint: string }) | undefined;
+  /** What looks at every image for its regions now, if anything does. */
+  filling: RunningImport | undefined;
   card(): LibraryCard;
   /** Drains what runs and lets go of the library. */
   close(): Promise<void>;
@@ -123,6 +125,7 @@ export function openLibrary(
     reading: undefined,
     asking: undefined,
     judging: undefined,
+    filling: undefined,
     card: () => ({
       ...libraryFacts(store.database),
       embedded: countVectors(store.database, engines.modelId),
@@ -132,6 +135,8 @@ export function openLibrary(
     close: async () => {
       library.importing?.stop();
       await library.importing?.ended;
+      library.filling?.stop();
+      await library.filling?.ended;
       library.reading?.stop();
       await library.reading?.ended;
       library.judging?.stop();

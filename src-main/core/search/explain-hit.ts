@@ -1,8 +1,11 @@
 import type { GridCell, MatchExplanation, WhyQuery } from '../../../src-preload/contract/explanation.ts';
+import type { ImageBox } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { cellOnImage, drivingCells, type PlaceMap, sharesOf } from './explain.ts';
-import { resolveQuery } from './resolve-query.ts';
+import { nearestWindow, regionQuery } from './region-query.ts';
+import { boxWeights, windowWeights } from './regional.ts';
+import { resolveQuery, type ResolvedQuery } from './resolve-query.ts';
 import { seeImage, type SeenImage } from './see-image.ts';
 
 export interface ExplainedHit {
@@ -22,15 +25,15 @@ export async function explainHit(
 ): Promise<Outcome<ExplainedHit>> {
   const resolved = await resolveQuery(library, question, pathOf);
   if (!resolved.ok) return resolved;
-  const { vector, examples, weights } = resolved.value;
-  const [first] = examples.asked;
+  const [first] = resolved.value.examples.asked;
   if (first === undefined) throw new Error('a question names at least one image');
   const query = await seeImage(library, first.pictured);
   if (!query.ok) return query;
   const hit = await seeImage(library, of);
   if (!hit.ok) return hit;
-  const onHit = sharesOf(hit.value.map, vector);
-  const onQuery = scaled(sharesOf(query.value.map, hit.value.map.embedding), weights.asked[0] ?? 1);
+  const split = await splitScore(library, resolved.value, question.region, query.value, hit.value);
+  if (!split.ok) return split;
+  const { onQuery, onHit } = split.value;
   return succeed({
     query: query.value,
     hit: hit.value,
@@ -44,6 +47,31 @@ export async function explainHit(
       },
       hit: { ...sizeOf(hit.value), cells: cellsOf(onHit, hit.value) },
     },
+  });
+}
+
+/** The score by places: of whole images, or of a box and the window of the hit that is nearest to it. */
+async function splitScore(
+  library: OpenLibrary,
+  resolved: ResolvedQuery,
+  region: ImageBox | undefined,
+  query: SeenImage,
+  hit: SeenImage,
+): Promise<Outcome<{ onQuery: PlaceMap; onHit: PlaceMap }>> {
+  const { vector, weights } = resolved;
+  if (region === undefined)
+    return succeed({
+      onHit: sharesOf(hit.map, vector),
+      onQuery: scaled(sharesOf(query.map, hit.map.embedding), weights.asked[0] ?? 1),
+    });
+  const regional = await regionQuery(library, resolved, region);
+  if (!regional.ok) return regional;
+  const { window, vector: found } = nearestWindow(hit, regional.value.vector);
+  const inWindow = windowWeights(hit.map, window);
+  const inBox = boxWeights(query.map, region, query);
+  return succeed({
+    onHit: sharesOf(hit.map, regional.value.vector, inWindow),
+    onQuery: scaled(sharesOf(query.map, found, inBox), regional.value.weight),
   });
 }
 

@@ -28,23 +28,29 @@ export function explainMatch(query: FeatureMap, hit: FeatureMap): Explanation {
 /**
  * Splits the inner product of an image with a vector over its places, exactly. The embedding is the mean of the feature
  * map made unit length, so e · v = Σ_p f_p · v / (P |m|): each place's share is arithmetic, not an estimate. A negative
- * share speaks against the match. The vector may be an image's, or a question moved by several.
+ * share speaks against the match. The vector may be an image's, or a question moved by several; with `weights`, a number
+ * a place, the same holds of the mean over a part of the map.
  */
-export function sharesOf({ features, embedding, width, height }: FeatureMap, vector: Float32Array): PlaceMap {
+export function sharesOf(
+  { features, embedding, width, height }: FeatureMap,
+  vector: Float32Array,
+  weights?: Float64Array,
+): PlaceMap {
   const places = width * height;
   if (features.length !== places * embedding.length) throw new RangeError('a feature map of another shape');
   const sums = new Float64Array(places);
   let squares = 0;
   for (let channel = 0; channel < embedding.length; channel++) {
-    let mean = 0;
+    let sum = 0;
     for (let place = 0; place < places; place++) {
-      const value = features[channel * places + place] ?? 0;
-      mean += value / places;
+      const value =
+        (features[channel * places + place] ?? 0) * (weights === undefined ? 1 : (weights[place] ?? 0));
+      sum += value;
       sums[place] = (sums[place] ?? 0) + value * (vector[channel] ?? 0);
     }
-    squares += mean * mean;
+    squares += sum * sum;
   }
-  const scale = 1 / (places * Math.sqrt(squares));
+  const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   return { width, height, values: Float32Array.from(sums, (sum) => sum * scale) };
 }
 

@@ -60,9 +60,18 @@ export function boxVector(
   box: Box,
   image: { readonly width: number; readonly height: number },
 ): Float32Array | undefined {
+  return poolBy(map, boxWeights(map, box, image));
+}
+
+/** How much of each place of the map a box drawn on the image covers. */
+export function boxWeights(
+  { width, height }: Pick<FeatureMap, 'width' | 'height'>,
+  box: Box,
+  image: { readonly width: number; readonly height: number },
+): Float64Array {
   const side = Math.max(image.width, image.height);
-  const [across, down] = [map.width / side, map.height / side];
-  return pool(map, {
+  const [across, down] = [width / side, height / side];
+  return weightsOf(width, height, {
     x: (box.x + Math.floor((side - image.width) / 2)) * across,
     y: (box.y + Math.floor((side - image.height) / 2)) * down,
     width: box.width * across,
@@ -70,16 +79,51 @@ export function boxVector(
   });
 }
 
+/** 1 for the places of a window, 0 for the others. */
+export function windowWeights(
+  { width, height }: Pick<FeatureMap, 'width' | 'height'>,
+  { column, row, columns, rows }: Window,
+): Float64Array {
+  return weightsOf(width, height, { x: column, y: row, width: columns, height: rows });
+}
+
+/** Where a window lies on the image, in its pixels, cut to it; undefined where it lies in the padding alone. */
+export function windowOnImage(
+  { column, row, columns, rows }: Window,
+  grid: Pick<FeatureMap, 'width' | 'height'>,
+  image: { readonly width: number; readonly height: number },
+): Box | undefined {
+  const side = Math.max(image.width, image.height);
+  const left = (column * side) / grid.width - Math.floor((side - image.width) / 2);
+  const top = (row * side) / grid.height - Math.floor((side - image.height) / 2);
+  const x = Math.max(0, left);
+  const y = Math.max(0, top);
+  const right = Math.min(image.width, left + (columns * side) / grid.width);
+  const bottom = Math.min(image.height, top + (rows * side) / grid.height);
+  return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : undefined;
+}
+
 /** Mean over a box in cells, each cell weighted by how much of it the box covers. */
-function pool({ features, embedding, width, height }: FeatureMap, box: Box): Float32Array | undefined {
-  const places = width * height;
-  const weights = Float64Array.from({ length: places }, (_, place) => {
+function pool(map: FeatureMap, box: Box): Float32Array | undefined {
+  return poolBy(map, weightsOf(map.width, map.height, box));
+}
+
+function weightsOf(width: number, height: number, box: Box): Float64Array {
+  return Float64Array.from({ length: width * height }, (_, place) => {
     const [column, row] = [place % width, Math.floor(place / width)];
     return overlap(column, box.x, box.width) * overlap(row, box.y, box.height);
   });
-  const vector = Float32Array.from(embedding, (_, channel) =>
-    weights.reduce((sum, weight, place) => sum + weight * (features[channel * places + place] ?? 0), 0),
-  );
+}
+
+function poolBy({ features, embedding }: FeatureMap, weights: Float64Array): Float32Array | undefined {
+  const places = weights.length;
+  const vector = new Float32Array(embedding.length);
+  for (let channel = 0; channel < vector.length; channel++) {
+    let sum = 0;
+    for (let place = 0; place < places; place++)
+      sum += (weights[place] ?? 0) * (features[channel * places + place] ?? 0);
+    vector[channel] = sum;
+  }
   const unit = normalised(vector);
   return unit.ok ? unit.value : undefined;
 }

@@ -1,9 +1,10 @@
 import type { SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
-import { findSimilar } from './find-similar.ts';
+import { findRegion } from './find-region.ts';
+import { findSimilar, type Asked } from './find-similar.ts';
 import { rememberSearch } from './remember-search.ts';
-import { resolveQuery } from './resolve-query.ts';
+import { resolveQuery, type ResolvedQuery } from './resolve-query.ts';
 
 const defaultHits = 30;
 
@@ -22,20 +23,29 @@ export async function searchSimilar(
   const { k, filter, samePatient, group, remember = false, ...question } = asked;
   const query = await resolveQuery(library, question, pathOf);
   if (!query.ok) return query;
-  const engine = await library.search();
-  if (!engine.ok) return engine;
-  const answer = await findSimilar(
-    query.value,
-    { k: k ?? defaultHits, filter, samePatient: samePatient ?? false, group, namesPaths },
-    {
-      database: library.store.database,
-      libraryFolder: library.store.folder,
-      model: library.model,
-      modelId: library.modelId,
-      engine: engine.value,
-    },
-  );
+  const wish = { k: k ?? defaultHits, filter, samePatient: samePatient ?? false, group, namesPaths };
+  const { region } = question;
+  const answer =
+    region === undefined
+      ? await amongWhole(library, query.value, wish)
+      : await findRegion(library, query.value, region, wish);
   if (answer.ok && remember)
     rememberSearch(library, { ...question, k, filter, samePatient, group }, answer.value);
   return answer;
+}
+
+async function amongWhole(
+  library: OpenLibrary,
+  query: ResolvedQuery,
+  wish: Asked,
+): Promise<Outcome<SimilarAnswer>> {
+  const engine = await library.search();
+  if (!engine.ok) return engine;
+  return findSimilar(query, wish, {
+    database: library.store.database,
+    libraryFolder: library.store.folder,
+    model: library.model,
+    modelId: library.modelId,
+    engine: engine.value,
+  });
 }

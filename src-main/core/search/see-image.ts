@@ -1,7 +1,7 @@
 import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { readImageFile } from '../dicom/read-image-file.ts';
-import type { FeatureMap } from '../embed/embedder.ts';
+import type { FeatureMap, Urgency } from '../embed/embedder.ts';
 import { preprocess } from '../embed/preprocess.ts';
 import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
@@ -32,21 +32,31 @@ const seenOf = new WeakMap<OpenLibrary, Map<string, SeenImage>>();
 export async function seeImage(library: OpenLibrary, pictured: Pictured): Promise<Outcome<SeenImage>> {
   const seen = seenOf.get(library) ?? new Map<string, SeenImage>();
   seenOf.set(library, seen);
-  const key = JSON.stringify(pictured);
+  // Another model may be switched to while the library is open.
+  const key = `${library.model.fingerprint} ${JSON.stringify(pictured)}`;
   const known = seen.get(key);
   if (known !== undefined) return succeed(known);
+  const image = await seeOnce(library, pictured, 'urgent');
+  if (!image.ok) return image;
+  const [oldest] = seen.keys();
+  if (seen.size >= kept && oldest !== undefined) seen.delete(oldest);
+  seen.set(key, image.value);
+  return image;
+}
+
+/** As `seeImage`, for work that looks at every image once: nothing is remembered. */
+export async function seeOnce(
+  library: OpenLibrary,
+  pictured: Pictured,
+  urgency: Urgency,
+): Promise<Outcome<SeenImage>> {
   const pixels = await readPictured(library, pictured);
   if (!pixels.ok) return pixels;
   const embedder = await library.embedder();
   if (!embedder.ok) return embedder;
   // The embedder keeps what it is given.
-  const map = await embedder.value.features(pixels.value.tensor.slice(), 'urgent');
-  if (!map.ok) return map;
-  const image = { ...pixels.value, map: map.value };
-  const [oldest] = seen.keys();
-  if (seen.size >= kept && oldest !== undefined) seen.delete(oldest);
-  seen.set(key, image);
-  return succeed(image);
+  const map = await embedder.value.features(pixels.value.tensor.slice(), urgency);
+  return map.ok ? succeed({ ...pixels.value, map: map.value }) : map;
 }
 
 async function readPictured(

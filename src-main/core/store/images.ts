@@ -106,3 +106,11 @@ export function readThumbnail(database: Database, instanceId: number): Thumbnail
     { instanceId },
   );
 }
+
+/** The small picture of the frame that a vector is of. */
+export function thumbnailOfVector(database: Database, number: number): Thumbnail | undefined {
+  return database.get<Thumbnail>(
+    'SELECT width, height, webp FROM thumbnail JOIN vector USING (frame_id) WHERE vector.number = :number',
+    { number },
+  );
+}

@@ -119,6 +119,7 @@ function parse(words: readonly string[]) {
         also: { type: 'string', multiple: true },
         not: { type: 'string', multiple: true },
         explain: { type: 'string' },
+        region: { type: 'string' },
         labels: { type: 'string' },
         against: { type: 'string' },
         queries: { type: 'string' },

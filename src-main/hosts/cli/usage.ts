@@ -9,6 +9,7 @@ export const usage = `simile COMMAND … --library DIR [--json]
                                   the images like this one; dates as 2004-01-19 or 20040119
           [--also FILE|SOP-UID …] [--not FILE|SOP-UID …]
                                   several images at once; away from what --not names
+          [--region X,Y,W,H]      a box on the first image, in its pixels; the first time every image is looked at
           [--explain OUT.png]     the first image and the nearest hit, with what drove the match outlined (audited)
           [--with F] [--without F] [--denied F]
                                   by what reports say: F is a finding ('pleural effusion') or an ICD-10-CM chapter (ch10),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { ImageRef, SimilarAnswer } from '../../../../src-preload/contract/similar.ts';
+import type { Hit, ImageBox, ImageRef, SimilarAnswer } from '../../../../src-preload/contract/similar.ts';
 import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { type FilterWords, parseFilter } from '../parse-filter.ts';
@@ -12,6 +12,8 @@ export interface SimilarWords extends FilterWords {
   /** Images asked about beside the first, and images the question is to move away from. */
   readonly also?: readonly string[] | undefined;
   readonly not?: readonly string[] | undefined;
+  /** A box on the first image, in its pixels: x,y,width,height. */
+  readonly region?: string | undefined;
   /** Where a picture of the nearest hit and what drove the match goes. */
   readonly explain?: string | undefined;
 }
@@ -30,7 +32,12 @@ export async function similar(
     image: imageRef(word, context),
     also: refs(options.also),
     less: refs(options.not),
+    ...(options.region === undefined ? {} : { region: parseBox(options.region) }),
   };
+  // A window fills in behind; whoever asks once wants the whole answer.
+  const filled =
+    options.region === undefined ? undefined : await context.call('regions.fill', {}, context.signal);
+  if (filled?.ok === false) return filled;
   const answer = await context.call(
     'search.similar',
     {
@@ -60,6 +67,15 @@ function imageRef(word: string, context: CliContext): ImageRef {
   return !isUid || existsSync(path) ? { file: context.grants.mint(path) } : { sopInstanceUid: word };
 }
 
+function parseBox(word: string): ImageBox {
+  const [x, y, width, height, ...more] = word.split(',').map(Number);
+  if (x === undefined || y === undefined || width === undefined || height === undefined || more.length > 0)
+    throw new WrongUsage('--region is X,Y,WIDTH,HEIGHT in pixels of the first image');
+  if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0)
+    throw new WrongUsage('--region is four numbers, width and height above 0');
+  return { x, y, width, height };
+}
+
 /** A whole number of hits, from 1. */
 export function parseCount(word: string): number {
   const count = Number(word);
@@ -78,15 +94,39 @@ export function similarText(answer: SimilarAnswer): string {
       `${hit.sex.padEnd(1)}${hit.age === undefined ? '   ' : String(Math.floor(hit.age)).padStart(3)}`,
       hit.date ?? ''.padEnd(10),
       hit.path ?? '',
+      ...(hit.box === undefined ? [] : [boxWords(hit.box)]),
     ].join('  '),
   );
   const nearest = answer.hits[0]?.score;
   return [
     `${answer.searched} images searched (${answer.index}), model ${answer.fingerprint.slice(0, 12)}`,
+    ...regionLines(answer),
     ...(answer.domain === 'in-domain' ? [] : [`The query: ${answer.domainReason}`]),
     ...(answer.close || nearest === undefined
       ? []
       : [`Nothing close: the nearest, ${nearest.toFixed(4)}, is below ${answer.closeLevel}.`]),
     ...lines,
   ].join('\n');
+}
+
+/** Where on the hit it was found, in hundredths of its width and height. */
+function boxWords({ x, y, width, height }: NonNullable<Hit['box']>): string {
+  const [left, top, across, down] = [x, y, width, height].map((part) => Math.round(part * 100));
+  return `at ${left},${top} ${across}×${down}`;
+}
+
+function regionLines({ region }: SimilarAnswer): readonly string[] {
+  if (region === undefined) return [];
+  return [
+    ...(region.have < region.of
+      ? [
+          `Parts of ${region.have} of ${region.of} images are known; files that cannot be read now are left out.`,
+        ]
+      : []),
+    ...(region.tooSmall
+      ? [
+          `The box is smaller than the model can tell apart (${Math.round(region.cell)} pixels): its surroundings were asked about with it.`,
+        ]
+      : []),
+  ];
 }

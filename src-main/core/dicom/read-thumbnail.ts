@@ -1,0 +1,10 @@
+import sharp from 'sharp';
+import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
+
+/** The small picture of an image (`makeThumbnail`) as luminance again. */
+export async function readThumbnail(webp: Uint8Array): Promise<GreyImage> {
+  const { data, info } = await sharp(webp).raw().toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const values = Float32Array.from({ length: width * height }, (_, at) => (data[at * channels] ?? 0) / 255);
+  return { width, height, values };
+}

@@ -1,0 +1,117 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RegionStatus } from '../../../src-preload/contract/regions.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import {
+  countRegions,
+  type EmbeddedFrame,
+  framesWithoutRegions,
+  readBasis,
+  sampleFrames,
+  saveBasis,
+  saveRegions,
+  type StoredBasis,
+} from '../store/regions.ts';
+import { readSetting } from '../store/settings.ts';
+import { countVectors } from '../store/vectors.ts';
+import type { FeatureMap } from '../embed/embedder.ts';
+import { learnBasis } from './region-basis.ts';
+import { encodeRegions, keptDirections } from './region-codes.ts';
+import { regionalVectors } from './regional.ts';
+import { seeOnce } from './see-image.ts';
+
+/** Directions are learnt of so many images, and again once a small library has grown fourfold. */
+const learntOf = 256;
+const grownBy = 4;
+/** Written together; a library that is closed loses no more than this. */
+const batch = 16;
+
+const setting = 'regions';
+
+/** Whether this library keeps regions. It does where nobody said otherwise. */
+export function keepsRegions({ store }: OpenLibrary): boolean {
+  return readSetting(store.database, setting) !== false;
+}
+
+export function regionStatus(library: OpenLibrary): RegionStatus {
+  const { store, modelId } = library;
+  return {
+    on: keepsRegions(library),
+    have: countRegions(store.database, modelId),
+    of: countVectors(store.database, modelId),
+  };
+}
+
+/**
+ * Sees every image that has no regions yet, in order, and keeps its windows. An import goes first: the filling waits
+ * until it is over. Stopped or killed, it goes on where it stood; a file that cannot be read now is left for another
+ * time. Fails with `embedding-failed` where the model gives no feature map.
+ */
+export async function fillRegions(library: OpenLibrary, stop: AbortSignal): Promise<Outcome<RegionStatus>> {
+  const { database } = library.store;
+  const { modelId } = library;
+  let basis = basisInForce(library);
+  if (basis === undefined) {
+    const learnt = await learn(library, stop);
+    if (!learnt.ok) return learnt;
+    basis = learnt.value;
+  }
+  for (let after = 0; basis !== undefined && !stop.aborted && library.modelId === modelId;) {
+    await library.importing?.ended;
+    const frames = framesWithoutRegions(database, modelId, after, batch);
+    const last = frames.at(-1);
+    if (last === undefined) break;
+    after = last.number;
+    const seen = await Promise.all(frames.map((frame) => see(library, frame)));
+    const rows: { number: number; codes: Uint8Array }[] = [];
+    for (const map of seen) {
+      if (map === undefined || stop.aborted) continue;
+      rows.push({ number: map.number, codes: encodeRegions(map.map, basis.basis) });
+      await nextTurn();
+    }
+    if (library.modelId === modelId) saveRegions(database, rows);
+  }
+  return stop.aborted ? fail('cancelled') : succeed(regionStatus(library));
+}
+
+/** The directions that were learnt, unless the library has outgrown what they were learnt of. */
+function basisInForce({ store, modelId }: OpenLibrary): StoredBasis | undefined {
+  const basis = readBasis(store.database, modelId);
+  if (basis === undefined || basis.images >= learntOf) return basis;
+  return countVectors(store.database, modelId) >= basis.images * grownBy ? undefined : basis;
+}
+
+async function learn(library: OpenLibrary, stop: AbortSignal): Promise<Outcome<StoredBasis | undefined>> {
+  const { database } = library.store;
+  const frames = sampleFrames(database, library.modelId, learntOf);
+  const maps: FeatureMap[] = [];
+  for (let at = 0; at < frames.length && !stop.aborted; at += batch) {
+    await library.importing?.ended;
+    const seen = await Promise.all(frames.slice(at, at + batch).map((frame) => see(library, frame)));
+    maps.push(...seen.flatMap((each) => (each === undefined ? [] : [each.map])));
+  }
+  const [first] = maps;
+  if (stop.aborted || first === undefined) return succeed(undefined);
+  const steps = learnBasis(
+    maps.flatMap((map) => regionalVectors(map).map(({ vector }) => vector)),
+    keptDirections,
+  );
+  let step = steps.next();
+  while (step.done !== true) {
+    await nextTurn();
+    if (stop.aborted) return succeed(undefined);
+    step = steps.next();
+  }
+  const { width, height } = first;
+  const basis = { images: maps.length, width, height, basis: step.value };
+  saveBasis(database, library.modelId, basis);
+  return succeed(basis);
+}
+
+async function see(
+  library: OpenLibrary,
+  { number, instance, frame }: EmbeddedFrame,
+): Promise<{ number: number; map: FeatureMap } | undefined> {
+  const seen = await seeOnce(library, { instance, frame }, 'background');
+  return seen.ok ? { number, map: seen.value.map } : undefined;
+}
