@@ -177,5 +177,6 @@ function besideOf({ panes, active, series }: ViewerState): Parameters<typeof mat
   const instance = found?.instances.find(
     (each) => of !== undefined && 'instance' in of && each.instance === of.instance,
   );
-  return { series: found, instance };
+  const share = pane === undefined || pane.stack.length < 2 ? 0 : pane.at / (pane.stack.length - 1);
+  return { series: found, instance, share };
 }

@@ -1,4 +1,5 @@
 import { pointsOf, type MeasurementKind } from '../../../../src-preload/contract/measurement.ts';
+import { areaOf } from '../../../../src-preload/imaging/measure/region.ts';
 import type { Place } from '../placement.ts';
 
 /** Something being drawn: what was placed, and what follows the hand. */
@@ -7,6 +8,9 @@ export interface Draft {
   readonly placed: readonly Place[];
   readonly loose: Place | undefined;
 }
+
+/** Pixels as such. */
+const bare = { unit: 'px', aspect: 1 } as const;
 
 /** Image pixels between two points of an outline: closer ones say nothing more. */
 const outlineStep = 1;
@@ -44,6 +48,7 @@ export function isMeant({ kind, placed }: Draft): boolean {
   if (kind === 'probe') return true;
   if (one === undefined || other === undefined) return false;
   if (kind === 'rectangle' || kind === 'ellipse') return one.x !== other.x && one.y !== other.y;
+  if (kind === 'freehand') return areaOf({ shape: 'outline', points: placed }, bare) >= 1;
   return one.x !== other.x || one.y !== other.y;
 }
 

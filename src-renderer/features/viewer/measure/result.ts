@@ -30,7 +30,7 @@ export function resultOf({ kind, points, text }: Measured, frame: FrameMessage):
     case 'cobb': {
       if (three === undefined || four === undefined) return [];
       const angle = cobbAngle([one, two], [three, four], size);
-      return [`Cobb ${degrees(angle)}`, `or ${degrees(180 - angle)} across`, ...proportionNote(size)];
+      return [`Cobb ${degrees(angle)}`, `supplement ${degrees(180 - angle)}`, ...proportionNote(size)];
     }
     case 'rectangle':
     case 'ellipse':

@@ -12,7 +12,12 @@ export interface Matched {
  * same, else the one with most images of that modality, else the first with any.
  */
 export function matchSeries(
-  beside: { readonly series: SeriesCard | undefined; readonly instance: InstanceCard | undefined },
+  beside: {
+    readonly series: SeriesCard | undefined;
+    readonly instance: InstanceCard | undefined;
+    /** How far through its stack it stands, 0 … 1. */
+    readonly share?: number;
+  },
   prior: readonly SeriesCard[],
 ): Matched | undefined {
   const shown = prior.filter((each) => stackOf(each).length > 0);
@@ -23,7 +28,8 @@ export function matchSeries(
   const sameName = alike.find((each) => each.description !== '' && each.description === series?.description);
   const largest = alike.toSorted((one, other) => stackOf(other).length - stackOf(one).length)[0];
   const found = sameName ?? largest ?? shown[0];
-  return found && { series: found, at: 0 };
+  // Until the two are scrolled by position: as far through the one as through the other.
+  return found && { series: found, at: Math.round((beside.share ?? 0) * (stackOf(found).length - 1)) };
 }
 
 function viewIn(series: SeriesCard, instance: InstanceCard | undefined): readonly Matched[] {
