@@ -14,7 +14,7 @@ const schema = `
 CREATE TABLE edition (one INTEGER PRIMARY KEY CHECK (one = 1), edition TEXT NOT NULL, codes INTEGER NOT NULL, billable INTEGER NOT NULL) STRICT;
 -- plain: without its dot, in whose order codes stand
 CREATE TABLE code (number INTEGER PRIMARY KEY, code TEXT NOT NULL, plain TEXT NOT NULL UNIQUE, billable INTEGER NOT NULL, title TEXT NOT NULL) STRICT;
-CREATE VIRTUAL TABLE title USING fts5 (title, content = 'code', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE code_title USING fts5 (title, content = 'code', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2');
 `;
 
 /** Writes an edition beside the one that is there, and puts it in its place when it is whole. */
@@ -42,7 +42,7 @@ export async function buildCodeTable(
             title: row.title,
           },
         );
-      database.run("INSERT INTO title (title) VALUES ('rebuild')");
+      database.run("INSERT INTO code_title (code_title) VALUES ('rebuild')");
       database.run(
         'INSERT INTO edition (one, edition, codes, billable) VALUES (1, :edition, :codes, :billable)',
         {
@@ -94,7 +94,7 @@ export function openCodeTable(libraryFolder: string): CodeTable | undefined {
     search: ({ words, prefix, billable, limit }) => {
       const from =
         prefix === undefined
-          ? 'title JOIN code ON code.number = title.rowid WHERE title MATCH :match'
+          ? 'code_title JOIN code ON code.number = code_title.rowid WHERE code_title MATCH :match'
           : 'code WHERE plain >= :first AND plain < :past';
       const parameters =
         prefix === undefined ? { match: matchOf(words ?? []) } : { first: prefix, past: `${prefix}~` };
