@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import type { ToCore } from '../../serve/wire.ts';
 import { coreWords } from './core-words.ts';
 import { damagedInstallation } from './damaged-installation.ts';
 import { findBrokenParts, manifestName } from './parts-manifest.ts';
 
 // The entry of the utility process. Its last word is what the main process told it.
-const { userFolder, verify } = coreWords.parse(JSON.parse(process.argv.at(-1) ?? ''));
+const { userFolder, verify, keepsSecrets } = coreWords.parse(JSON.parse(process.argv.at(-1) ?? ''));
 const bundle = new URL('./', import.meta.url);
 const root = new URL('../../', bundle);
 // Readers in JavaScript find in the archive what lies beside it; onnxruntime opens the model's file by itself.
@@ -22,15 +21,14 @@ if (broken.length > 0) {
 }
 
 // Not before they are checked: this loads native code.
-const { carryCore } = await import('../../serve/carry-core.ts');
+const { carryOnPort } = await import('./carry-on-port.ts');
 const { parentPort } = process;
-await carryCore(
+await carryOnPort(
   {
-    send: (message) => parentPort.postMessage(message),
-    hear: (listener: (message: ToCore) => void) =>
-      void parentPort.on('message', ({ data }: { readonly data: ToCore }) => listener(data)),
+    post: (message) => parentPort.postMessage(message),
+    hear: (listener) => void parentPort.on('message', ({ data }) => listener(data)),
   },
-  { places: { modelFolder, userFolder }, say },
+  { places: { modelFolder, userFolder }, keepsSecrets, say },
 );
 // Everything has drained and the library is let go of. The port would keep the process.
 process.exit();

@@ -1,41 +1,40 @@
 import { z } from 'zod';
+import type { SecretKeeper } from '../../core/policy/secret-keeper.ts';
 import { readUserFile, writeUserFile } from '../../core/user/user-file.ts';
 import type { ElectronApi } from './electron-api.ts';
 
 const fileName = 'secrets.json';
 const secrets = z.record(z.string().max(100), z.base64());
 
-/** Secrets under names, encrypted by the system's own key store and never written otherwise. */
-export interface Secrets {
-  /** Undefined where nothing is kept under this name, or it can no longer be decrypted (another person, a lost key). */
-  read(name: string): Promise<string | undefined>;
-  write(name: string, secret: string): Promise<void>;
-  clear(name: string): Promise<void>;
+/**
+ * Whether this system has a key store: Keychain, DPAPI, libsecret or KWallet. Linux without one would encrypt with a
+ * password that every copy of Electron knows (`basic_text`): that is none. Asked without opening the store, which may
+ * ask a person for their password.
+ */
+export function hasKeyStore(safeStorage: ElectronApi['safeStorage'], platform: NodeJS.Platform): boolean {
+  return platform !== 'linux' || !weak.has(safeStorage.getSelectedStorageBackend());
 }
 
-/**
- * The system's key store: Keychain, DPAPI, libsecret or KWallet; undefined where there is none. Linux without one would
- * encrypt with a password that every copy of Electron knows (`basic_text`): that is no key store.
- */
-export async function keepSecrets(
-  safeStorage: ElectronApi['safeStorage'],
-  { userFolder, platform }: { readonly userFolder: string; readonly platform: NodeJS.Platform },
-): Promise<Secrets | undefined> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined;
-  if (platform === 'linux' && weak.has(safeStorage.getSelectedStorageBackend())) return undefined;
+const weak: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
 
+/**
+ * Secrets under names, encrypted by the system's key store and never written otherwise. What can no longer be decrypted
+ * (another person, a lost key) is as if it had never been kept.
+ */
+export function keepSecrets(safeStorage: ElectronApi['safeStorage'], userFolder: string): SecretKeeper {
   const readAll = async (): Promise<Readonly<Record<string, string>>> => {
     const read = await readUserFile(userFolder, fileName, secrets);
     return read.ok ? (read.value ?? {}) : {};
   };
   const write = async (name: string, secret: string): Promise<void> => {
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) throw new Error('the key store does not open');
     const encrypted = await safeStorage.encryptStringAsync(secret);
     await writeUserFile(userFolder, fileName, { ...(await readAll()), [name]: encrypted.toString('base64') });
   };
   return {
     async read(name) {
       const kept = (await readAll())[name];
-      if (kept === undefined) return undefined;
+      if (kept === undefined || !(await safeStorage.isAsyncEncryptionAvailable())) return undefined;
       const opened = await safeStorage.decryptStringAsync(Buffer.from(kept, 'base64')).catch(() => undefined);
       if (opened?.shouldReEncrypt === true) await write(name, opened.result);
       return opened?.result;
@@ -47,5 +46,3 @@ export async function keepSecrets(
     },
   };
 }
-
-const weak: ReadonlySet<string> = new Set(['basic_text', 'unknown']);

@@ -3,6 +3,7 @@ import type { Pixels } from '../../serve/pixels.ts';
 import { answerWindows } from './answer-windows.ts';
 import { chooseWithDialog } from './choose-with-dialog.ts';
 import type { ElectronApi } from './electron-api.ts';
+import { hasKeyStore, keepSecrets } from './keep-secrets.ts';
 import { keepCore, type CoreStopped, type KeptCore } from './keep-core.ts';
 import { offerPaths } from './offer-paths.ts';
 import { runMenu } from './run-menu.ts';
@@ -83,13 +84,15 @@ export function openShell(needs: ShellNeeds): Shell {
 }
 
 function openCore(
-  { electron, coreEntry, userFolder, now, say }: ShellNeeds,
+  { electron, coreEntry, userFolder, platform, now, say }: ShellNeeds,
   tell: (told: Told) => void,
 ): KeptCore {
-  const { utilityProcess, app } = electron;
-  const words = { userFolder, verify: app.isPackaged };
+  const { utilityProcess, app, safeStorage } = electron;
+  const keepsSecrets = hasKeyStore(safeStorage, platform);
+  const words = { userFolder, keepsSecrets, verify: app.isPackaged };
+  const secrets = keepSecrets(safeStorage, userFolder);
   return keepCore({
-    start: () => startCoreProcess({ utilityProcess, entry: coreEntry, words, say }),
+    start: () => startCoreProcess({ utilityProcess, entry: coreEntry, words, secrets, say }),
     tell,
     stopped: (stopped) => void tellOfTrouble(electron, stopped),
     now,

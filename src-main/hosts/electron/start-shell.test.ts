@@ -6,6 +6,9 @@ import { openStandIn } from './stand-in/open-stand-in.ts';
 import { silentCore } from './stand-in/silent-core.ts';
 import { frameOf, type StandIn } from './stand-in/stand-in-electron.ts';
 
+/** On a busy machine; where it is not, at once. */
+const soon = { timeout: 20_000 };
+
 /** A shell over a core that does nothing, and what that core heard. */
 async function aShell(choices: Parameters<typeof openStandIn>[0] = {}) {
   const core = silentCore();
@@ -199,7 +202,10 @@ describe('a question', () => {
     if (first === undefined) throw new Error('no window');
     void shell.ask(first, channels.call, 'library.card', {}, 7);
     await expect
-      .poll(() => core.heard.some((message) => message.kind === 'call' && message.name === 'library.card'))
+      .poll(
+        () => core.heard.some((message) => message.kind === 'call' && message.name === 'library.card'),
+        soon,
+      )
       .toBe(true);
     shell.tellFrom(frameOf(first, { parent: {} }), channels.cancel, 7);
     expect(core.heard.map(({ kind }) => kind)).not.toContain('abort');
@@ -243,7 +249,7 @@ describe('a second start', () => {
     app.emit('second-instance', {}, ['simile', '--flag', import.meta.filename], '/');
     expect(window.shown).toContain('focused');
     await expect
-      .poll(() => window.sent.at(-1))
+      .poll(() => window.sent.at(-1), soon)
       .toMatchObject({
         channel: channels.told,
         words: [{ name: 'file.offered', body: { name: 'start-shell.test.ts' } }],
@@ -257,15 +263,15 @@ test('a file on the command line waits until the page listens', async () => {
   await new Promise((resolve) => void setTimeout(resolve, 50));
   expect(window.sent).toEqual([]);
   await ask(window, channels.call, 'library.recent', {}, 1);
-  expect(window.sent).toMatchObject([{ words: [{ name: 'file.offered' }] }]);
+  await expect.poll(() => window.sent, soon).toMatchObject([{ words: [{ name: 'file.offered' }] }]);
 });
 
 test('a folder on the command line is imported once a person says so', async () => {
   const declined = await aShell({ words: [import.meta.dirname], pressed: [1] });
-  await expect.poll(() => declined.messages.length).toBe(1);
+  await expect.poll(() => declined.messages.length, soon).toBe(1);
   expect(JSON.stringify(declined.core.heard)).not.toContain('ingest.folder');
   const { core } = await aShell({ words: [import.meta.dirname], pressed: [0] });
-  await expect.poll(() => JSON.stringify(core.heard)).toContain('ingest.folder');
+  await expect.poll(() => JSON.stringify(core.heard), soon).toContain('ingest.folder');
 });
 
 describe('quitting', () => {
