@@ -1,0 +1,177 @@
+"""Checks of the training code on invented films; no corpus, no framework, some ten seconds: `/usr/bin/python3 check.py`."""
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+import torch
+from PIL import Image
+
+import augment
+import export
+import films
+import objectives
+import pack
+import retrieval
+from network import WIDTH, Graph, Network, features_of_onnx, load_graph, standardised
+from pixels import square
+from whiten import centre_of, shrinkage_whitening
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def a_corpus(folder, patients=20):
+    """Noise with a bright spot where a mass is; two films a patient."""
+    rng = np.random.default_rng(0)
+    for part in ('nih', 'kermany/train/NORMAL', 'kermany/train/PNEUMONIA', 'hannover'):
+        os.makedirs(os.path.join(folder, part))
+    lines = ['image,findings,patient,age,sex,view,source_px']
+    for i in range(2 * patients):
+        has = i // 2 % 2
+        values = rng.integers(0, 120, (64, 48), np.uint8)
+        values[20:36, 12:28] += np.uint8(120 * has)
+        name = f'{i // 2:08d}_{i % 2:03d}.jpg'
+        Image.fromarray(values).save(os.path.join(folder, 'nih', name))
+        lines.append(f"{name},{'Mass|Nodule' if has else 'No Finding'},{i // 2},5{i % 10},{'MF'[i % 2]},PA,128")
+        kind = 'NORMAL/IM-%04d-0001' % i if has else f'PNEUMONIA/person{i}_{("bacteria", "virus")[i % 3 % 2]}_{i}'
+        Image.fromarray(values).save(os.path.join(folder, 'kermany/train', kind + '.jpeg'))
+    Image.fromarray(values).save(os.path.join(folder, 'hannover', 'aa.jpg'))
+    open(os.path.join(folder, 'nih-labels.csv'), 'w').write('\n'.join(lines) + '\n')
+    return folder
+
+
+def no_patient_is_on_both_sides_and_a_tenth_is_kept(corpus):
+    everyone = films.list_films(corpus)
+    for rule in ('hash', 'v0'):
+        kept = films.development(everyone, rule)
+        sides = {f.patient: k for f, k in zip(everyone, kept)}
+        assert all(sides[f.patient] == k for f, k in zip(everyone, kept)), rule
+        assert 0 < sum(kept) < len(kept) / 3, rule
+    invented = [films.Film(str(i), 'nih', f'nih-{i}', frozenset()) for i in range(5000)]
+    assert 0.08 < np.mean(films.development(invented)) < 0.12
+
+
+def a_pack_holds_the_same_films_in_the_same_order(corpus):
+    path = os.path.join(corpus, 'films.tar')
+    everyone = films.list_films(corpus)
+    assert pack.write(corpus, everyone, path, 64, 90) < 1e6
+    assert films.list_films(path) == everyone
+    image = Image.open(films.open_film(path, everyone[3]))
+    assert max(image.size) <= 64
+
+
+def a_wide_film_is_padded_and_not_stretched(_):
+    wide = np.full((10, 20), 255, np.uint8)
+    side = square(wide, 20)
+    assert side.shape == (20, 20) and side[:5].max() == 0 and side[10].min() == 1 and side.dtype == np.float32
+
+
+def measures_are_those_of_the_textbook(_):
+    order = np.array([[1, 2, 3, 4]])
+    relevant = np.array([[False, True, False, True, False]])
+    rows = retrieval.measure_rows(relevant, order)
+    assert np.allclose(rows[0, 0], (1 + 2 / 3) / 2)
+    assert np.allclose(rows[0, 3], (1 + 1 / np.log2(4)) / (1 + 1 / np.log2(3)))
+    ranked = retrieval.rankings(np.array([[1, 0.9, 0.1], [0.9, 1, 0.2], [0.1, 0.2, 1]]), ['a', 'a', 'b'])
+    assert ranked[0].tolist() == [2, -1, -1]
+
+
+def augmentation_keeps_shape_and_range_and_is_seeded(_):
+    x = torch.rand(6, 1, 64, 64)
+    made = []
+    for _ in range(2):
+        torch.manual_seed(4)
+        made.append(augment.augmented(x, 48))
+    assert made[0].shape == (6, 1, 48, 48) and torch.equal(*made)
+    assert made[0].min() > -0.5 and made[0].max() < 1.5 and not torch.equal(made[0][0], made[0][1])
+
+
+def neighbours_that_share_a_finding_cost_less_when_they_are_near(_):
+    labels = torch.tensor([[1.0, 0], [1, 0], [0, 1], [0, 1]])
+    near = torch.tensor([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1]])
+    apart = near[[0, 2, 1, 3]]
+    empty = torch.empty(0, 2), torch.empty(0, 2)
+    assert objectives.neighbour_loss(near, labels, *empty) < objectives.neighbour_loss(apart, labels, *empty)
+
+
+def two_views_of_a_film_cost_less_than_two_films(_):
+    a, b = torch.randn(8, 16), torch.randn(8, 16)
+    for loss in (objectives.simclr_loss, objectives.byol_loss, objectives.vicreg_loss):
+        assert loss(a, a + 0.01 * b) < loss(a, b), loss.__name__
+
+
+def whitening_makes_round_what_was_long(_):
+    rng = np.random.default_rng(0)
+    long = rng.standard_normal((500, 8)) * np.array([9, 5, 3, 2, 1, 1, 1, 1])
+    centred = long - centre_of(long)
+    values = np.linalg.eigvalsh(np.cov((centred @ shrinkage_whitening(long, 1, 0).T).T))
+    assert values.max() / values.min() < 1.01
+    assert shrinkage_whitening(long, 0, 0.1) is None
+
+
+def the_graph_that_is_written_is_the_graph_that_was_trained(corpus):
+    torch.manual_seed(1)
+    net = Network().eval()
+    x = torch.rand(4, 1, 64, 64)
+    projection = np.random.default_rng(0).standard_normal((WIDTH, WIDTH)) / 32
+    graph = Graph(net.features, np.full(WIDTH, 0.1, np.float32), projection).eval()
+    with torch.no_grad():
+        embedding, features = graph(x)
+        mean = features.mean((2, 3))
+        assert torch.allclose(embedding, mean / mean.norm(dim=1, keepdim=True), atol=1e-6)
+        path = os.path.join(corpus, 'model.onnx')
+        export.write_onnx(graph, 64, path)
+        again = load_graph(path, torch.rand(8, 1, 64, 64))
+        assert (again(x)[0] - embedding).abs().max() < 1e-4
+        half = export.rounded(load_graph(path, torch.rand(8, 1, 64, 64)))(x)[0]
+        export.halve(path)
+        assert os.path.getsize(path) < 18e6 and (half * embedding).sum(1).min() > 0.995
+        own = features_of_onnx_of(net, corpus)
+        assert (own(standardised(x)) - net.features(standardised(x))).abs().max() < 1e-3
+
+
+def features_of_onnx_of(net, corpus):
+    path = os.path.join(corpus, 'plain.onnx')
+    export.write_onnx(Graph(net.features, np.zeros(WIDTH, np.float32), None).eval(), 64, path)
+    return features_of_onnx(path, torch.rand(8, 1, 64, 64)).eval()
+
+
+def frozen_blocks_stay_as_they_were(_):
+    net = Network()
+    net.freeze(2)
+    net.train()
+    before = {k: v.clone() for k, v in net.state_dict().items()}
+    net.findings(net.pooled(torch.rand(4, 1, 64, 64))).sum().backward()
+    torch.optim.SGD([p for p in net.parameters() if p.requires_grad], lr=1).step()
+    changed = {k for k, v in net.state_dict().items() if not torch.equal(v, before[k])}
+    assert changed and not any(k.startswith(('features.conv0', 'features.denseblock1', 'features.denseblock2')) for k in changed)
+    assert any(k.startswith('features.denseblock4') for k in changed)
+
+
+def a_training_that_was_ended_goes_on_and_ends(corpus):
+    for stage in ('findings', 'byol'):
+        out = os.path.join(corpus, 'run-' + stage)
+        for steps in ('2', '3'):
+            subprocess.run([sys.executable, os.path.join(HERE, 'train.py'), '--corpus', corpus, '--out', out, '--steps', steps,
+                            '--sizes', '32', '--shares', '1', '--batch', '8', '--stage', stage], check=True)
+        state = torch.load(os.path.join(out, 'checkpoint.pt'))
+        lines = [json.loads(line) for line in open(os.path.join(out, 'log.jsonl'))]
+        assert [line['step'] for line in lines if 'done' in line] == [2, 3] and state['step'] == 3, stage
+
+
+def main():
+    checks = [check for name, check in globals().items() if callable(check) and check.__module__ == '__main__'
+              and check.__code__.co_argcount == 1 and name not in ('main',)]
+    for check in checks:
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()):
+            check(a_corpus(folder))
+        print('ok  ' + check.__name__.replace('_', ' '), flush=True)
+
+
+if __name__ == '__main__':
+    torch.set_num_threads(1)
+    main()

@@ -1,0 +1,162 @@
+"""Writes a model folder: model.onnx, manifest.json, reference films and their vectors. See README.md.
+
+    export.py --corpus DIR_OR_PACK --checkpoint CHECKPOINT.pt --name densenet121-cxr-v1 --out FOLDER [--size 160]
+              [--power 0 --shrink 0.1] [--split hash] [--half]
+
+Checks parity with PyTorch (1e-4) and the spatial sum (1e-4); prints one JSON document. `--half` writes the weights in
+half precision where cosine (0.995) and top-10 overlap (0.98) allow it.
+"""
+import argparse
+import hashlib
+import json
+import os
+import sys
+
+import numpy as np
+import torch
+from PIL import Image
+
+from evaluate import read_graph, run, tensors
+from films import development, list_films, open_film
+from pixels import grey
+
+LEAST_COSINE, LEAST_OVERLAP, PARITY = 0.995, 0.98, 1e-4
+
+
+def arguments():
+    p = argparse.ArgumentParser()
+    p.add_argument('--corpus', required=True)
+    p.add_argument('--checkpoint', dest='model', required=True)
+    p.add_argument('--name', required=True)
+    p.add_argument('--out', required=True)
+    p.add_argument('--size', type=int, default=160)
+    p.add_argument('--power', type=float, default=0)
+    p.add_argument('--shrink', type=float, default=0.1)
+    p.add_argument('--split', choices=['hash', 'v0'], default='hash')
+    p.add_argument('--half', action='store_true')
+    p.add_argument('--age', default='adult and paediatric')
+    return p.parse_args()
+
+
+def write_onnx(graph, size, path):
+    torch.onnx.export(graph, torch.rand(1, 1, size, size), path, input_names=['image'], output_names=['embedding', 'features'],
+                      dynamic_axes={name: {0: 'n'} for name in ('image', 'embedding', 'features')}, opset_version=13)
+
+
+def halve(path):
+    """Stores every large weight as float16 and casts it when the session opens: half the file, the same arithmetic."""
+    import onnx
+    from onnx import helper, numpy_helper
+    model = onnx.load(path)
+    kept, casts = [], []
+    for tensor in model.graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if values.dtype != np.float32 or values.size < 1024:
+            kept.append(tensor)
+            continue
+        kept.append(numpy_helper.from_array(values.astype(np.float16), tensor.name + '/half'))
+        casts.append(helper.make_node('Cast', [tensor.name + '/half'], [tensor.name], to=onnx.TensorProto.FLOAT))
+    nodes = casts + list(model.graph.node)
+    del model.graph.initializer[:], model.graph.node[:]
+    model.graph.initializer.extend(kept)
+    model.graph.node.extend(nodes)
+    onnx.save(model, path)
+
+
+def rounded(graph):
+    """The graph with its large weights rounded to half precision, as `halve` stores them."""
+    for parameter in graph.parameters():
+        if parameter.numel() >= 1024:
+            parameter.data = parameter.data.half().float()
+    return graph
+
+
+def overlap(a, b, k=10):
+    def nearest(vectors):
+        scores = vectors @ vectors.T
+        np.fill_diagonal(scores, -9)
+        return np.argsort(-scores, 1)[:, :k]
+    return float(np.mean([len(set(x) & set(y)) / k for x, y in zip(nearest(a), nearest(b))]))
+
+
+def close_level(vectors, patients, share=0.98):
+    """The cosine above which that share of films of unseen patients have a neighbour of another patient."""
+    scores = vectors @ vectors.T
+    scores[patients[:, None] == patients[None]] = -9
+    return float(np.quantile(scores.max(1), 1 - share))
+
+
+def strangers(size, seed=0):
+    """What is no chest: noise, ramps, stripes, discs."""
+    rng = np.random.default_rng(seed)
+    x, y = np.meshgrid(np.linspace(0, 1, size), np.linspace(0, 1, size))
+    made = [rng.random((size, size)) ** p for p in (0.5, 1, 2)] + [x, y, (np.sin(x * 40) + 1) / 2, (np.hypot(x - 0.5, y - 0.5) < 0.3) * 1.0]
+    return torch.from_numpy(np.stack(made).astype(np.float32))[:, None]
+
+
+def references(args, films, graph):
+    """Eight films of several sizes and sources with their vectors: preprocessing and inference must reproduce these."""
+    folder = os.path.join(args.out, 'reference')
+    os.makedirs(folder, exist_ok=True)
+    large = [f for f in films if f.source == 'nih' and f.pixels == 1024][:4]
+    small = [f for f in films if f.source == 'nih' and f.pixels == 128][:2]
+    vectors = {}
+    for film in large + small + [f for f in films if f.source == 'hannover'][:2]:
+        name = os.path.splitext(os.path.basename(film.name))[0] + '.png'
+        Image.fromarray(grey(open_film(args.corpus, film))).save(os.path.join(folder, name))
+        vectors[name] = [round(float(v), 7) for v in run(lambda x: graph(x)[0], args.corpus, [film], args.size)[0]]
+    json.dump(vectors, open(os.path.join(folder, 'vectors.json'), 'w'))
+
+
+def manifest(args, sha256, close):
+    return {
+        'name': args.name, 'sha256': sha256, 'architecture': 'DenseNet121',
+        'licence': 'Apache-2.0 (weights); training data: see MODEL_CARD.md',
+        'input': {'name': 'image', 'shape': ['n', 1, args.size, args.size], 'type': 'float32', 'range': [0, 1],
+                  'fit': 'pad-to-square-with-0', 'resample': 'triangle filter, antialiased, half-pixel centres'},
+        'outputs': {'embedding': {'name': 'embedding', 'dimension': 1024, 'unitLength': True},
+                    'features': {'name': 'features', 'meaning': 'mean over places = embedding before normalisation'}},
+        'metric': 'cosine',
+        'close': {'cosine': round(close, 3), 'meaning': '98 % of films of unseen patients have a neighbour of another patient above it'},
+        'domain': {'modality': ['CR', 'DX', 'RG'], 'bodyPart': ['CHEST', 'THORAX'], 'view': ['PA', 'AP'], 'age': args.age},
+    }
+
+
+def main():
+    args = arguments()
+    os.makedirs(args.out, exist_ok=True)
+    torch.set_num_threads(1)
+    films = list_films(args.corpus)
+    kept = development(films, args.split)
+    graph = read_graph(args, films, kept)
+    unseen = [f for f, k in zip(films, kept) if k and f.source == 'nih']
+    vectors = run(lambda x: graph(x)[0], args.corpus, unseen, args.size)
+    report = {}
+    if args.half:
+        halved = run(lambda x: rounded(graph)(x)[0], args.corpus, unseen, args.size)
+        report['half'] = {'least cosine': float((vectors * halved).sum(1).min()), 'top-10 overlap': overlap(vectors, halved)}
+        if report['half']['least cosine'] < LEAST_COSINE or report['half']['top-10 overlap'] < LEAST_OVERLAP:
+            sys.exit(f'half precision changes too much: {report["half"]}')
+        vectors = halved
+    path = os.path.join(args.out, 'model.onnx')
+    write_onnx(graph, args.size, path)
+    if args.half:
+        halve(path)
+    with torch.no_grad():
+        embedding, features = graph(tensors(args.corpus, unseen[:8], args.size))
+        mean = features.mean((2, 3))
+        report['spatial sum'] = float((embedding - mean / mean.norm(dim=1, keepdim=True)).abs().max())
+        odd = graph(strangers(args.size))[0].numpy()
+    close = close_level(vectors, np.array([f.patient for f in unseen]))
+    report.update(close=close, nearest_stranger=float((odd @ vectors.T).max()), bytes=os.path.getsize(path))
+    if report['spatial sum'] > PARITY:
+        sys.exit(f'the spatial sum is not exact: {report}')
+    references(args, films, graph)
+    sha256 = hashlib.sha256(open(path, 'rb').read()).hexdigest()
+    with open(os.path.join(args.out, 'manifest.json'), 'w') as f:
+        f.write(json.dumps(manifest(args, sha256, close), indent=1) + '\n')
+    print(json.dumps(report, indent=1))
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,158 @@
+"""The DenseNet121, the heads that teach it, and the graph that ships."""
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+import torchvision
+
+from films import FINDINGS, KERMANY
+
+WIDTH = 1024
+
+
+def standardised(x):
+    """Each film less its mean, over its deviation: gamma apart, a detector's gain and offset are gone. [n,1,h,w] → 3 channels."""
+    d = x - x.mean((1, 2, 3), keepdim=True)
+    deviation = (d * d).mean((1, 2, 3), keepdim=True).sqrt().clamp_min(1e-3)
+    return (d / deviation).expand(-1, 3, -1, -1)
+
+
+class Network(nn.Module):
+    """DenseNet121 features, a head of findings (NIH), a head of kinds (Kermany) and a metric projection."""
+
+    def __init__(self):
+        super().__init__()
+        self.features = torchvision.models.densenet121(weights=None).features
+        self.findings = nn.Linear(WIDTH, len(FINDINGS))
+        self.kinds = nn.Linear(WIDTH, len(KERMANY))
+        self.metric = nn.Linear(WIDTH, 128)
+        self.frozen = 0
+
+    def freeze(self, blocks):
+        """Keeps the stem and the first dense blocks as they are, statistics too: cheaper where time is short."""
+        self.frozen = 4 + 2 * blocks if blocks else 0
+        for layer in self.frozen_layers():
+            layer.requires_grad_(False)
+
+    def frozen_layers(self):
+        return list(self.features.children())[:self.frozen]
+
+    def train(self, mode=True):
+        super().train(mode)
+        for layer in self.frozen_layers():
+            layer.eval()
+        return self
+
+    def maps(self, x):
+        """[n,1,h,w] of 0…1 → [n,1024,h/32,w/32], not negative."""
+        x = standardised(x)
+        with torch.no_grad():
+            for layer in self.frozen_layers():
+                x = layer(x)
+        for layer in list(self.features.children())[self.frozen:]:
+            x = layer(x)
+        return F.relu(x)
+
+    def pooled(self, x):
+        return self.maps(x).mean((2, 3))
+
+
+class Graph(nn.Module):
+    """What ships: `image` → `embedding` (unit length) and `features`, whose mean over places is the embedding before that.
+
+    The affine map after pooling is applied to every place instead, its constant to each, so the mean stays exact and
+    with it the spatial sum of a cosine.
+    """
+
+    def __init__(self, features, centre, projection):
+        super().__init__()
+        self.features = features
+        self.register_buffer('centre', torch.as_tensor(centre, dtype=torch.float32))
+        self.project = nn.Conv2d(WIDTH, WIDTH, 1, bias=False) if projection is not None else None
+        if projection is not None:
+            self.project.weight.data = torch.as_tensor(projection, dtype=torch.float32).view(WIDTH, WIDTH, 1, 1)
+
+    def forward(self, image):
+        maps = F.relu(self.features(standardised(image))) - self.centre.view(1, -1, 1, 1)
+        if self.project is not None:
+            maps = self.project(maps)
+        mean = maps.mean((2, 3))
+        return mean / mean.norm(dim=1, keepdim=True).clamp_min(1e-12), maps
+
+
+def features_of_onnx(path, films):
+    """torchvision's DenseNet121 features with the weights of an exported graph (this project's export.py, or v0's).
+
+    The exporter folded each convolution's own normalisation into it. `films` (a batch [n,1,h,w]) gives those layers
+    running statistics again: the function in evaluation stays that of the file, and training can go on.
+    """
+    import onnx
+    from onnx import numpy_helper
+    graph = onnx.load(path).graph
+    tensors = {t.name: torch.from_numpy(np.array(numpy_helper.to_array(t))) for t in graph.initializer}
+    # The exporter keeps one of several equal tensors and names the others after it.
+    for node in graph.node:
+        if node.op_type == 'Identity' and node.input[0] in tensors:
+            tensors[node.output[0]] = tensors[node.input[0]]
+    convolutions = [n for n in graph.node if n.op_type == 'Conv']
+    norms = [n for n in graph.node if n.op_type == 'BatchNormalization']
+    net = torchvision.models.densenet121(weights=None).features
+    layers = [m for m in net.modules() if isinstance(m, nn.Conv2d)]
+    folded = dict(zip(layers, folded_norms(net)))
+    kept = [m for m in net.modules() if isinstance(m, nn.BatchNorm2d) and m not in folded.values()]
+    if len(norms) != len(kept):
+        raise ValueError(f'{len(norms)} normalisations in the file, {len(kept)} expected')
+    biases = {}
+    for layer, node in zip(layers, convolutions):
+        layer.weight.data = tensors[node.input[1]]
+        if folded[layer] is not None:
+            biases[folded[layer]] = tensors[node.input[2]]
+    for layer, node in zip(kept, norms):
+        scale, shift, mean, variance = (tensors[name] for name in node.input[1:5])
+        layer.weight.data, layer.bias.data = scale, shift
+        layer.running_mean, layer.running_var = mean, variance
+    unfold(net, biases, films)
+    return net
+
+
+def folded_norms(net):
+    """For each convolution in order: the normalisation that directly follows it, or None."""
+    order = [m for m in net.modules() if isinstance(m, (nn.Conv2d, nn.BatchNorm2d))]
+    for layer, after in zip(order, order[1:] + [None]):
+        if isinstance(layer, nn.Conv2d):
+            # A transition's convolution is followed by pooling, a dense layer's second one by a concatenation.
+            follows = isinstance(after, nn.BatchNorm2d) and after.num_features == layer.out_channels and (
+                layer.kernel_size != (3, 3)) and layer.out_channels in (64, 128) and not is_transition(net, layer)
+            yield after if follows else None
+
+
+def is_transition(net, layer):
+    return any(layer is getattr(net, f'transition{i}').conv for i in (1, 2, 3))
+
+
+def unfold(net, biases, films):
+    """One pass over `films`: each folded normalisation takes its input's statistics, scaled back so that it adds the bias only."""
+    def settle(norm):
+        def hook(module, inputs):
+            x = inputs[0]
+            mean, variance = x.mean((0, 2, 3)), x.var((0, 2, 3), unbiased=False).clamp_min(1e-6)
+            module.running_mean, module.running_var = mean, variance
+            module.weight.data = (variance + module.eps).sqrt()
+            module.bias.data = mean + biases[norm]
+        return hook
+    hooks = [norm.register_forward_pre_hook(settle(norm)) for norm in biases]
+    net.eval()
+    with torch.inference_mode(False), torch.no_grad():
+        net(standardised(films))
+    for hook in hooks:
+        hook.remove()
+
+
+def load_graph(path, corpus_films):
+    """The graph of a model.onnx of this project as PyTorch; `corpus_films` as in `features_of_onnx`."""
+    import onnx
+    from onnx import numpy_helper
+    arrays = [numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer]
+    centre = next(a for a in arrays if a.shape == (1, WIDTH, 1, 1)).reshape(WIDTH)
+    projection = next((a.reshape(WIDTH, WIDTH) for a in arrays if a.shape == (WIDTH, WIDTH, 1, 1)), None)
+    return Graph(features_of_onnx(path, corpus_films), np.array(centre), None if projection is None else np.array(projection)).eval()
