@@ -2,7 +2,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runWindow } from '../src-main/hosts/loopback/run-window.ts';
 import { findElectron } from './start/find-electron.ts';
 import { installElectron } from './start/install-electron.ts';
 import { whyNoDesktop } from './start/why-no-desktop.ts';
@@ -17,7 +16,9 @@ const why =
 const electron = why === undefined ? findElectron(root) : undefined;
 
 if (electron === undefined) {
-  await runWindow({ open: !words.includes('--no-open'), ...(why === undefined ? {} : { why }) });
+  if (why !== undefined) process.argv.push(`--why=${why}`);
+  // By its address: it is a layer of its own, with types of its own.
+  await import(new URL('../src-main/hosts/loopback/main.ts', import.meta.url).href);
 } else {
   const built = spawnSync(process.execPath, [join(root, 'scripts/prepare.mjs'), 'bundle'], {
     stdio: 'inherit',

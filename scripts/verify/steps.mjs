@@ -9,7 +9,14 @@ import { findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
  */
 
 /** The layers, each with a tsconfig of its own: what a layer must not know does not compile there. */
-const layers = ['src-preload', 'src-main', 'src-renderer', 'src-renderer/journeys', 'scripts'];
+const layers = [
+  'src-preload',
+  'src-preload/tsconfig.preload.json',
+  'src-main',
+  'src-renderer',
+  'src-renderer/journeys',
+  'scripts',
+];
 
 const chromium = findChromium();
 

@@ -1,3 +1,7 @@
 import { runWindow } from './run-window.ts';
 
-await runWindow({ open: !process.argv.includes('--no-open') });
+const words = process.argv.slice(2);
+// Given by `npm start`, which has tried the desktop shell first.
+const why = words.find((word) => word.startsWith('--why='))?.slice('--why='.length);
+
+await runWindow({ open: !words.includes('--no-open'), ...(why === undefined ? {} : { why }) });
