@@ -7,6 +7,7 @@ import {
   contractVersion,
 } from '../../src-preload/contract/commands.ts';
 import { succeed, type Outcome } from '../../src-preload/contract/failure.ts';
+import { collectionsCommands } from './collections/collections-commands.ts';
 import type { CoreDeps } from './deps.ts';
 import { sampleCommands } from './library/sample-commands.ts';
 import { ingestCommands } from './ingest/ingest-commands.ts';
@@ -90,6 +91,7 @@ export function createCore(deps: CoreDeps): Core {
       ...hitsCommands({ library, exit, deps }),
       ...historyCommands(library),
       ...regionsCommands(library),
+      ...collectionsCommands(library, deps),
       ...reportCommands(library, deps),
       ...reportSetupCommands(library, deps),
       ...lexiconCommands(library),

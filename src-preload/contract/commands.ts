@@ -3,6 +3,7 @@ import { command, nothing } from './command.ts';
 import { backupCommands } from './backup-commands.ts';
 import { browseCommands } from './browse-commands.ts';
 import { comprehendCommands } from './comprehend-commands.ts';
+import { collectionsCommands } from './collections-commands.ts';
 import { exitCommands } from './exit-commands.ts';
 import { explanationCommands } from './explanation-commands.ts';
 import { historyCommands } from './history-commands.ts';
@@ -39,6 +40,7 @@ export const commands = {
   ...hitsCommands,
   ...historyCommands,
   ...regionsCommands,
+  ...collectionsCommands,
   ...settingsCommands,
   ...viewerCommands,
   ...measurementCommands,

@@ -22,5 +22,11 @@ export const studyFilter = dicomFilter.extend({
   findings: z.array(findingFilter).max(16).optional(),
   /** A query of `report.search` that a report of the study must fit. */
   reportText: z.string().min(1).max(500).optional(),
+  /** In this collection, or in one that lies in it. */
+  collection: z.number().int().nonnegative().optional(),
+  /** Words of a note on the study or one of its images. */
+  note: z.string().min(1).max(200).optional(),
+  /** Only studies with an image that is marked as key, by a person or a key object. */
+  keyImages: z.literal(true).optional(),
 });
 export type StudyFilter = z.infer<typeof studyFilter>;

@@ -8,14 +8,27 @@ const mostReferences = 10_000;
 
 /**
  * What an object refers to by UID, of the references that a person must see: the images that a presentation state is
- * made for (PS3.3 C.11.11), and the image that an image of stated intent was made from or goes with (C.12.4.1, C.7.6.1),
+ * made for (PS3.3 C.11.11) or a key object names, and the image that an image of stated intent was made from or goes with (C.12.4.1, C.7.6.1),
  * which is how mammograms and digital X-rays name their twin.
  */
 export function readReferences(dataset: Dataset, kind: ObjectKind, hasIntent: boolean): ReferenceFacts {
   return {
-    shows: kind === 'presentation-state' ? limited(shownIn(dataset)) : [],
+    shows: limited(pointedTo(dataset, kind)),
     sources: kind === 'image' && hasIntent ? limited(sourcesOf(dataset)) : [],
   };
+}
+
+function pointedTo(dataset: Dataset, kind: ObjectKind): Iterable<string | undefined> {
+  if (kind === 'presentation-state') return shownIn(dataset);
+  return kind === 'key-object' ? keysIn(dataset) : [];
+}
+
+/** The images that a key object's content names (PS3.3 A.35.4.3.1, template TID 2010), at whatever depth. */
+function* keysIn(dataset: Dataset): Generator<string | undefined> {
+  for (const content of dataset.items('x0040a730')) {
+    for (const image of content.items('x00081199')) yield image.text('x00081155');
+    yield* keysIn(content);
+  }
 }
 
 /** Images, or a series where its images are not named; blended states keep them one level down (C.11.14). */

@@ -1,5 +1,6 @@
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import { parseTextQuery } from '../reports/parse-text-query.ts';
+import { withinCollection } from './collections.ts';
 import type { SqlParameters, SqlValue } from './database.ts';
 import { type FindingSql, findingSql } from './reports/finding-sql.ts';
 
@@ -7,6 +8,16 @@ import { type FindingSql, findingSql } from './reports/finding-sql.ts';
 const hasBodyPart = `(series.body_part = :bodyPart
     AND instance.instance_id NOT IN (SELECT instance_id FROM correction WHERE body_part IS NOT NULL)
   OR instance.instance_id IN (SELECT instance_id FROM correction WHERE body_part = :bodyPart))`;
+
+/** A person's mark, or a reference by a key object. */
+const hasKeyImage = `study.study_id IN (
+  SELECT study_id FROM key_image JOIN instance USING (instance_id) JOIN series USING (series_id)
+  UNION
+  SELECT study_id FROM instance AS object
+    JOIN reference ON reference.instance_id = object.instance_id
+    JOIN instance AS image ON image.sop_instance_uid = reference.uid AND image.kind = 'image'
+    JOIN series ON series.series_id = image.series_id
+   WHERE object.kind = 'key-object')`;
 
 export interface FilterSql {
   /** Conditions over `patient`, `study`, `series` and `instance`, joined by AND; `1` where nothing narrows. */
@@ -42,6 +53,15 @@ export function filterSql(filter: StudyFilter): FilterSql {
   const [from, to] = filter.dates ?? [];
   if (from !== undefined) require('study.date >= :fromDate', { fromDate: from });
   if (to !== undefined) require('study.date <= :toDate', { toDate: to });
+  if (filter.collection !== undefined)
+    require(`study.study_id IN (SELECT study_id FROM collected WHERE collection_id IN (${withinCollection}))`, {
+      collection: filter.collection,
+    });
+  if (filter.note !== undefined)
+    require('study.study_id IN (SELECT study_id FROM note WHERE INSTR(LOWER(body), LOWER(:note)) > 0)', {
+      note: filter.note,
+    });
+  if (filter.keyImages === true) require(hasKeyImage, {});
   for (const said of reportConditions(filter)) require(said.where, said.parameters);
   return { where: clauses.length === 0 ? '1' : clauses.join(' AND '), parameters };
 }

@@ -12,6 +12,7 @@ import { keepSearches } from './0010-keep-searches.ts';
 import { findOldReadings } from './0011-find-old-readings.ts';
 import { keepRegions } from './0012-keep-regions.ts';
 import { nameQuestions } from './0013-name-questions.ts';
+import { keepCollections } from './0014-keep-collections.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   findOldReadings,
   keepRegions,
   nameQuestions,
+  keepCollections,
 ];
