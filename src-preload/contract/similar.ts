@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { studyFilter } from './filter.ts';
 import { grant } from './grant.ts';
+import { fuseQuestion, hitSources } from './fuse.ts';
 import { embeddingState } from './import.ts';
 import { reportGist } from './report-gist.ts';
 
@@ -33,6 +34,8 @@ export const hit = z.strictObject({
     .optional(),
   /** Further images of the same group among the nearest, where hits are grouped. */
   others: z.number().int().optional(),
+  /** Of a question that fuses sources: what each says of this hit; `score` is then their weighted mean. */
+  sources: hitSources.optional(),
   /** Of the hit's study: "study report". */
   ...reportGist,
 });
@@ -77,6 +80,8 @@ export const similarQuery = imageQuestion.extend({
   group: z.enum(['patient', 'study']).optional(),
   filter: studyFilter.optional(),
   samePatient: z.boolean().optional(),
+  /** Words and codes of reports beside the image; not with a box. */
+  fuse: fuseQuestion.optional(),
   /** Write the search into the private history. */
   remember: z.boolean().optional(),
 });

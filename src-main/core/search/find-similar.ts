@@ -12,6 +12,7 @@ import { type Grouping, groupNeighbours } from '../store/group-neighbours.ts';
 import { describeHits } from '../store/hits.ts';
 import { generationOf } from '../store/library-card.ts';
 import type { SearchEngine } from './search-engine.ts';
+import type { SearchAnswer } from './search-messages.ts';
 
 /** What is asked about: a vector, what the model says of its images, and who they are, so that none answers itself. */
 export interface Query {
@@ -50,7 +51,7 @@ export async function findSimilar(
   asked: Asked,
   deps: FindSimilarDeps,
 ): Promise<Outcome<SimilarAnswer>> {
-  const { database, model, modelId, engine } = deps;
+  const { database, modelId, engine } = deps;
   const excluded = excludedFrom(query, asked.samePatient, deps);
   const allowed = settle(() =>
     narrows(asked.filter) ? candidatesOf(database, modelId, asked.filter) : undefined,
@@ -62,8 +63,7 @@ export async function findSimilar(
     ...(allowed.value === undefined ? {} : { allowed: allowed.value }),
   });
   if (!answer.ok) return answer;
-  const { neighbours, kind, searched, library, sampled } = answer.value;
-  const grouped = groupNeighbours(database, neighbours, asked);
+  const grouped = groupNeighbours(database, answer.value.neighbours, asked);
   const hits = describeHits(
     database,
     grouped,
@@ -72,26 +72,44 @@ export async function findSimilar(
           copiedTo === null ? join(root, relativePath) : join(deps.libraryFolder, copiedTo)
       : undefined,
   );
-  return succeed({
+  const best = hits[0]?.score ?? -1;
+  return succeed(
+    describeAnswer(
+      query,
+      answer.value,
+      { hits: hits.map((hit, index) => withOthers(hit, grouped[index]?.others)), best },
+      deps,
+    ),
+  );
+}
+
+/** What is said about an answer beside its hits; `best` is the cosine of the nearest image. */
+export function describeAnswer(
+  { domain }: Query,
+  { kind, searched, library, sampled }: SearchAnswer,
+  { hits, best }: { readonly hits: Hit[]; readonly best: number },
+  { database, model }: FindSimilarDeps,
+): SimilarAnswer {
+  return {
     fingerprint: model.fingerprint,
     index: kind,
     searched,
     library,
     generation: generationOf(database),
     base: baseRate(sampled, model.close),
-    close: (hits[0]?.score ?? -1) >= model.close,
+    close: best >= model.close,
     closeLevel: model.close,
-    domain: query.domain.state,
-    domainReason: query.domain.reason,
-    hits: hits.map((hit, index) => withOthers(hit, grouped[index]?.others)),
-  });
+    domain: domain.state,
+    domainReason: domain.reason,
+    hits,
+  };
 }
 
 /** Grouped hits are chosen among so many nearest images a hit, and no more than so many at all. */
 const lookedAHit = 8;
 const mostLooked = 1000;
 
-function withOthers(hit: Hit, others: number | undefined): Hit {
+export function withOthers(hit: Hit, others: number | undefined): Hit {
   return others === undefined ? hit : { ...hit, others };
 }
 

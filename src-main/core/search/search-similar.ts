@@ -1,6 +1,7 @@
 import type { SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
-import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
+import { findFused } from './find-fused.ts';
 import { findRegion } from './find-region.ts';
 import { findSimilar, type Asked } from './find-similar.ts';
 import { rememberSearch } from './remember-search.ts';
@@ -20,17 +21,19 @@ export async function searchSimilar(
   asked: SimilarQuery,
   { pathOf, namesPaths }: Asking,
 ): Promise<Outcome<SimilarAnswer>> {
-  const { k, filter, samePatient, group, remember = false, ...question } = asked;
+  const { k, filter, samePatient, group, fuse, remember = false, ...question } = asked;
+  if (fuse !== undefined && question.region !== undefined)
+    return fail('bad-input', 'A box is asked about alone, without words or codes.');
   const query = await resolveQuery(library, question, pathOf);
   if (!query.ok) return query;
   const wish = { k: k ?? defaultHits, filter, samePatient: samePatient ?? false, group, namesPaths };
   const { region } = question;
   const answer =
     region === undefined
-      ? await amongWhole(library, query.value, wish)
+      ? await amongWhole(library, query.value, wish, fuse)
       : await findRegion(library, query.value, region, wish);
   if (answer.ok && remember)
-    rememberSearch(library, { ...question, k, filter, samePatient, group }, answer.value);
+    rememberSearch(library, { ...question, k, filter, samePatient, group, fuse }, answer.value);
   return answer;
 }
 
@@ -38,14 +41,16 @@ async function amongWhole(
   library: OpenLibrary,
   query: ResolvedQuery,
   wish: Asked,
+  fuse: SimilarQuery['fuse'],
 ): Promise<Outcome<SimilarAnswer>> {
   const engine = await library.search();
   if (!engine.ok) return engine;
-  return findSimilar(query, wish, {
+  const deps = {
     database: library.store.database,
     libraryFolder: library.store.folder,
     model: library.model,
     modelId: library.modelId,
     engine: engine.value,
-  });
+  };
+  return fuse === undefined ? findSimilar(query, wish, deps) : findFused(query, fuse, wish, deps);
 }

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import { createCore } from '../../core/core.ts';
 import { nodeDeps } from '../../core/node-deps.ts';
@@ -25,10 +24,21 @@ import { neighbours } from './commands/neighbours.ts';
 import { pixels, pixelsText, render, renderText } from './commands/pixels.ts';
 import { remove, removedText } from './commands/remove.ts';
 import { facets, facetsText, report, reportText, search, searchText } from './commands/report.ts';
+import {
+  codes,
+  codesText,
+  patterns,
+  patternsText,
+  readText,
+  reread,
+  tables,
+  tablesText,
+} from './commands/report-setup.ts';
 import { similar, similarText } from './commands/similar.ts';
 import { studies, studiesText } from './commands/studies.ts';
 import { rebuildText, relocate, relocateText, sample, sampleText, verifyText } from './commands/upkeep.ts';
 import { logDefect } from './log-defect.ts';
+import { type Options, parseWords } from './parse-words.ts';
 import { progressBar } from './progress-bar.ts';
 import { usage, WrongUsage } from './usage.ts';
 
@@ -44,7 +54,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
 }
 
 async function run(words: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = parseWords(words);
   const [command, ...rest] = positionals;
   if (values.help === true || command === undefined || command === 'help') {
     process.stdout.write(`${usage}\n`);
@@ -92,59 +102,6 @@ async function extractReports(
     : streams;
   return outcome.ok ? 0 : tellFailure(outcome.failure, { json: json || jsonl, say: sayLine });
 }
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: withNegativeLevels(words),
-      allowPositionals: true,
-      options: {
-        library: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        copy: { type: 'boolean' },
-        jsonl: { type: 'boolean' },
-        k: { type: 'string', short: 'k' },
-        modality: { type: 'string' },
-        'body-part': { type: 'string' },
-        view: { type: 'string' },
-        sex: { type: 'string' },
-        age: { type: 'string' },
-        dates: { type: 'string' },
-        with: { type: 'string', multiple: true },
-        without: { type: 'string', multiple: true },
-        denied: { type: 'string', multiple: true },
-        affirmed: { type: 'boolean' },
-        'same-patient': { type: 'boolean' },
-        also: { type: 'string', multiple: true },
-        not: { type: 'string', multiple: true },
-        explain: { type: 'string' },
-        region: { type: 'string' },
-        labels: { type: 'string' },
-        against: { type: 'string' },
-        queries: { type: 'string' },
-        incomplete: { type: 'boolean' },
-        frame: { type: 'string' },
-        width: { type: 'string' },
-        level: { type: 'string' },
-        out: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    if (error instanceof TypeError) throw new WrongUsage(error.message);
-    throw error;
-  }
-}
-
-/** `--level -600` would be taken for two options; lung is read there. */
-function withNegativeLevels(words: readonly string[]): string[] {
-  return words.flatMap((word, at) => {
-    if (words[at - 1] === '--level') return [];
-    return word === '--level' && at + 1 < words.length ? [`--level=${words[at + 1]}`] : [word];
-  });
-}
-
-type Options = ReturnType<typeof parse>['values'];
 
 async function dispatch(
   command: string,
@@ -195,6 +152,15 @@ async function dispatch(
       return withLibrary(options, context, false, () => studies(options, context), studiesText);
     case 'report':
       return withLibrary(options, context, false, () => report(rest, context), reportText);
+    case 'tables':
+      return withLibrary(options, context, false, () => tables(rest, options, context), tablesText);
+    case 'patterns':
+      return withLibrary(options, context, false, () => patterns(rest, options, context), patternsText);
+    case 'codes':
+      return withLibrary(options, context, false, () => codes(rest, options, context), codesText);
+    case 'reread':
+      none();
+      return withLibrary(options, context, false, () => reread(context), readText);
     case 'facets':
       none();
       return withLibrary(options, context, false, () => facets(options, context), facetsText);

@@ -15,9 +15,18 @@ export const usage = `simile COMMAND … --library DIR [--json]
                                   by what reports say: F is a finding ('pleural effusion') or an ICD-10-CM chapter (ch10),
                                   block (J90-J94), category or code; these and the options above narrow studies, facets
                                   and search, too
+          [--words TEXT] [--code F …] [--weights IMAGE,WORDS,CODES]
+                                  words and codes of the reports beside the image; weights from 0 to 1
   report STUDY-UID                a study's reports and what they say
   facets                          studies by finding: present, in doubt, denied
   search TEXT [--affirmed]        reports by words: "phrase", word*, AND, OR, NOT, -word, impression:word
+  tables [N [--map guess|ROLE=COLUMN,… [--no-header]]]
+                                  tables of reports, a table's columns, and which column holds what
+  patterns [--try FOLDER PATTERN | --set PATTERN …]
+                                  names of files that join reports with studies: {study}.txt, {patient}/{accession}.pdf
+  reread                          read anew what another version of the engine read
+  codes TEXT [--billable] | --load ORDER-FILE
+                                  official ICD-10-CM codes by word or code, once CMS's order file is loaded
   neighbours [-k N]               leave-one-out: one JSON line an embedded image
   model                           the models of this library, and which is in use
   model add FOLDER                try a model (model.onnx and manifest.json) and keep it beside the others

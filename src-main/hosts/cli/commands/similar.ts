@@ -5,8 +5,9 @@ import type { CliContext } from '../cli-context.ts';
 import { type FilterWords, parseFilter } from '../parse-filter.ts';
 import { WrongUsage } from '../usage.ts';
 import { letOut } from './let-out.ts';
+import { type FuseWords, parseFuse, sourcesText } from './parse-fuse.ts';
 
-export interface SimilarWords extends FilterWords {
+export interface SimilarWords extends FilterWords, FuseWords {
   readonly k?: string | undefined;
   readonly 'same-patient'?: boolean | undefined;
   /** Images asked about beside the first, and images the question is to move away from. */
@@ -38,10 +39,12 @@ export async function similar(
   const filled =
     options.region === undefined ? undefined : await context.call('regions.fill', {}, context.signal);
   if (filled?.ok === false) return filled;
+  const fuse = parseFuse(options);
   const answer = await context.call(
     'search.similar',
     {
       ...question,
+      ...(fuse === undefined ? {} : { fuse }),
       filter: parseFilter(options),
       samePatient: options['same-patient'] ?? false,
       ...(options.k === undefined ? {} : { k: parseCount(options.k) }),
@@ -95,6 +98,7 @@ export function similarText(answer: SimilarAnswer): string {
       hit.date ?? ''.padEnd(10),
       hit.path ?? '',
       ...(hit.box === undefined ? [] : [boxWords(hit.box)]),
+      ...(hit.sources === undefined ? [] : [`(${sourcesText(hit.sources)})`]),
     ].join('  '),
   );
   const nearest = answer.hits[0]?.score;

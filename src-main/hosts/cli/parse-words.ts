@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { WrongUsage } from './usage.ts';
+
+/** The options and the further words of a command line. Throws `WrongUsage`. */
+export function parseWords(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: withNegativeLevels(words),
+      allowPositionals: true,
+      options: {
+        library: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        copy: { type: 'boolean' },
+        jsonl: { type: 'boolean' },
+        k: { type: 'string', short: 'k' },
+        modality: { type: 'string' },
+        'body-part': { type: 'string' },
+        view: { type: 'string' },
+        sex: { type: 'string' },
+        age: { type: 'string' },
+        dates: { type: 'string' },
+        with: { type: 'string', multiple: true },
+        without: { type: 'string', multiple: true },
+        denied: { type: 'string', multiple: true },
+        affirmed: { type: 'boolean' },
+        words: { type: 'string' },
+        code: { type: 'string', multiple: true },
+        weights: { type: 'string' },
+        map: { type: 'string' },
+        'no-header': { type: 'boolean' },
+        try: { type: 'string' },
+        set: { type: 'boolean' },
+        load: { type: 'string' },
+        billable: { type: 'boolean' },
+        'same-patient': { type: 'boolean' },
+        also: { type: 'string', multiple: true },
+        not: { type: 'string', multiple: true },
+        explain: { type: 'string' },
+        region: { type: 'string' },
+        labels: { type: 'string' },
+        against: { type: 'string' },
+        queries: { type: 'string' },
+        incomplete: { type: 'boolean' },
+        frame: { type: 'string' },
+        width: { type: 'string' },
+        level: { type: 'string' },
+        out: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new WrongUsage(error.message);
+    throw error;
+  }
+}
+
+/** `--level -600` would be taken for two options; lung is read there. */
+function withNegativeLevels(words: readonly string[]): string[] {
+  return words.flatMap((word, at) => {
+    if (words[at - 1] === '--level') return [];
+    return word === '--level' && at + 1 < words.length ? [`--level=${words[at + 1]}`] : [word];
+  });
+}
+
+export type Options = ReturnType<typeof parseWords>['values'];
