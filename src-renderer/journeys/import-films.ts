@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
+import { givePlace } from './dialogs.ts';
 
 /** From the first screen to a folder that is being imported. */
 export async function importFilms(page: Page, folder: string): Promise<void> {
   await page.getByRole('button', { name: 'Import a folder' }).click();
-  await page.getByRole('textbox', { name: 'Folder' }).fill(folder);
-  await page.keyboard.press('Enter');
+  await givePlace(page, 'Folder', folder, 'Choose a folder …');
 }
 
 /** Waits until the drawer says how the import ended. */

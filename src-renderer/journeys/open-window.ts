@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
 import { chromiumFlags, findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
-import { startSimile, type RunningSimile } from './start-simile.ts';
+import { answerDialogsOf } from './dialogs.ts';
+import { electronPath, inElectron, openElectron } from './open-electron.ts';
+import { startSimile } from './start-simile.ts';
 
 export interface OpenWindow {
   readonly page: Page;
@@ -17,8 +19,9 @@ export interface OpenWindow {
 /** Variables that Simile is started with beside its own folder. */
 type Environment = Readonly<Record<string, string>>;
 
-export const executablePath = findChromium();
-if (executablePath === undefined)
+/** What the journeys run in: Chromium, or Electron's program where that is asked for. Undefined where it is not here. */
+export const executablePath = inElectron ? electronPath : findChromium();
+if (executablePath === undefined && !inElectron)
   console.log(
     'The journeys need Chromium and found none: install the package chromium, or `npx playwright install chromium`.',
   );
@@ -29,6 +32,7 @@ if (executablePath === undefined)
  */
 export async function openWindow(environment: Environment = {}): Promise<OpenWindow> {
   const userFolder = await mkdtemp(join(tmpdir(), 'simile-journey-'));
+  if (inElectron) return showElectron(userFolder, environment);
   const browser = await chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
     args: [...chromiumFlags],
@@ -44,7 +48,7 @@ async function show(browser: Browser, userFolder: string, environment: Environme
   const simile = await startSimile(userFolder, [], environment);
   onTestFinished(() => simile.stop());
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  watch(page, simile);
+  watch(page, new URL(simile.address).origin);
   await page.goto(simile.address);
   return {
     page,
@@ -58,13 +62,29 @@ async function show(browser: Browser, userFolder: string, environment: Environme
   };
 }
 
-function watch(page: Page, { address }: RunningSimile): void {
-  const { origin } = new URL(address);
+async function showElectron(userFolder: string, environment: Environment): Promise<OpenWindow> {
+  const window = await openElectron(userFolder, environment);
+  const { page } = window;
+  answerDialogsOf(page, window.answerDialog);
+  onTestFinished(() => window.stop());
+  watch(page, 'simile://app');
+  return {
+    page,
+    userFolder,
+    async restart(how = 'stop', between) {
+      await window[how]();
+      await between?.();
+      return showElectron(userFolder, environment);
+    },
+  };
+}
+
+function watch(page: Page, origin: string): void {
   const strangers: string[] = [];
   const broken: string[] = [];
   page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (url.origin !== origin && url.protocol !== 'blob:') strangers.push(url.origin);
+    const url = request.url();
+    if (!url.startsWith(`${origin}/`) && !url.startsWith('blob:')) strangers.push(url);
   });
   page.on('pageerror', (error) => broken.push(error.message));
   onTestFinished(() => {

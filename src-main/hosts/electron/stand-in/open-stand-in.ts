@@ -20,6 +20,8 @@ export interface ShellChoices extends Partial<StandInChoices> {
   readonly words?: readonly string[];
   readonly userFolder?: string;
   readonly platform?: NodeJS.Platform;
+  /** The built window; a page of one line where none is given. */
+  readonly pages?: string;
 }
 
 const page = '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__" /><title>Simile</title>';
@@ -44,7 +46,7 @@ export async function openStandIn(choices: ShellChoices = {}): Promise<OpenedShe
   await writeFile(join(folder, 'pages', 'index.html'), page);
   await startShell({
     electron: standIn.electron,
-    pages: join(folder, 'pages'),
+    pages: choices.pages ?? join(folder, 'pages'),
     preload: '/app/out/preload/preload.cjs',
     coreEntry: '/app/out/main/core-process.js',
     userFolder,

@@ -30,7 +30,11 @@ export function makeStandInWindow(options: BrowserWindowConstructorOptions): Sta
     id: lastId,
     mainFrame: { frameTreeNodeId: lastId * 100 },
     isDestroyed: () => destroyed,
-    send: (channel, ...words) => void sent.push({ channel, words: structuredClone(words) }),
+    send(channel, ...words) {
+      const message = { channel, words: structuredClone(words) };
+      sent.push(message);
+      events.emit('stand-in-sent', message);
+    },
     reload: () => void (window.reloads += 1),
     on: (event, listener) => contentsEvents.on(event, listener),
   };
