@@ -59,7 +59,12 @@ export const reportCommands = {
       ...selection,
       ...window,
     }),
-    out: z.strictObject({ total: id, rows: z.array(textHit), unchecked: z.array(z.string()), affirmed: z.array(z.string()) }),
+    out: z.strictObject({
+      total: id,
+      rows: z.array(textHit),
+      unchecked: z.array(z.string()),
+      affirmed: z.array(z.string()),
+    }),
     may: ['query-malformed'],
   }),
 } as const;

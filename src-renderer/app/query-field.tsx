@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { ReportFacets } from '../../src-preload/contract/reports.ts';
 import type { DicomFacets } from '../../src-preload/contract/study.ts';
+import { suggestFindings } from '../features/facets/suggest-findings.ts';
 import { suggest, withoutLastWord, type Suggestion } from '../features/library/suggest.ts';
 import css from './query-bar.module.css';
 
@@ -7,8 +9,11 @@ interface QueryFieldProps {
   readonly text: string;
   readonly disabled: boolean;
   readonly facets: DicomFacets | undefined;
+  readonly findings: ReportFacets | undefined;
+  /** What is wrong with what was asked, said at the bar itself. */
+  readonly complaint: string | undefined;
   readonly onText: (text: string) => void;
-  readonly onAsk: (text: string) => void;
+  readonly onAsk: (text: string, where?: 'in-reports') => void;
   readonly onSuggestion: (suggestion: Suggestion, left: string) => void;
   /** Backspace where there is nothing left to erase. */
   readonly onEraseChip: () => void;
@@ -16,16 +21,16 @@ interface QueryFieldProps {
 
 /** Words and typed filters. What the last word could mean is listed below it; ↓ and Enter take one. */
 export function QueryField(props: QueryFieldProps) {
-  const { text, disabled, facets, onText, onAsk, onSuggestion, onEraseChip } = props;
+  const { text, disabled, facets, findings, complaint, onText, onAsk, onSuggestion, onEraseChip } = props;
   const field = useRef<HTMLInputElement>(null);
   const [listed, setListed] = useState(false);
   const [at, setAt] = useState<number>();
-  const suggestions = listed ? suggest(text, facets) : [];
+  const suggestions = listed ? allSuggestions(text, facets, findings) : [];
   useFocusKey(field);
 
   const take = (suggestion: Suggestion) => {
     setListed(false);
-    onSuggestion(suggestion, withoutLastWord(text));
+    onSuggestion(suggestion, suggestion.left ?? withoutLastWord(text));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const chosen = at === undefined ? undefined : suggestions[at];
@@ -35,10 +40,11 @@ export function QueryField(props: QueryFieldProps) {
       setAt(at === undefined ? 0 : (at + step + suggestions.length) % suggestions.length);
     } else if (event.key === 'Enter') {
       setListed(false);
-      if (chosen === undefined) onAsk(text);
+      if (event.shiftKey) onAsk(text, 'in-reports');
+      else if (chosen === undefined) onAsk(text);
       else take(chosen);
     } else if (event.key === 'Escape' && suggestions.length > 0) setListed(false);
-    else if (event.key === 'Backspace' && text === '') return onEraseChip();
+    else if (event.key === 'Backspace' && text === '') onEraseChip();
     else if (event.key === ' ' && /\w+:\S+$/.test(text)) onAsk(text);
     else return;
     event.preventDefault();
@@ -55,7 +61,9 @@ export function QueryField(props: QueryFieldProps) {
         aria-controls="query-suggestions"
         aria-autocomplete="list"
         aria-activedescendant={at !== undefined && suggestions[at] ? `query-suggestion-${at}` : undefined}
-        placeholder="Words, or modality:CR  view:PA  sex:F  age:40-60  date:2004"
+        aria-invalid={complaint !== undefined}
+        aria-describedby={complaint === undefined ? undefined : 'query-complaint'}
+        placeholder='Words · view:PA  age:40-60 · impression:"pleural effusion" -pneumothorax'
         spellCheck={false}
         autoComplete="off"
         value={text}
@@ -90,12 +98,34 @@ export function QueryField(props: QueryFieldProps) {
           >
             <span className={css['kind']}>{suggestion.kind}</span>
             <span>{suggestion.value}</span>
-            <span className={css['count']}>{suggestion.studies?.toLocaleString('en')}</span>
+            <span className={css['count']}>
+              {suggestion.reportText === undefined ? suggestion.studies?.toLocaleString('en') : 'Shift ⏎'}
+            </span>
           </li>
         ))}
       </ul>
+      {complaint !== undefined && (
+        <p id="query-complaint" className={css['complaint']} role="alert">
+          {complaint}
+        </p>
+      )}
     </div>
   );
+}
+
+/** Filters, findings, and last the reports that say these words. */
+function allSuggestions(
+  text: string,
+  facets: DicomFacets | undefined,
+  findings: ReportFacets | undefined,
+): readonly Suggestion[] {
+  const words = text.trim();
+  const inReports = { id: 'reports', kind: 'Report says', value: words, adds: {}, reportText: words };
+  return [
+    ...suggest(text, facets),
+    ...suggestFindings(text, findings),
+    ...(words === '' || (findings?.reported ?? 0) === 0 ? [] : [inReports]),
+  ];
 }
 
 function useFocusKey(field: { readonly current: HTMLInputElement | null }): void {

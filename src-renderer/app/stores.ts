@@ -7,6 +7,12 @@ import { makeLibrariesStore, type LibrariesStore } from '../features/libraries/l
 import { makeLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { makeModelsStore, type ModelsStore } from '../features/models/models-store.ts';
 import { makeReportsStore, type ReportsStore } from '../features/reports/reports-store.ts';
+import { makeSnippetsStore, type SnippetsStore } from '../features/reports/snippets-store.ts';
+import { makeTextSearchStore, type TextSearchStore } from '../features/reports/text-search-store.ts';
+import {
+  makeSavedSearchesStore,
+  type SavedSearchesStore,
+} from '../features/saved-searches/saved-searches-store.ts';
 import { makeSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { makeHistoryStore, type HistoryStore } from '../features/similar/history-store.ts';
 import { makeSimilarStore, type SimilarStore } from '../features/similar/similar-store.ts';
@@ -31,6 +37,9 @@ export interface Stores {
   readonly why: WhyStore;
   readonly history: HistoryStore;
   readonly reports: ReportsStore;
+  readonly textSearch: TextSearchStore;
+  readonly snippets: SnippetsStore;
+  readonly savedSearches: SavedSearchesStore;
   readonly comprehend: ComprehendStore;
   readonly models: ModelsStore;
 }
@@ -50,6 +59,9 @@ export function makeStores(client: Client): Stores {
     why: makeWhyStore(client),
     history: makeHistoryStore(client),
     reports: makeReportsStore(client),
+    textSearch: makeTextSearchStore(client),
+    snippets: makeSnippetsStore(client),
+    savedSearches: makeSavedSearchesStore(client),
     comprehend: makeComprehendStore(client),
     models: makeModelsStore(client),
   };

@@ -22,6 +22,7 @@ const strokes = {
   back: 'M9.5 3.5 5 8l4.5 4.5',
   filter: 'M2 3.5h12M4.5 8h7M7 12.5h2',
   right: 'M6 4l4 4-4 4',
+  star: 'M8 2.2 9.8 6l4.2.5-3.1 2.8.9 4.1L8 11.3l-3.8 2.1.9-4.1L2 6.5 6.2 6Z',
   report: 'M3.5 2h6l3 3v9h-9ZM9.5 2v3h3M5.5 8h5M5.5 11h5',
 } as const;
 

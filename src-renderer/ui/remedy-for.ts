@@ -29,6 +29,8 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'comprehend-running': 'Wait until it has ended, or stop it.',
   'policy-malformed': 'Ask whoever administers this machine to mend the policy file.',
   'grant-refused': 'Choose the place again.',
+  'query-malformed': 'Mend the words of reports in the bar above, or take their chip away.',
+  'name-taken': 'Choose another name.',
 };
 
 /** What a person can do about a failure, in a sentence. */

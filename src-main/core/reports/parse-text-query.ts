@@ -1,20 +1,7 @@
+import { textSections, type TextSection } from '../../../src-preload/contract/text-sections.ts';
 import { Refusal } from '../refusal.ts';
 
-/** The columns of the text index: parts of a report that a query can name. */
-export const textSections = [
-  'indication',
-  'history',
-  'technique',
-  'comparison',
-  'findings',
-  'impression',
-  'preliminary',
-  'recommendation',
-  'addendum',
-  'correction',
-  'other',
-] as const;
-export type TextSection = (typeof textSections)[number];
+export { textSections, type TextSection };
 
 export interface TextQuery {
   /** The query in FTS5's own language: every word quoted, so that nothing of it can be taken for syntax. */

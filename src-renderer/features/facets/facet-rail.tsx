@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import { useStores } from '../../app/stores.ts';
+import { CollectionGroup } from '../collections/collection-group.tsx';
 import { sexNames } from '../library/filter-chips.ts';
 import { withoutAttribute } from '../library/library-query.ts';
 import { narrowTo } from '../library/suggest.ts';
@@ -28,6 +29,7 @@ export function FacetRail() {
     <nav className={css['rail']} aria-label="Facets">
       <FindingFacets />
       <div className={css['attributes']}>
+        <CollectionGroup />
         <FindingWords />
         {groups.map(({ attribute, title }) => (
           <FacetGroup

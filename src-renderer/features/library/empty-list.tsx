@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
+import { NothingByWords } from '../reports/nothing-by-words.tsx';
 import { isNarrowed } from './library-query.ts';
 import css from './empty-list.module.css';
 
@@ -20,7 +21,9 @@ export function EmptyList() {
       </div>
     );
   if (isNarrowed(query))
-    return (
+    return query.words.trim() !== '' ? (
+      <NothingByWords />
+    ) : (
       <Notice
         icon="filter"
         title="No study fits all of this"

@@ -1,17 +1,19 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
-import { FacetRail } from '../facets/facet-rail.tsx';
+import { TextSearchLine } from '../reports/text-search-line.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { LibraryPanes } from './library-panes.tsx';
 import { isNarrowed, type SortKey } from './library-query.ts';
 import { totalOf } from './library-store.ts';
-import { PreviewPane } from './preview-pane.tsx';
 import { StudyTable } from './study-table.tsx';
 import { studyAt } from './study-pages.ts';
 import css from './library-place.module.css';
 
 const rowHeights = { roomy: 32, dense: 26 } as const;
+/** A row of a list that was narrowed by words of reports has a second line. */
+const snippetHeight = 20;
 
 export function LibraryPlace() {
   const isEmpty = useStore(
@@ -25,16 +27,17 @@ export function LibraryPlace() {
       </main>
     );
   return (
-    <div className={css['place']}>
-      <FacetRail />
+    <LibraryPanes>
       <main className={css['list']} aria-label="Library">
-        <StudyList />
-        <div className={css['columns']}>
-          <ColumnMenu />
+        <TextSearchLine />
+        <div className={css['rows']}>
+          <StudyList />
+          <div className={css['columns']}>
+            <ColumnMenu />
+          </div>
         </div>
       </main>
-      <PreviewPane />
-    </div>
+    </LibraryPanes>
   );
 }
 
@@ -71,7 +74,8 @@ function StudyList() {
       pages={pages}
       cursor={cursor?.row}
       columns={columns}
-      rowHeight={rowHeights[density]}
+      rowHeight={rowHeights[density] + (query.filter.reportText === undefined ? 0 : snippetHeight)}
+      reportText={query.filter.reportText}
       sort={query}
       onShow={onShow}
       onMove={onMove}

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { WindowSettings } from '../../../src-preload/contract/settings.ts';
 import type { StudyCard } from '../../../src-preload/contract/study.ts';
+import { SnippetLine } from '../reports/snippet-line.tsx';
 import { columns as known } from './columns.tsx';
 import css from './study-table.module.css';
 
@@ -12,12 +13,14 @@ interface StudyRowProps {
   readonly study: StudyCard | undefined;
   readonly columns: WindowSettings['columns'];
   readonly selected: boolean;
+  /** Words of reports that the list was narrowed by: each row shows what its report says around them. */
+  readonly reportText: string | undefined;
   readonly onMove: (row: number) => void;
   readonly onOpen: (row: number, how: { similar: boolean }) => void;
 }
 
 export const StudyRow = memo(function StudyRow(props: StudyRowProps) {
-  const { row, start, height, study, columns, selected, onMove, onOpen } = props;
+  const { row, start, height, study, columns, selected, reportText, onMove, onOpen } = props;
   return (
     <div
       id={`study-row-${row}`}
@@ -41,6 +44,11 @@ export const StudyRow = memo(function StudyRow(props: StudyRowProps) {
           {study === undefined ? <span className={css['coming']} /> : known[column].cell(study)}
         </div>
       ))}
+      {reportText !== undefined && study !== undefined && (
+        <div role="gridcell" className={css['said']}>
+          <SnippetLine study={study.study} text={reportText} />
+        </div>
+      )}
     </div>
   );
 });

@@ -20,6 +20,7 @@ export interface StudyTableProps {
   readonly columns: WindowSettings['columns'];
   readonly rowHeight: number;
   readonly sort: Pick<LibraryQuery, 'sort' | 'descending'>;
+  readonly reportText: string | undefined;
   readonly onShow: (first: number, last: number) => void;
   readonly onMove: (row: number) => void;
   readonly onOpen: (row: number, how: { similar: boolean }) => void;
@@ -92,6 +93,7 @@ export function StudyTable(props: StudyTableProps) {
             study={studyAt(pages, index)}
             columns={columns}
             selected={index === cursor}
+            reportText={props.reportText}
             onMove={onMove}
             onOpen={onOpen}
           />

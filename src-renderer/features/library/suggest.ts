@@ -1,4 +1,5 @@
 import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { FindingFilter } from '../../../src-preload/contract/reports.ts';
 import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import { ageWords, attributeNames, dateWords, sexNames } from './filter-chips.ts';
 import { readAge, readDates } from './parse-query.ts';
@@ -9,6 +10,12 @@ export interface Suggestion {
   readonly value: string;
   readonly studies?: number;
   readonly adds: DicomFilter;
+  /** Joins the filter's findings. */
+  readonly finding?: FindingFilter;
+  /** Words to look for in reports. */
+  readonly reportText?: string;
+  /** What stays typed; without it, all but the last word. */
+  readonly left?: string;
 }
 
 /** What the last word typed could mean as a filter, most telling first; at most eight. */

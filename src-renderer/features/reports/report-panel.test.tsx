@@ -111,7 +111,7 @@ test('a person who rejects a finding is asked for a name once, and can take it b
   await page.getByRole('textbox', { name: 'Your name or initials' }).fill('Dr Rao');
   await userEvent.keyboard('{Enter}');
   await saying(said, 'Rejected by Dr Rao, 2026-02-01 10:00. It no longer counts.');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await said.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => said.element().textContent).not.toContain('Rejected');
   const reviews = standIn.asked.filter(({ command }) => command === 'report.review');
   expect(reviews.map(({ input }) => input)).toMatchObject([

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { PaneEdge } from '../../app/pane-edge.tsx';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -34,6 +35,7 @@ export function RightPanel({ onSimilar }: { readonly onSimilar: () => void }) {
   };
   return (
     <div className={css['side']}>
+      <PaneEdge pane="side" />
       <div className={css['tabs']} role="group" aria-label="Beside the image">
         {pages
           .filter((each) => ofLibrary || each.page === 'similar')

@@ -1,0 +1,30 @@
+import { useStore } from 'zustand';
+import { useStores } from '../../app/stores.ts';
+import { Switch } from '../../ui/switch.tsx';
+import css from './text-search-line.module.css';
+
+/** Above a list that was narrowed by words of reports: whether they must be affirmed, and which of them cannot be checked. */
+export function TextSearchLine() {
+  const { library, textSearch } = useStores();
+  const filter = useStore(library, (state) => state.query.filter);
+  const affirmedOnly = useStore(textSearch, (state) => state.affirmedOnly);
+  const unchecked = useStore(textSearch, (state) => state.unchecked);
+  if (filter.reportText === undefined) return null;
+  const setAffirmedOnly = async (on: boolean): Promise<void> => {
+    const next = await textSearch.getState().setAffirmedOnly(on, filter);
+    if (next !== undefined) await library.getState().ask({ filter: next });
+  };
+  return (
+    <div className={css['line']} role="group" aria-label="Words of reports">
+      <span>
+        Reports that say <q className={css['words']}>{filter.reportText}</q>
+      </span>
+      <Switch words="Affirmed only" on={affirmedOnly} onChange={(on) => void setAffirmedOnly(on)} />
+      {affirmedOnly && unchecked.length > 0 && (
+        <span role="status">
+          Not checked, for it names no finding: {unchecked.map((word) => `“${word}”`).join(', ')}
+        </span>
+      )}
+    </div>
+  );
+}
