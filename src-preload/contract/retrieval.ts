@@ -8,6 +8,8 @@ export const labelSource = z.union([
   z.strictObject({ table: grant }),
   /** ICD-10-CM categories that reports affirm. */
   z.strictObject({ codes: z.literal(true) }),
+  /** Collections by their names: a teacher's own sorting. */
+  z.strictObject({ collections: z.literal(true) }),
 ]);
 
 export const retrievalWish = z.strictObject({

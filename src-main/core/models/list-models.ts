@@ -23,10 +23,11 @@ export async function findModel(library: OpenLibrary, fingerprint: string): Prom
   return own.ok && own.value.fingerprint === fingerprint ? own.value : undefined;
 }
 
-async function ownModels({ store }: OpenLibrary): Promise<{ models: Model[]; refused: ModelList['refused'] }> {
+async function ownModels(library: OpenLibrary): Promise<{ models: Model[]; refused: ModelList['refused'] }> {
+  const { store } = library;
   const models: Model[] = [];
   const refused: ModelList['refused'] = [];
-  for (const fingerprint of await keptFingerprints(store.folder)) {
+  for (const fingerprint of await knownFingerprints(library)) {
     const model = await readOwnModel(store, fingerprint);
     if (model.ok && model.value.fingerprint === fingerprint) models.push(model.value);
     else
@@ -37,6 +38,15 @@ async function ownModels({ store }: OpenLibrary): Promise<{ models: Model[]; ref
       });
   }
   return { models, refused };
+}
+
+/** Of the models that lie in the library, and of those it answered by that lie there no more (a copy holds no models). */
+async function knownFingerprints({ store, bundled }: OpenLibrary): Promise<ReadonlySet<string>> {
+  const { inUse, previous } = readChoice(store) ?? {};
+  const known = new Set([...(await keptFingerprints(store.folder)), inUse ?? '', previous ?? '']);
+  known.delete('');
+  known.delete(bundled.fingerprint);
+  return known;
 }
 
 async function keptFingerprints(libraryFolder: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { succeed } from '../../../src-preload/contract/failure.ts';
@@ -92,8 +92,13 @@ test('a chosen model whose bytes are not what they were does not answer, and the
   writeFileSync(join(one.folder, 'models', own, 'model.onnx'), 'changed');
   const again = await library(one.folder);
   expect(await inUse(again)).toBe('densenet121-cxr-v0');
-  const { refused } = await again.get('models.list', {});
-  expect(refused).toMatchObject([{ fingerprint: own, name: 'tiny', reason: expect.stringMatching(/SHA-256/u) }]);
+  const listed = async (reason: RegExp) =>
+    expect((await again.get('models.list', {})).refused).toMatchObject([
+      { fingerprint: own, name: 'tiny', reason: expect.stringMatching(reason) },
+    ]);
+  await listed(/SHA-256/u);
+  rmSync(join(one.folder, 'models'), { recursive: true });
+  await listed(/cannot be read/u);
 });
 
 test('a run that is cancelled keeps what it did, and the next one goes on there', async () => {

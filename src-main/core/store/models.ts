@@ -105,7 +105,7 @@ export function swapVerdicts(database: Database, from: number, to: number): void
 /** Takes a model's vectors, its word and its row out. */
 export function removeModel(database: Database, modelId: number): void {
   database.transaction(() => {
-    for (const table of ['vector', 'verdict', 'model'])
+    for (const table of ['vector', 'verdict', 'region_basis', 'model'])
       database.run(`DELETE FROM ${table} WHERE model_id = :modelId`, { modelId });
   });
 }

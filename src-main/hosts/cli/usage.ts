@@ -34,7 +34,8 @@ export const usage = `simile COMMAND … --library DIR [--json]
                                   MODEL by its name or the beginning of its fingerprint; use waits for every image,
                                   unless --incomplete
   model back                      the model that was in use before
-  bench-retrieval --labels TABLE.csv|codes [--against MODEL] [-k 5,10] [--queries N] [--out FOLDER]
+  bench-retrieval --labels TABLE.csv|codes|collections [--against MODEL] [-k 5,10] [--queries N]
+          [--out FOLDER]
                                   leave-one-out retrieval, other patients only: mAP, P@k, nDCG, by label, with intervals;
                                   the table has sop_instance_uid (or study_instance_uid) and affirmed (or labels),
                                   joined by |; FOLDER gets retrieval.csv and retrieval.svg

@@ -4,6 +4,7 @@ import { succeed } from '../../../../src-preload/contract/failure.ts';
 import { aChestFilm } from '../../dicom/synthesize.ts';
 import { openEmbedder } from '../../embed/embedder-pool.ts';
 import { standInEmbedder } from '../../embed/stand-in-embedder.ts';
+import { collect, makeCollection } from '../../store/collections.ts';
 import { aFolderOf, aGrant, aLibrary } from '../../test-library.ts';
 import { anOnnxModel } from '../an-onnx-model.ts';
 import { benchTable } from './bench-table.ts';
@@ -83,4 +84,16 @@ test('a table that names nothing we know is refused with the columns it lacks', 
   expect(await library.call('models.measure', { labels: { codes: true } })).toMatchObject({
     failure: { code: 'labels-unusable' },
   });
+});
+
+test('collections are labels: who sorted the cases wants to find them together', async () => {
+  const { library } = await aLabelledLibrary(truth);
+  const stamp = '2026-01-01T00:00:00Z';
+  const studies = library.store.database.all<{ id: number }>('SELECT study_id AS id FROM study ORDER BY study_id');
+  for (const [at, name] of ['Lecture', 'Quiz'].entries()) {
+    const own = makeCollection(library.store.database, { name, parent: undefined, stamp });
+    collect(library.store.database, own, studies.slice(at * 3, at * 3 + 3).map(({ id }) => id), '2026-01-01T00:00:00Z');
+  }
+  const bench = await library.get('models.measure', { labels: { collections: true } });
+  expect(bench).toMatchObject({ images: 6, labelled: 6, labels: ['Lecture', 'Quiz'] });
 });

@@ -4,7 +4,7 @@ import { fail, succeed, type Outcome } from '../../../../src-preload/contract/fa
 import type { CoreDeps } from '../../deps.ts';
 import { isSystemError } from '../../ingest/walk-folder.ts';
 import type { OpenLibrary } from '../../library/open-library.ts';
-import { affirmedCategories } from '../../store/affirmed-categories.ts';
+import { affirmedCategories, collectionNames } from '../../store/study-labels.ts';
 import { type FramePlace, framePlaces } from '../../store/models.ts';
 import { vectorsAfter } from '../../store/vectors.ts';
 import { findModel } from '../list-models.ts';
@@ -150,9 +150,9 @@ async function labellingOf(
   { labels }: RetrievalWish,
   pathOf: (grant: string) => string | undefined,
 ): Promise<Outcome<Labelling>> {
-  if ('codes' in labels) {
-    const categories = affirmedCategories(store.database);
-    return succeed((place) => categories.get(place.study));
+  if (!('table' in labels)) {
+    const byStudy = 'codes' in labels ? affirmedCategories(store.database) : collectionNames(store.database);
+    return succeed((place) => byStudy.get(place.study));
   }
   const path = pathOf(labels.table);
   if (path === undefined) return fail('grant-refused');

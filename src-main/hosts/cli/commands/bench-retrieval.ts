@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Interval, RetrievalBench } from '../../../../src-preload/contract/retrieval.ts';
+import type { Interval, RetrievalBench, RetrievalWish } from '../../../../src-preload/contract/retrieval.ts';
 import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import { benchTable } from '../../../core/models/retrieval/bench-table.ts';
 import { drawBench } from '../../../core/models/retrieval/draw-bench.ts';
@@ -17,19 +17,20 @@ export interface BenchOptions {
   readonly out?: string | undefined;
 }
 
-/** `bench-retrieval --labels FILE.csv|codes [--against MODEL] [-k 5,10] [--queries N] [--out FOLDER]`. */
+/** `bench-retrieval --labels FILE.csv|codes|collections [--against MODEL] [-k 5,10] [--queries N] [--out FOLDER]`. */
 export async function benchRetrieval(
   options: BenchOptions,
   context: CliContext,
 ): Promise<Outcome<RetrievalBench>> {
   const { labels, against, k, queries, out } = options;
-  if (labels === undefined) throw new WrongUsage('bench-retrieval takes --labels: a table (CSV), or codes');
+  if (labels === undefined)
+    throw new WrongUsage('bench-retrieval takes --labels: a table (CSV), codes or collections');
   const other = against === undefined ? undefined : await fingerprintNamed(against, context);
   if (other?.ok === false) return other;
   const bench = await context.call(
     'models.measure',
     {
-      labels: labels === 'codes' ? { codes: true } : { table: context.grants.mint(context.pathFrom(labels)) },
+      labels: sourceNamed(labels, context),
       ...(other === undefined ? {} : { against: other.value }),
       ...(k === undefined ? {} : { k: k.split(',').map(parseCount) }),
       ...(queries === undefined ? {} : { queries: parseCount(queries) }),
@@ -38,6 +39,12 @@ export async function benchRetrieval(
   );
   if (bench.ok && out !== undefined) await writeFigures(context.pathFrom(out), bench.value);
   return bench;
+}
+
+function sourceNamed(word: string, context: CliContext): RetrievalWish['labels'] {
+  if (word === 'codes') return { codes: true };
+  if (word === 'collections') return { collections: true };
+  return { table: context.grants.mint(context.pathFrom(word)) };
 }
 
 async function writeFigures(folder: string, bench: RetrievalBench): Promise<void> {
