@@ -32,8 +32,8 @@ export interface CodeSearch {
   close(): void;
 }
 
-/** A letter, a digit, and what may follow: `J9`, `j90`, `S22.3`, `S2231XA`. */
-const codeStart = /^[a-z]\d[0-9a-z]?(?:\.?[0-9a-z]{1,4})?-?$/iu;
+/** A letter, a digit somewhere, and what may follow: `J9`, `j90`, `S22.3`, `S2231XA`, `QA0`. */
+const codeStart = /^(?=.*\d)[a-z][0-9a-z]{1,2}(?:\.?[0-9a-z]{1,4})?-?$/iu;
 
 export function openCodeSearch({
   libraryFolder,

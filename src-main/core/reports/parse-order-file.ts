@@ -15,7 +15,7 @@ export interface OrderFile {
 }
 
 /** Order number, code without its dot, whether it is billable, short title, long title: fixed columns (CMS). */
-const line = /^(?<number>\d{5}) (?<code>[A-Z]\d[0-9A-Z]{1,5}) +(?<flag>[01]) .{60} (?<title>\S.*)$/u;
+const line = /^(?<number>\d{5}) (?<code>[A-Z][0-9A-Z]{2,6}) +(?<flag>[01]) .{60} (?<title>\S.*)$/u;
 const flagColumn = 14;
 
 /** Ten times the table of FY2026. */
