@@ -31,6 +31,16 @@ export const mouseSettings = z.strictObject({
 });
 export type MouseSettings = z.infer<typeof mouseSettings>;
 
+const paneWidth = z.number().int().min(180).max(1200);
+
+/** Widths of the panes beside the list and beside the image, in CSS pixels; absent while nobody moved their edge. */
+export const paneWidths = z.strictObject({
+  facets: paneWidth.optional(),
+  preview: paneWidth.optional(),
+  side: paneWidth.optional(),
+});
+export type PaneName = keyof z.infer<typeof paneWidths>;
+
 /** How one person likes the window; kept beside their libraries, not in one of them. */
 export const windowSettings = z.strictObject({
   /** Lightness of everything but the image; 1 is as drawn. */
@@ -44,6 +54,7 @@ export const windowSettings = z.strictObject({
   /** Keys of the reading room by the id of what they do, where they differ from those it comes with. */
   keys: z.record(z.string().max(40), z.array(z.string().max(24)).max(4)).optional(),
   mouse: mouseSettings.optional(),
+  panes: paneWidths.optional(),
   /** Who sits here: kept with what they say of findings. Absent until somebody said. */
   reader: z.string().min(1).max(120).optional(),
 });

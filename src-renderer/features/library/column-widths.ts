@@ -3,8 +3,9 @@ import { defaultColumns } from '../settings/default-columns.ts';
 
 type Columns = WindowSettings['columns'];
 
-const narrowest = 32;
-const widest = 800;
+/** Limits of a column, in CSS pixels. */
+export const narrowest = 32;
+export const widest = 800;
 
 /** Shares of the room that is left over: on a wide screen names and descriptions are read whole. */
 const shares: Partial<Record<StudyColumn, number>> = { patient: 0.3, description: 1, findings: 2 };

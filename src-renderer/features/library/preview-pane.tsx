@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { InstanceCard, SeriesCard, StudyCard } from '../../../src-preload/contract/study.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import { type Fact, Facts } from '../../ui/facts.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showAge } from './show-age.ts';
 import { showName } from './show-name.ts';
@@ -12,26 +13,25 @@ import css from './preview-pane.module.css';
 
 /** The study under the cursor: its images, whose they are, and what to do with them. */
 export function PreviewPane() {
-  const { library, place } = useStores();
+  const { library } = useStores();
   const detail = useStore(library, (state) => state.detail);
   const chosen = useStore(library, (state) => state.cursor !== undefined);
-  if (!chosen || detail.phase === 'none')
-    return (
-      <aside className={css['pane']} aria-label="Preview">
-        <p className={css['hint']}>Choose a study to see its images here.</p>
-      </aside>
-    );
-  if (detail.phase === 'failed')
-    return (
-      <aside className={css['pane']} aria-label="Preview">
-        <FailureNotice failure={detail.failure} />
-      </aside>
-    );
-  const { study, series } = detail;
+  const shown = chosen ? detail : ({ phase: 'none' } as const);
+  return (
+    <aside className={css['pane']} aria-label="Preview">
+      {shown.phase === 'none' && <p className={css['hint']}>Choose a study to see its images here.</p>}
+      {shown.phase === 'failed' && <FailureNotice failure={shown.failure} />}
+      {shown.phase === 'ready' && <StudyPreview study={shown.study} series={shown.series} />}
+    </aside>
+  );
+}
+
+function StudyPreview({ study, series }: { study: StudyCard; series: readonly SeriesCard[] }) {
+  const { place } = useStores();
   const open = (similar: boolean) =>
     place.getState().go({ at: 'reading', reading: { of: 'study', study: study.study, similar } });
   return (
-    <aside className={css['pane']} aria-label="Preview">
+    <>
       <KeyImages series={series} />
       <Identity study={study} />
       <div className={css['actions']}>
@@ -44,7 +44,7 @@ export function PreviewPane() {
       </div>
       <PreviewReport study={study} />
       <SeriesList series={series} />
-    </aside>
+    </>
   );
 }
 
@@ -75,7 +75,7 @@ function KeyImages({ series }: { readonly series: readonly SeriesCard[] }) {
 }
 
 function Identity({ study }: { readonly study: StudyCard }) {
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     ['ID', study.patientId],
     ['Age', [showAge(study.age), sexNames[study.sex] ?? study.sex].filter((part) => part !== '').join(', ')],
     ['Born', study.birthDate ?? ''],
@@ -87,16 +87,7 @@ function Identity({ study }: { readonly study: StudyCard }) {
   return (
     <div className={css['identity']}>
       <h2 dir="auto">{showName(study.patientName) || 'No name'}</h2>
-      <dl className={css['facts']}>
-        {facts
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts facts={facts} />
     </div>
   );
 }

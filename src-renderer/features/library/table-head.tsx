@@ -1,8 +1,8 @@
 import type { StudyColumn } from '../../../src-preload/contract/settings.ts';
+import { Edge } from '../../ui/edge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { columnNames, columns as known } from './columns.tsx';
-import { ColumnEdge } from './column-edge.tsx';
-import { resized } from './column-widths.ts';
+import { narrowest, resized, widest } from './column-widths.ts';
 import type { StudyTableProps } from './study-table.tsx';
 import css from './study-table.module.css';
 
@@ -21,9 +21,12 @@ export function TableHead({ columns, sort, onSort, onColumns }: TableHeadProps) 
             aria-sort={ariaSort(column, sort)}
           >
             <HeadWords column={column} sort={sort} onSort={onSort} />
-            <ColumnEdge
+            <Edge
               label={`Width of ${known[column].words}`}
+              side="right"
               width={width}
+              least={narrowest}
+              most={widest}
               onWidth={(next, settled) => onColumns(resized(columns, column, next), settled)}
             />
           </div>

@@ -4,6 +4,7 @@ import { useStores } from '../../app/stores.ts';
 import { sexNames } from '../library/filter-chips.ts';
 import { showAge } from '../library/show-age.ts';
 import { showName } from '../library/show-name.ts';
+import { type Fact, Facts } from '../../ui/facts.tsx';
 import css from './info-panel.module.css';
 
 /** Whose study this is and what it is made of, as its files say. */
@@ -14,31 +15,20 @@ export function InfoPanel() {
   if (study === undefined) return null;
   return (
     <div className={css['info']}>
-      <Facts title="Patient" facts={patientFacts(study)} />
-      <Facts title="Study" facts={studyFacts(study)} />
+      <FactGroup title="Patient" facts={patientFacts(study)} />
+      <FactGroup title="Study" facts={studyFacts(study)} />
       {series.map((each) => (
-        <Facts key={each.series} title={`Series ${each.number ?? ''}`.trim()} facts={seriesFacts(each)} />
+        <FactGroup key={each.series} title={`Series ${each.number ?? ''}`.trim()} facts={seriesFacts(each)} />
       ))}
     </div>
   );
 }
 
-type Fact = readonly [string, string];
-
-function Facts({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
+function FactGroup({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
   return (
     <section>
       <h3 className={css['title']}>{title}</h3>
-      <dl className={css['facts']}>
-        {facts
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   );
 }

@@ -4,8 +4,8 @@ import type { VerifyReport } from '../../../src-preload/contract/library.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { Facts } from './facts.tsx';
 import css from './settings-page.module.css';
 
 type Work =
