@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { unpackFrame } from '../../../src-preload/contract/frame-message.ts';
 import type { ShownFrameHead } from '../../../src-preload/contract/shown-frame.ts';
 import { aFrameMessage } from './a-frame-message.ts';
-import { linkedLook } from './link-looks.ts';
+import { atSameScale, linkedLook } from './link-looks.ts';
 import { asStored, type Look } from './look.ts';
 import { aPane, type Pane } from './pane.ts';
 
@@ -60,6 +60,14 @@ test('images calibrated alike are zoomed to the same millimetres and moved by as
   const linked = linkedLook(source, { ...asStored, zoom: 2, pan: { x: 3, y: 0 } }, follower);
   // 0.2 mm at 20 CSS pixels a pixel are 100 a millimetre; 0.1 mm are 100 a millimetre at 10, where it just fits.
   expect(linked).toEqual({ ...asStored, zoom: 1, pan: { x: 6, y: 0 } });
+});
+
+test('a prior is shown at the scale of what it stands beside, in a viewport of another size, too', () => {
+  const source = { ...aShownPane(100, 200), area: { width: 400, height: 400 } };
+  const prior = { ...aShownPane(100, 200), area: { width: 400, height: 300 } };
+  expect(atSameScale(source, prior).zoom).toBeCloseTo(4 / 3, 9);
+  const bare = aShownPane(100, 200, { pixelSize: { unit: 'px', aspect: 1 } });
+  expect(atSameScale(source, bare)).toBe(bare.look);
 });
 
 test('images of different calibrations are not zoomed together, and those of none only in proportion', () => {

@@ -44,6 +44,14 @@ function linkedPlace(source: Pane, look: Look, follower: Pane): Look {
   };
 }
 
+/** The look at which a millimetre of an image beside another is as large as there, where both are calibrated alike. */
+export function atSameScale(source: Pane, follower: Pane): Look {
+  if (source.shown.phase !== 'ready' || follower.shown.phase !== 'ready') return follower.look;
+  const [one, other] = [source.shown.frame.head.pixelSize, follower.shown.frame.head.pixelSize];
+  if (one.unit !== 'mm' || !calibratedAlike(one, other)) return follower.look;
+  return { ...follower.look, zoom: zoomAlike(source, source.look, follower) };
+}
+
 /** The zoom at which a millimetre of the follower is as large as one of the source; without millimetres, as much more. */
 function zoomAlike(source: Pane, look: Look, follower: Pane): number {
   const inProportion = (follower.look.zoom * look.zoom) / source.look.zoom;

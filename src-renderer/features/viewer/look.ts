@@ -62,9 +62,17 @@ export function isFlipped({ flippedAcross, flippedDown }: Look): boolean {
   return flippedAcross || flippedDown;
 }
 
+/** What a frame without a window is shown with takes a look at its values: once, not at every move. */
+const defaults = new WeakMap<FrameMessage, Voi>();
+
 /** The transformation in force: the look's, or what the file asks for. */
 export function voiInForce(frame: FrameMessage, look: Look): Voi {
-  return look.voi ?? defaultVoi(storedFrame(frame), frame.head.greyScale);
+  if (look.voi !== undefined) return look.voi;
+  const known = defaults.get(frame);
+  if (known !== undefined) return known;
+  const found = defaultVoi(storedFrame(frame), frame.head.greyScale);
+  defaults.set(frame, found);
+  return found;
 }
 
 export function storedFrame({ head, pixels }: FrameMessage) {

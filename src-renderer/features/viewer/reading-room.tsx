@@ -4,36 +4,35 @@ import type { Reading } from '../../app/place-store.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { actOnCase } from '../collections/act-on-case.ts';
+import { CaseDialogs } from '../collections/case-dialogs.tsx';
 import { RightPanel } from '../reports/right-panel.tsx';
 import { useReportOf } from '../reports/use-report-of.ts';
 import { act } from './act.ts';
-import { ExportDialog } from './export-dialog.tsx';
-import { fileKeyOf } from './frame-shelf.ts';
 import type { Action } from './keys/actions.ts';
-import { KeySheet } from './keys/key-sheet.tsx';
 import { useReadingKeys } from './keys/use-reading-keys.ts';
 import { Viewports } from './layout/viewports.tsx';
 import { actOnMeasurements } from './measure/act-on-measurements.ts';
 import { useMeasured } from './measure/use-measured.ts';
+import { OverRoom } from './over-room.tsx';
 import { currentOf, readPane } from './pane.ts';
 import { Timeline } from './priors/timeline.tsx';
 import { SeriesRail } from './series-rail.tsx';
-import { TagDrawer } from './tag-drawer.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import css from './reading-room.module.css';
 
 /** Where a study is read: its series, the image, and the cases like it. */
 export function ReadingRoom({ reading }: { readonly reading: Reading }) {
-  const { viewer, measures, similar, reports, place } = useStores();
+  const stores = useStores();
+  const { viewer, measures, similar, reports, place } = stores;
   const phase = useStore(viewer, (state) => state.phase);
   const failure = useStore(viewer, (state) => state.failure);
-  const panes = useStore(viewer, (state) => state.panes);
-  const active = useStore(viewer, (state) => state.active);
   const [over, setOver] = useState<'tags' | 'export' | 'keys'>();
   useOpened(reading);
   useReportOf(reading);
 
   const onAction = (action: Action): void => {
+    if (actOnCase(stores, action)) return;
     if (actOnMeasurements(measures.getState(), viewer.getState(), action)) return;
     if (act(viewer.getState(), action)) return;
     if (action.does === 'tags') setOver((now) => (now === 'tags' ? undefined : 'tags'));
@@ -50,8 +49,6 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
   useReadingKeys(onAction);
   useMeasured();
 
-  const pane = panes[active];
-  const of = currentOf(pane);
   return (
     <main className={css['room']} aria-label="Reading">
       {reading.of === 'study' ? <SeriesRail /> : <span />}
@@ -70,13 +67,8 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
       </div>
       <RightPanel onSimilar={askSimilar} />
       <ToolBar onAction={onAction} />
-      {over === 'tags' && of !== undefined && (
-        <TagDrawer key={fileKeyOf(of)} of={of} onClose={() => setOver(undefined)} />
-      )}
-      {over === 'keys' && <KeySheet onClose={() => setOver(undefined)} />}
-      {over === 'export' && pane !== undefined && (
-        <ExportDialog pane={pane} onClose={() => setOver(undefined)} />
-      )}
+      <CaseDialogs />
+      {over !== undefined && <OverRoom over={over} onClose={() => setOver(undefined)} />}
     </main>
   );
 }

@@ -1,13 +1,11 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
-import { Menu } from '../../ui/menu.tsx';
-import { act } from './act.ts';
 import { CineControls } from './cine/cine-controls.tsx';
 import type { Action } from './keys/actions.ts';
 import type { KeyLine } from './keys/key-table.ts';
 import { useKeyLines } from './keys/use-bindings.ts';
 import { LayoutMenu } from './layout/layout-menu.tsx';
-import { presetsFor } from './presets.ts';
+import { PresetMenu } from './preset-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import css from './tool-bar.module.css';
 
@@ -26,11 +24,10 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
   const tool = useStore(viewer, (state) => state.tool);
   const linked = useStore(viewer, (state) => state.linked);
   const filled = useStore(viewer, (state) => state.panes.filter(({ stack }) => stack.length > 0).length);
-  const pane = useStore(viewer, (state) => state.panes[state.active]);
+  const scrolls = useStore(viewer, (state) => (state.panes[state.active]?.stack.length ?? 0) > 1);
   const message = useStore(viewer, (state) => state.message);
   const failure = useStore(measures, (state) => state.failure);
   const lines = useKeyLines();
-  const presets = pane?.shown.phase === 'ready' ? presetsFor(pane.shown.frame) : [];
   const button = (id: string, words = false) => {
     const line = lines.find((each) => each.id === id);
     return (
@@ -45,24 +42,12 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
           {group.map((id) => button(id))}
         </div>
       ))}
-      {presets.length > 0 && (
-        <Menu
-          label="Window presets"
-          choices={presets.map(({ words }, index) => ({
-            id: String(index),
-            words,
-            detail: String(index + 1),
-          }))}
-          onChoose={(id) => act(viewer.getState(), { does: 'preset', number: Number(id) })}
-        >
-          Presets
-        </Menu>
-      )}
+      <PresetMenu />
       <LayoutMenu />
       {filled > 1 && link !== undefined && (
         <ToolButton line={link} onAction={onAction} isPressed={linked} inWords={false} />
       )}
-      {(pane?.stack.length ?? 0) > 1 && <CineControls onAction={onAction} />}
+      {scrolls && <CineControls onAction={onAction} />}
       <p className={css['message']} role="status">
         {failure === undefined ? message : `The measurement is not kept: ${failure.detail}`}
       </p>

@@ -28,7 +28,7 @@ export function ToolButton({ line, inWords, isPressed, icon, onAction }: ToolBut
       onClick={() => onAction(line.action)}
     >
       {inWords ? line.words : <ToolIcon of={icon ?? line.id} />}
-      {key !== undefined && <kbd>{short(key)}</kbd>}
+      {key !== undefined && (inWords || shortOf(key).length === 1) && <kbd>{shortOf(key)}</kbd>}
     </button>
   );
 }
@@ -43,6 +43,7 @@ function spoken(key: string): string {
     .replace('→', 'ArrowRight');
 }
 
-function short(key: string): string {
-  return key.replace('Backspace', '⌫').replace('Ctrl ', '⌃').replace('Shift ', '⇧').replace('Alt ', '⎇');
+/** What has room in the corner of a picture; a key with modifiers is in the tool tip alone. */
+function shortOf(key: string): string {
+  return key === 'Backspace' ? '⌫' : key;
 }

@@ -10,10 +10,9 @@ import { useCine } from './use-cine.ts';
 /** Cine with its rate: what it is set to, and while it runs what it reaches. */
 export function CineControls({ onAction }: { readonly onAction: (action: Action) => void }) {
   const { viewer } = useStores();
-  const { playing, rate: chosen } = useStore(viewer, (state) => state.cine);
-  const pane = useStore(viewer, (state) => state.panes[state.active]);
+  const playing = useStore(viewer, (state) => state.cine.playing);
+  const rate = useStore(viewer, (state) => rateOf(state.cine.rate, state.panes[state.active]));
   const reached = useCine();
-  const rate = rateOf(chosen, pane);
   const lines = useKeyLines();
   const line = lines.find(({ id }) => id === 'cine');
   const step = (by: 1 | -1, words: string, sign: string) => {

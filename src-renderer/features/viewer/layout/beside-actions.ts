@@ -1,7 +1,7 @@
 import type { SeriesCard, StudyCard } from '../../../../src-preload/contract/study.ts';
 import type { Client } from '../../../client/client.ts';
 import type { FrameBringer } from '../bring-frames.ts';
-import { linkedLook } from '../link-looks.ts';
+import { atSameScale, linkedLook } from '../link-looks.ts';
 import { asStored } from '../look.ts';
 import { aPane, currentOf, emptyPane, stackOf, type Pane } from '../pane.ts';
 import { comparablePrior } from '../priors/comparable-prior.ts';
@@ -81,7 +81,9 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
     if (!linked || source === undefined || pane === undefined || index === active) return;
     // Of the window alone: nothing of how the image read is turned or placed carries over.
     const windowed = { ...source.look, zoom: asStored.zoom, pan: asStored.pan };
-    frames.setPane(index, { look: linkedLook({ ...source, look: asStored }, windowed, pane) });
+    const look = linkedLook({ ...source, look: asStored }, windowed, pane);
+    // A prior is compared by its size, too.
+    frames.setPane(index, { look: pane.role === 'prior' ? atSameScale(source, { ...pane, look }) : look });
   };
 
   return {
