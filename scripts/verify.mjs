@@ -22,11 +22,12 @@ if (failed.length > 0) {
 }
 
 /** @param {import('./verify/steps.mjs').VerifyStep} step */
-function passes({ name, commands, aloud }) {
+function passes({ name, commands, env, aloud }) {
   const started = performance.now();
   const passed = commands.every(([program, ...args]) => {
     const { status, stdout, stderr, error } = spawnSync(program, args, {
       cwd: root,
+      env: { ...process.env, ...env },
       stdio: aloud ? 'inherit' : 'pipe',
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,

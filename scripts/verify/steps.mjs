@@ -1,10 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
+import { findElectron } from '../start/find-electron.ts';
+import { whyNoDesktop } from '../start/why-no-desktop.ts';
 
 /**
  * One thing that `npm test` checks. Programs are found on PATH, where npm puts node_modules/.bin first.
  * @typedef {object} VerifyStep
  * @property {string} name
  * @property {readonly (readonly [string, ...string[]])[]} commands all must end with 0
+ * @property {Readonly<Record<string, string>>} [env] variables beside those of this process
  * @property {boolean} aloud whether the tool's own output is always shown
  */
 
@@ -26,14 +30,32 @@ const chromium = findChromium();
  */
 const vitest = chromium === undefined ? ['vitest', 'run', '--project', 'node'] : ['vitest', 'run'];
 
-/** What `verify` says first. */
-export const notices =
-  chromium === undefined
+const { platform, env } = process;
+const electron =
+  whyNoDesktop([], { platform, env, uid: process.getuid?.() }) === undefined
+    ? findElectron(fileURLToPath(new URL('../../', import.meta.url)))
+    : undefined;
+
+/** What `verify` says first: what is not run here, and what would run it. */
+export const notices = [
+  ...(chromium === undefined
     ? [
         'No Chromium found: the tests of the window are skipped. Install Debian’s package chromium, ' +
           'or run: npx playwright install chromium',
       ]
-    : [];
+    : []),
+  ...(electron === undefined
+    ? ['No Electron that could run here: the journeys are not walked in it, its stand-in is tested instead.']
+    : []),
+];
+
+/** The same journeys in the desktop program itself. @type {VerifyStep} */
+const desktop = {
+  name: 'desktop',
+  commands: [['vitest', 'run', '--project', 'journeys']],
+  env: { SIMILE_HOST: 'desktop' },
+  aloud: true,
+};
 
 /** @type {readonly VerifyStep[]} */
 export const steps = [
@@ -41,4 +63,5 @@ export const steps = [
   { name: 'lint', commands: [['oxlint', '--type-aware', '--deny-warnings']], aloud: false },
   { name: 'format', commands: [['prettier', '--check', '--log-level', 'warn', '.']], aloud: false },
   { name: 'tests', commands: [vitest], aloud: true },
+  ...(electron === undefined ? [] : [desktop]),
 ];
