@@ -9,6 +9,8 @@ import { LibraryPlace } from '../features/library/library-place.tsx';
 import { FailedLibrary } from '../features/libraries/failed-library.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { DropQuery } from '../features/similar/drop-query.tsx';
+import { followPresentation } from '../features/collections/follow-presentation.ts';
+import { followRegions } from '../features/similar/follow-regions.ts';
 import { followChanges } from './follow-changes.ts';
 import { QueryBar } from './query-bar.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -18,10 +20,10 @@ import css from './app.module.css';
 
 export function App({ stores }: { readonly stores: Stores }) {
   useEffect(() => {
-    const unfollow = followChanges(stores);
+    const unfollow = [followChanges(stores), followRegions(stores), followPresentation(stores)];
     void stores.settings.getState().read();
     void stores.libraries.getState().find();
-    return unfollow;
+    return () => unfollow.forEach((each) => each());
   }, [stores]);
   return (
     <StoresContext value={stores}>
@@ -31,10 +33,11 @@ export function App({ stores }: { readonly stores: Stores }) {
 }
 
 function Window() {
-  const { libraries, place, imports } = useStores();
+  const { libraries, place, imports, presentation } = useStores();
   const session = useStore(libraries, (state) => state.session.phase);
   const at = useStore(place, (state) => state.place);
   const importing = useStore(imports, (state) => state.open);
+  const presenting = useStore(presentation, (state) => state.on);
   useWindowLook();
   return (
     <div className={css['window']}>
@@ -64,9 +67,9 @@ function Window() {
             <DisagreementsPage />
           </div>
         )}
-        {importing && session === 'open' && <ImportDrawer />}
+        {importing && !presenting && session === 'open' && <ImportDrawer />}
       </div>
-      {session === 'open' && <DropQuery />}
+      {session === 'open' && !presenting && <DropQuery />}
       <StatusBar />
     </div>
   );

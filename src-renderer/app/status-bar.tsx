@@ -7,7 +7,8 @@ import css from './status-bar.module.css';
 
 /** What there is and what is going on, in one line that is always there. */
 export function StatusBar() {
-  const { libraries, library } = useStores();
+  const { libraries, library, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const session = useStore(libraries, (state) => state.session);
   const rebuilding = useStore(libraries, (state) => state.rebuilding);
   const { listing, query } = useStore(library);
@@ -31,7 +32,7 @@ export function StatusBar() {
         )}
         {rebuilding && ' · Search index rebuilding: answers are exact, a little slower'}
       </div>
-      <ImportLine />
+      {presenting ? <strong>Presentation: identity is hidden. F5 ends it.</strong> : <ImportLine />}
       <div className={css['use']}>Not for diagnostic use</div>
     </footer>
   );

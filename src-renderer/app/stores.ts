@@ -1,5 +1,8 @@
 import { createContext, use } from 'react';
 import type { Client } from '../client/client.ts';
+import { makeCollectionsStore, type CollectionsStore } from '../features/collections/collections-store.ts';
+import { makePresentationStore, type PresentationStore } from '../features/collections/presentation-store.ts';
+import { presentedClient } from '../features/collections/presented-client.ts';
 import { makeComprehendStore, type ComprehendStore } from '../features/comprehend/comprehend-store.ts';
 import { makeFacetsStore, type FacetsStore } from '../features/facets/facets-store.ts';
 import { makeImportStore, type ImportStore } from '../features/import/import-store.ts';
@@ -36,6 +39,8 @@ export interface Stores {
   readonly similar: SimilarStore;
   readonly why: WhyStore;
   readonly history: HistoryStore;
+  readonly collections: CollectionsStore;
+  readonly presentation: PresentationStore;
   readonly reports: ReportsStore;
   readonly textSearch: TextSearchStore;
   readonly snippets: SnippetsStore;
@@ -44,7 +49,9 @@ export interface Stores {
   readonly models: ModelsStore;
 }
 
-export function makeStores(client: Client): Stores {
+export function makeStores(plain: Client): Stores {
+  const presentation = makePresentationStore();
+  const client = presentedClient(plain, presentation);
   return {
     client,
     place: makePlaceStore(),
@@ -58,6 +65,8 @@ export function makeStores(client: Client): Stores {
     similar: makeSimilarStore(client),
     why: makeWhyStore(client),
     history: makeHistoryStore(client),
+    collections: makeCollectionsStore(client),
+    presentation,
     reports: makeReportsStore(client),
     textSearch: makeTextSearchStore(client),
     snippets: makeSnippetsStore(client),

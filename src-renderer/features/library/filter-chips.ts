@@ -34,7 +34,28 @@ export function filterChips(filter: StudyFilter): readonly Chip[] {
   const { reportText } = filter;
   const ofWords =
     reportText === undefined ? [] : [{ id: 'reportText', kind: 'Report says', value: reportText }];
-  return [...ofImages, ...ofFindings, ...ofWords];
+  return [...ofImages, ...ofFindings, ...ofWords, ...keptChips(filter)];
+}
+
+/** What a person keeps of cases. A collection is named where it is chosen: here its number would say nothing. */
+function keptChips({ collection, note, keyImages }: StudyFilter): readonly Chip[] {
+  return [
+    ...(collection === undefined ? [] : [{ id: 'collection', kind: 'Collection', value: 'chosen' }]),
+    ...(note === undefined ? [] : [{ id: 'note', kind: 'Note', value: note }]),
+    ...(keyImages === undefined ? [] : [{ id: 'keyImages', kind: 'Images', value: 'key' }]),
+  ];
+}
+
+const kept = new Set<string>([
+  'reportText',
+  'collection',
+  'note',
+  'keyImages',
+] satisfies (keyof StudyFilter)[]);
+
+/** Whether a chip's id names what a person keeps, or words of reports. */
+function isKept(id: string): id is 'reportText' | 'collection' | 'note' | 'keyImages' {
+  return kept.has(id);
 }
 
 const findingChip = 'finding ';
@@ -42,7 +63,7 @@ const findingChip = 'finding ';
 /** The filter without what a chip stands for. */
 export function withoutChip(filter: StudyFilter, id: string): StudyFilter {
   if (id.startsWith(findingChip)) return withoutFinding(filter, id.slice(findingChip.length));
-  return id === 'reportText' || isAttribute(id) ? withoutAttribute(filter, id) : filter;
+  return isKept(id) || isAttribute(id) ? withoutAttribute(filter, id) : filter;
 }
 
 /** Whether a chip's id names an attribute. */

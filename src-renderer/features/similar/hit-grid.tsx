@@ -2,7 +2,6 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Hit, SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
 import { HitCard } from './hit-card.tsx';
-import { questionOfHits } from './question-of-hits.ts';
 import css from './hit-grid.module.css';
 
 /** How far an arrow leads in a grid of so many columns. */
@@ -15,7 +14,7 @@ const steps: Readonly<Record<string, (columns: number) => number>> = {
 
 const ways: Readonly<Record<string, 'more' | 'less'>> = { '+': 'more', '-': 'less', '−': 'less' };
 
-/** The hits in their order. Arrows walk them, Enter puts one beside what is read, + and − steer, Y holds the outlines. */
+/** The hits in their order. Arrows walk them, Enter puts one beside what is read, + and − steer. */
 export function HitGrid({ answer }: { readonly answer: SimilarAnswer }) {
   const { similar, viewer, why } = useStores();
   const list = useRef<HTMLUListElement>(null);
@@ -43,7 +42,6 @@ export function HitGrid({ answer }: { readonly answer: SimilarAnswer }) {
     event.preventDefault();
     event.stopPropagation();
   };
-  useHoldKey(answer);
   return (
     <ul ref={list} className={css['grid']} aria-label="Hits" onKeyDown={onKeyDown}>
       {answer.hits.map((hit) => (
@@ -51,26 +49,6 @@ export function HitGrid({ answer }: { readonly answer: SimilarAnswer }) {
       ))}
     </ul>
   );
-}
-
-/** `Y` holds what is outlined, or outlines the first hit; pressed again it lets go. */
-function useHoldKey({ hits }: SimilarAnswer): void {
-  const { why, similar } = useStores();
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'y' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]')) return;
-      const state = why.getState();
-      const question = questionOfHits(similar.getState());
-      const [first] = hits;
-      event.preventDefault();
-      if (state.explained.phase === 'none' && first !== undefined && question !== undefined)
-        state.pointAt(first, question);
-      else state.hold(!state.held);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [hits, why, similar]);
 }
 
 function columnsOf(grid: HTMLElement): number {

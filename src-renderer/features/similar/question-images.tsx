@@ -23,7 +23,11 @@ export function QuestionImages() {
         <Group key={way} way={way} words={words} />
       ))}
       {changes > 0 && (
-        <Button look="plain" onPress={() => void similar.getState().undo()}>
+        <Button
+          look="plain"
+          label="Undo the last change of the question"
+          onPress={() => void similar.getState().undo()}
+        >
           <Icon name="undo" /> Undo
         </Button>
       )}

@@ -27,8 +27,10 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
         )}
         {answer.index === 'exact' ? ', every one compared.' : '.'}
       </p>
-      {nearest !== undefined && answer.close && <p>The nearest is close ({nearest.score.toFixed(2)}).</p>}
-      {nearest !== undefined && !answer.close && (
+      {nearest !== undefined && answer.close && answer.region === undefined && (
+        <p>The nearest is close ({nearest.score.toFixed(2)}).</p>
+      )}
+      {nearest !== undefined && !answer.close && answer.region === undefined && (
         <p className={css['warning']} role="status">
           <strong>Nothing close.</strong> The nearest reaches {nearest.score.toFixed(2)}; cases alike begin at{' '}
           {answer.closeLevel.toFixed(2)}. What follows is only the least unlike.
@@ -41,6 +43,7 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
           It is not certain that the model was trained on images like this one: {answer.domainReason}
         </p>
       )}
+      <RegionNotes answer={answer} />
       <ConfounderNotes />
       {image !== undefined && 'instance' in image && <CorrectImage />}
     </div>
@@ -57,4 +60,26 @@ function searchedWords({ searched, library }: SimilarAnswer): string {
 function baseWords({ base, closeLevel }: SimilarAnswer): string {
   const part = base.close === 0 ? `None of ${base.sampled}` : `${(base.close * 100).toFixed(1)} in 100`;
   return `Any film reaches ${base.median.toFixed(2)} (median of ${base.sampled}); ${part} reach ${closeLevel.toFixed(2)}.`;
+}
+
+/** What a person must know of a question about a box. */
+function RegionNotes({ answer: { region } }: { readonly answer: SimilarAnswer }) {
+  if (region === undefined) return null;
+  const count = (n: number) => n.toLocaleString('en');
+  return (
+    <>
+      {region.tooSmall && (
+        <p className={css['warning']} role="status">
+          <strong>The box is smaller than the model can tell apart</strong> ({Math.round(region.cell)} pixels
+          here): its surroundings were asked about with it.
+        </p>
+      )}
+      {region.have < region.of && (
+        <p role="status">
+          The parts of {count(region.have)} of {count(region.of)} images are known so far; the rest is looked
+          at behind.
+        </p>
+      )}
+    </>
+  );
 }

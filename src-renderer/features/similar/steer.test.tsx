@@ -72,7 +72,7 @@ test('plus and minus steer the question, say so, and are undone one by one', asy
   await page.getByRole('button', { name: 'Less like hit 2' }).click();
   await expect.poll(asked).toMatchObject({ more: [{ instance: 21 }], less: [{ instance: 22, frame: 0 }] });
   await saying(panel, '1 image, 1 more like, 1 less like');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo the last change of the question' }).click();
   await expect.poll(asked).not.toHaveProperty('less');
   await page.getByRole('button', { name: 'More like 1: take it out' }).click();
   await expect.poll(asked).not.toHaveProperty('more');

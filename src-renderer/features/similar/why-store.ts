@@ -21,6 +21,8 @@ export interface WhyState {
   pointAt(hit: Hit, question: ImageQuestion): void;
   leave(): void;
   hold(held: boolean): void;
+  /** Holds what is outlined or lets it go; where nothing is, the hit in focus or the first is explained. */
+  turn(hits: readonly Hit[], question: ImageQuestion | undefined): void;
   showSeen(seen: boolean): void;
   reset(): void;
 }
@@ -34,7 +36,7 @@ export function makeWhyStore({ core }: Pick<Client, 'core'>): WhyStore {
   const begin = newestQuestion();
   let resting: ReturnType<typeof setTimeout> | undefined;
   return createStore<WhyState>()((set, get) => {
-    const explain = async (hit: Hit, { image, also, more, less }: ImageQuestion): Promise<void> => {
+    const explain = async (hit: Hit, { image, also, more, less, region }: ImageQuestion): Promise<void> => {
       const turn = begin();
       set({ explained: { phase: 'asking', hit } });
       const answer = await core['why.explain'](
@@ -43,6 +45,7 @@ export function makeWhyStore({ core }: Pick<Client, 'core'>): WhyStore {
           ...(also && { also }),
           ...(more && { more }),
           ...(less && { less }),
+          ...(region && { region }),
           hit: { instance: hit.instance, frame: hit.frame },
         },
         { signal: turn.signal },
@@ -71,6 +74,14 @@ export function makeWhyStore({ core }: Pick<Client, 'core'>): WhyStore {
         set({ explained: { phase: 'none' } });
       },
       hold: (held) => set({ held: held && get().explained.phase !== 'none' }),
+      turn(hits, question) {
+        const { explained, held } = get();
+        const focused = document.activeElement?.closest('li')?.querySelector('[data-hit]');
+        const rank = Number(focused instanceof HTMLElement ? focused.dataset['hit'] : Number.NaN);
+        const hit = hits.find((each) => each.rank === rank) ?? hits[0];
+        if (explained.phase !== 'none') set({ held: !held });
+        else if (hit !== undefined && question !== undefined) get().pointAt(hit, question);
+      },
       showSeen: (seen) => set({ seen }),
       reset() {
         clearTimeout(resting);

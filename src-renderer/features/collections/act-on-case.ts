@@ -1,0 +1,49 @@
+import type { Hit } from '../../../src-preload/contract/similar.ts';
+import type { Stores } from '../../app/stores.ts';
+import { askRegion } from '../similar/ask-region.ts';
+import { questionOfHits } from '../similar/question-of-hits.ts';
+import type { SimilarState } from '../similar/similar-store.ts';
+import type { Action } from '../viewer/keys/actions.ts';
+import { currentOf, readPane } from '../viewer/pane.ts';
+
+type CaseStores = Pick<
+  Stores,
+  'viewer' | 'measures' | 'similar' | 'reports' | 'why' | 'collections' | 'presentation'
+>;
+
+/** Does what is asked of the case as a whole; false where something else is asked. */
+export function actOnCase(stores: CaseStores, action: Action): boolean {
+  const { viewer, collections, presentation, similar, why } = stores;
+  switch (action.does) {
+    case 'region':
+      askRegion(stores);
+      return true;
+    case 'why':
+      why.getState().turn(hitsOf(similar.getState()), questionOfHits(similar.getState()));
+      return true;
+    case 'collect':
+    case 'note':
+      if (viewer.getState().study !== undefined) collections.getState().ask(action.does);
+      return true;
+    case 'key-image':
+      void markKey(stores);
+      return true;
+    case 'present':
+      presentation.getState().turn();
+      return true;
+    default:
+      return false;
+  }
+}
+
+function hitsOf({ answered }: SimilarState): readonly Hit[] {
+  return answered.phase === 'ready' ? answered.answer.hits : [];
+}
+
+async function markKey({ viewer, collections }: Pick<Stores, 'viewer' | 'collections'>): Promise<void> {
+  const of = currentOf(readPane(viewer.getState()));
+  if (of === undefined || !('instance' in of)) return;
+  const marked = await collections.getState().toggleKey(of.instance, of.frame);
+  if (marked !== undefined)
+    viewer.getState().say(marked ? 'Marked as key image.' : 'No longer marked as key image.');
+}

@@ -1,0 +1,102 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CollectionCard, KeptOfStudy } from '../../../src-preload/contract/collections.ts';
+import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Client } from '../../client/client.ts';
+
+export interface CollectionsState {
+  /** Parents before their children, in the order a person gave them. */
+  readonly cards: readonly CollectionCard[];
+  /** What is kept of the study being read. */
+  readonly kept: (KeptOfStudy & { readonly study: number }) | undefined;
+  readonly failure: Failure | undefined;
+  /** What is asked over the image: which collection, or what to note. */
+  readonly asking: 'collect' | 'note' | undefined;
+  read(): Promise<void>;
+  /** Makes a collection and gives its number; undefined where it could not be made. */
+  make(name: string, parent?: number): Promise<number | undefined>;
+  rename(collection: number, name: string): Promise<void>;
+  /** One place up or down among its siblings. */
+  shift(collection: number, by: 1 | -1): Promise<void>;
+  remove(collection: number): Promise<void>;
+  /** Puts the study being read in, or takes it out. */
+  toggle(collection: number): Promise<void>;
+  /** Reads what is kept of a study; undefined leaves none. */
+  look(study: number | undefined): Promise<void>;
+  writeNote(body: string, note?: number): Promise<void>;
+  /** Marks an image as key or takes the mark away; undefined where that failed. */
+  toggleKey(instance: number, frame: number): Promise<boolean | undefined>;
+  ask(asking: CollectionsState['asking']): void;
+}
+
+export type CollectionsStore = StoreApi<CollectionsState>;
+
+/** What a person keeps of cases: collections, notes and key images of the open library. */
+export function makeCollectionsStore({ core }: Pick<Client, 'core'>): CollectionsStore {
+  return createStore<CollectionsState>()((set, get) => {
+    /** Keeps the failure where there is one, and reads everything again. */
+    const after = async <T>(answer: Outcome<T>): Promise<T | undefined> => {
+      set({ failure: answer.ok ? undefined : answer.failure });
+      await get().read();
+      const study = get().kept?.study;
+      if (study !== undefined) await get().look(study);
+      return answer.ok ? answer.value : undefined;
+    };
+    return {
+      cards: [],
+      kept: undefined,
+      failure: undefined,
+      asking: undefined,
+      async read() {
+        const answer = await core['collection.list']({});
+        if (answer.ok) set({ cards: answer.value });
+      },
+      async make(name, parent) {
+        const made = await core['collection.make']({ name, ...(parent !== undefined && { parent }) });
+        return (await after(made))?.collection;
+      },
+      async rename(collection, name) {
+        await after(await core['collection.rename']({ collection, name }));
+      },
+      async shift(collection, by) {
+        const { cards } = get();
+        const card = cards.find((each) => each.collection === collection);
+        if (card === undefined) return;
+        const siblings = cards.filter(({ parent }) => parent === card.parent);
+        const place = siblings.indexOf(card) + by;
+        if (place < 0 || place >= siblings.length) return;
+        const { parent } = card;
+        await after(
+          await core['collection.move']({ collection, place, ...(parent !== undefined && { parent }) }),
+        );
+      },
+      async remove(collection) {
+        await after(await core['collection.remove']({ collection }));
+      },
+      async toggle(collection) {
+        const { kept } = get();
+        if (kept === undefined) return;
+        const { study } = kept;
+        await after(
+          kept.collections.includes(collection)
+            ? await core['collection.take-out']({ collection, study })
+            : await core['collection.add']({ collection, studies: [study] }),
+        );
+      },
+      async look(study) {
+        if (study === undefined) return set({ kept: undefined, asking: undefined });
+        const answer = await core['kept.of-study']({ study });
+        set({ kept: answer.ok ? { ...answer.value, study } : undefined });
+      },
+      async writeNote(body, note) {
+        const { kept } = get();
+        if (kept === undefined) return;
+        const { study } = kept;
+        await after(await core['note.write']({ study, body, ...(note !== undefined && { note }) }));
+      },
+      async toggleKey(instance, frame) {
+        return (await after(await core['key-image.toggle']({ instance, frame })))?.marked;
+      },
+      ask: (asking) => set({ asking, failure: undefined }),
+    };
+  });
+}

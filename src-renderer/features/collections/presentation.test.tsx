@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { succeed } from '../../../src-preload/contract/failure.ts';
+import { anAnswer, saying, showReadingRoom } from '../viewer/show-reading-room.tsx';
+
+/** Every word that says who, when or where, of the studies the stand-in has and the film it draws. */
+function identityOf(studies: readonly object[]): readonly string[] {
+  const words = new Set<string>();
+  for (const study of studies)
+    for (const [name, value] of Object.entries(study)) {
+      if (typeof value !== 'string' || !identifying.has(name)) continue;
+      for (const part of [value, ...value.split(/[\^=]/)]) if (part.length > 3) words.add(part);
+    }
+  return [...words, 'Phantom', 'HOSPITAL-4711', '4711'];
+}
+
+const identifying = new Set([
+  'patientName',
+  'patientId',
+  'birthDate',
+  'date',
+  'accessionNumber',
+  'description',
+  'studyInstanceUid',
+]);
+
+/** Every text and attribute of the window, the title among them. */
+function everythingSaid(): string {
+  const said = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Text) said.push(node.data);
+    if (node instanceof HTMLInputElement) said.push(node.value);
+    if (node instanceof Element) for (const { value } of node.attributes) said.push(value);
+  }
+  return said.join('\n').toLowerCase();
+}
+
+const image = page.getByRole('img', { name: 'Image', exact: true });
+
+test('in presentation mode no word of the window says who it is: list, image, similar cases and info', async () => {
+  const { stores, standIn } = await showReadingRoom({ similar: succeed(anAnswer()) });
+  await saying(image, 'Phantom, One');
+  await userEvent.keyboard('f');
+  await expect.element(page.getByRole('list', { name: 'Hits' })).toBeVisible();
+  const plain = await standIn.transport.call('library.studies', {}, new AbortController().signal);
+  const rows = (plain as { value: { rows: object[] } }).value.rows;
+  const identity = identityOf(rows);
+  const found = () => identity.filter((word) => everythingSaid().includes(word.toLowerCase()));
+  expect(found().length).toBeGreaterThan(3);
+
+  await userEvent.keyboard('{F5}');
+  await expect.element(page.getByText('Presentation: identity is hidden. F5 ends it.')).toBeVisible();
+  await expect.poll(found).toEqual([]);
+  await userEvent.keyboard('f');
+  await expect.element(page.getByRole('list', { name: 'Hits' })).toBeVisible();
+  expect(found()).toEqual([]);
+  await userEvent.keyboard('j');
+  await expect.poll(found).toEqual([]);
+  stores.place.getState().back();
+  await expect.element(page.getByRole('grid', { name: 'Studies' })).toBeVisible();
+  await expect.poll(found).toEqual([]);
+
+  await userEvent.keyboard('{F5}');
+  await expect.poll(() => found().length).toBeGreaterThan(3);
+});
+
+test('K marks the image as key, S puts the study into a new collection, N keeps a note', async () => {
+  const kept = { collections: [] as number[], notes: [], keyImages: [] };
+  const { standIn } = await showReadingRoom({
+    answers: {
+      'measurement.list': () => succeed([]),
+      'collection.list': () => succeed([]),
+      'collection.make': () => succeed({ collection: 7 }),
+      'collection.add': () => succeed({}),
+      'kept.of-study': () => succeed(kept),
+      'key-image.toggle': () => succeed({ marked: true }),
+      'note.write': () => succeed([]),
+    },
+  });
+  await saying(image, 'Phantom, One');
+  await userEvent.keyboard('k');
+  await expect.element(page.getByText('Marked as key image.')).toBeVisible();
+  await userEvent.keyboard('s');
+  await userEvent.keyboard('Effusions{Enter}');
+  const asked = (command: string) => standIn.asked.findLast((each) => each.command === command)?.input;
+  await expect.poll(() => asked('collection.add')).toEqual({ collection: 7, studies: [1] });
+  await userEvent.keyboard('{Escape}n');
+  await userEvent.keyboard('Ask about the hilum');
+  await page.getByRole('button', { name: 'Keep the note' }).click();
+  await expect.poll(() => asked('note.write')).toEqual({ study: 1, body: 'Ask about the hilum' });
+});
