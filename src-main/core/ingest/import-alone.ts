@@ -30,8 +30,15 @@ export async function readAlone<T>(
   work: AloneWork<T>,
 ): Promise<Outcome<T>> {
   const opened = holder.current();
-  if (!opened.ok) return opened;
-  const library = opened.value;
+  return opened.ok ? readLibraryAlone(opened.value, signal, work) : opened;
+}
+
+/** The same of a library that is at hand. */
+export async function readLibraryAlone<T>(
+  library: OpenLibrary,
+  signal: AbortSignal,
+  work: AloneWork<T>,
+): Promise<Outcome<T>> {
   while (library.reading !== undefined) await ended(library.reading);
   if (library.importing !== undefined) return fail('import-running');
   return occupy(library, 'reading', signal, (stop) => work(library, stop));

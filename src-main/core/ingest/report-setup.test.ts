@@ -2,6 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aChestFilm } from '../dicom/synthesize.ts';
+import { aFolder } from '../store/test-store.ts';
 import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
 
 const film = (n: number): Uint8Array =>
@@ -159,6 +160,17 @@ test('what an older engine read is read anew, and what people said of it stays',
   expect(library.told.filter(({ name }) => name === 'reports.progress').at(-1)?.body).toMatchObject({
     running: false,
   });
+});
+
+test('a person who opens a library finds what an older engine read taken up behind them', async () => {
+  const library = await aLibrary(aFolder(), { userFolder: aFolder() });
+  await library.import(aFolderOf({ 's1/a.dcm': film(1), 's1.txt': report('Cardiomegaly.') }));
+  readByAnOlderEngine(library, 'cardiomegaly', 'big heart');
+  await library.get('library.open', { place: aGrant(library.folder) });
+  await expect
+    .poll(async () => (await library.get('report.engine', {})).outdated, { timeout: 10_000 })
+    .toBe(0);
+  expect(await statusOf(library, 'cardiomegaly')).toBe(1);
 });
 
 test('an import takes up what an older engine read, and a run that is stopped goes on later', async () => {

@@ -1,6 +1,7 @@
 import type { LibraryCard } from '../../../src-preload/contract/library.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
+import { rereadBehind } from '../ingest/reread-behind.ts';
 import { noteRecent } from '../user/recent-libraries.ts';
 import type { OpenLibrary } from './open-library.ts';
 
@@ -11,7 +12,10 @@ export async function entered(library: OpenLibrary, deps: CoreDeps): Promise<Out
   const { name, sample } = card;
   const noted = await noteRecent(deps.userFolder, { folder, name, sample, openedAt: deps.clock.stamp() });
   if (!noted.ok) return noted;
-  if (deps.userFolder !== undefined) library.findingFacets.warmUp();
+  if (deps.userFolder !== undefined) {
+    library.findingFacets.warmUp();
+    rereadBehind(library, deps);
+  }
   deps.tell({ name: 'library.changed', body: card });
   return succeed(card);
 }

@@ -27,8 +27,7 @@ export function outdatedReports(
   );
 }
 
-export function countReadBy(database: Database): readonly { engineVersion: string; reports: number }[] {
-  return database.all(
-    'SELECT engine_version AS engineVersion, COUNT(*) AS reports FROM report GROUP BY engine_version',
-  );
+/** Whether the library has any report at all. */
+export function holdsReports(database: Database): boolean {
+  return database.get('SELECT 1 FROM report LIMIT 1') !== undefined;
 }
