@@ -41,7 +41,7 @@ interface Timed {
   readonly sqlMs: number;
 }
 
-/** What `bench:report-facets` says. */
+/** What `bench:facets` says. */
 export interface ReportFacetsBench {
   readonly studies: number;
   /** The first count of an opened library, which reads every roll-up, and one after a study's findings changed. */
