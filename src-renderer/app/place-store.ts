@@ -9,7 +9,8 @@ export type Reading =
 export type Place =
   | { readonly at: 'library' }
   | { readonly at: 'reading'; readonly reading: Reading }
-  | { readonly at: 'settings' }
+  /** `seek` finds a part of the page by what it is about. */
+  | { readonly at: 'settings'; readonly seek?: string }
   /** Where Simile and Comprehend Medical read reports differently. */
   | { readonly at: 'disagreements' };
 

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showDuration } from './show-duration.ts';
+import { SharedIds } from './shared-ids.tsx';
 import { stateNames } from './state-names.ts';
 import { phaseWords } from './phase-words.ts';
 import css from './import-drawer.module.css';
@@ -80,6 +81,7 @@ function Done({ report, onResume }: DoneProps) {
           </Button>
         </div>
       )}
+      <SharedIds />
     </section>
   );
 }

@@ -1,12 +1,16 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import type { Place } from '../../app/place-store.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
 import { ModelSettings } from '../models/model-settings.tsx';
 import { BackupSettings } from '../backup/backup-settings.tsx';
+import { IdentityConflicts } from '../identity/identity-conflicts.tsx';
+import { KeyEditor } from '../viewer/keys/key-editor.tsx';
 import { LibrarySettings } from './library-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { NetworkSettings } from './network-settings.tsx';
@@ -21,9 +25,19 @@ const parts = [
     Body: LookSettings,
   },
   {
+    title: 'Keys and mouse',
+    words: 'keyboard shortcut key mouse button wheel reading room viewer tool',
+    Body: KeyEditor,
+  },
+  {
     title: 'This library',
-    words: 'name model fingerprint verify check rebuild index studies images patients identity conflicts',
+    words: 'name model fingerprint verify check rebuild index studies images patients',
     Body: LibrarySettings,
+  },
+  {
+    title: 'One ID, several people',
+    words: 'same patient id identity conflict name sex birth date merge namesake',
+    Body: IdentityConflicts,
   },
   {
     title: 'Models',
@@ -51,7 +65,8 @@ const parts = [
 export function SettingsPage() {
   const { place, settings } = useStores();
   const failure = useStore(settings, (state) => state.failure);
-  const [sought, setSought] = useState('');
+  const [sought, setSought] = useState(() => seekOf(place.getState().place));
+  useEscape(place.getState().back);
   const found = parts.filter(({ title, words }) =>
     sought
       .toLowerCase()
@@ -59,13 +74,7 @@ export function SettingsPage() {
       .every((word) => `${title} ${words}`.toLowerCase().includes(word)),
   );
   return (
-    <main
-      className={css['page']}
-      aria-label="Settings"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) place.getState().back();
-      }}
-    >
+    <main className={css['page']} aria-label="Settings">
       <div className={css['column']}>
         <div className={css['head']}>
           <Button look="plain" onPress={() => place.getState().back()}>
@@ -86,4 +95,8 @@ export function SettingsPage() {
       </div>
     </main>
   );
+}
+
+function seekOf(place: Place): string {
+  return place.at === 'settings' ? (place.seek ?? '') : '';
 }
