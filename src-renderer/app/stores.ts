@@ -2,7 +2,6 @@ import { createContext, use } from 'react';
 import type { Client } from '../client/client.ts';
 import { makeCollectionsStore, type CollectionsStore } from '../features/collections/collections-store.ts';
 import { makePresentationStore, type PresentationStore } from '../features/collections/presentation-store.ts';
-import { presentedClient } from '../features/collections/presented-client.ts';
 import { makeComprehendStore, type ComprehendStore } from '../features/comprehend/comprehend-store.ts';
 import { makeFacetsStore, type FacetsStore } from '../features/facets/facets-store.ts';
 import { makeImportStore, type ImportStore } from '../features/import/import-store.ts';
@@ -49,9 +48,7 @@ export interface Stores {
   readonly models: ModelsStore;
 }
 
-export function makeStores(plain: Client): Stores {
-  const presentation = makePresentationStore();
-  const client = presentedClient(plain, presentation);
+export function makeStores(client: Client): Stores {
   return {
     client,
     place: makePlaceStore(),
@@ -66,7 +63,7 @@ export function makeStores(plain: Client): Stores {
     why: makeWhyStore(client),
     history: makeHistoryStore(client),
     collections: makeCollectionsStore(client),
-    presentation,
+    presentation: makePresentationStore(client),
     reports: makeReportsStore(client),
     textSearch: makeTextSearchStore(client),
     snippets: makeSnippetsStore(client),

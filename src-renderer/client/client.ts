@@ -1,5 +1,7 @@
 import { connectPlaces, handOverFile, type ChoosePlace, type ChosenPlace } from './choose-place.ts';
 import { connectCore, type Core } from './core.ts';
+import { hideInFrame } from './hide-identity.ts';
+import { presentedTransport } from './presented-transport.ts';
 import { connectEvents, type Hear } from './hear.ts';
 import { readFrame, readPicture } from './read-frame.ts';
 import type { Transport } from './transport.ts';
@@ -14,6 +16,8 @@ export type FrameOf =
 /** Everything a feature may reach outside this window. */
 export interface Client {
   readonly core: Core;
+  /** Begins or ends a presentation: from then on no answer says who somebody is. */
+  present(on: boolean): void;
   readonly hear: Hear;
   readonly places: ChoosePlace;
   /** Addresses of pictures on this window's own origin. */
@@ -28,19 +32,23 @@ export interface Client {
   };
 }
 
-export function connect(transport: Transport): Client {
+export function connect(plain: Transport): Client {
+  const transport = presentedTransport(plain);
   const { pictures } = transport;
   return {
+    present: (on) => transport.present(on),
     core: connectCore(transport),
     hear: connectEvents(transport),
     places: connectPlaces(transport),
     pictures: {
       thumbnail: (instance) => pictures.thumbnail(instance),
-      readFrame: (of, signal) =>
-        readFrame(
+      async readFrame(of, signal) {
+        const frame = await readFrame(
           'instance' in of ? pictures.frame(of.instance, of.frame) : pictures.fileFrame(of.file, of.frame),
           signal,
-        ),
+        );
+        return frame.ok && transport.isPresenting() ? { ok: true, value: hideInFrame(frame.value) } : frame;
+      },
       tensor: (of) =>
         'instance' in of ? pictures.tensor(of.instance, of.frame) : pictures.fileTensor(of.file),
       readExit: (pass, signal) => readPicture(pictures.exit(pass), signal),

@@ -12,28 +12,17 @@ type CaseStores = Pick<
 >;
 
 /** Does what is asked of the case as a whole; false where something else is asked. */
-export function actOnCase(stores: CaseStores, action: Action): boolean {
+export function actOnCase(stores: CaseStores, { does }: Action): boolean {
   const { viewer, collections, presentation, similar, why } = stores;
-  switch (action.does) {
-    case 'region':
-      askRegion(stores);
-      return true;
-    case 'why':
-      why.getState().turn(hitsOf(similar.getState()), questionOfHits(similar.getState()));
-      return true;
-    case 'collect':
-    case 'note':
-      if (viewer.getState().study !== undefined) collections.getState().ask(action.does);
-      return true;
-    case 'key-image':
-      void markKey(stores);
-      return true;
-    case 'present':
-      presentation.getState().turn();
-      return true;
-    default:
-      return false;
-  }
+  if (does === 'region') askRegion(stores);
+  else if (does === 'why')
+    why.getState().turn(hitsOf(similar.getState()), questionOfHits(similar.getState()));
+  else if (does === 'collect' || does === 'note') {
+    if (viewer.getState().study !== undefined) collections.getState().ask(does);
+  } else if (does === 'key-image') void markKey(stores);
+  else if (does === 'present') presentation.getState().turn();
+  else return false;
+  return true;
 }
 
 function hitsOf({ answered }: SimilarState): readonly Hit[] {

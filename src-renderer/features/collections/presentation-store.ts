@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client } from '../../client/client.ts';
 
 export interface PresentationState {
   /** Nothing that says who somebody is reaches the window. */
@@ -8,9 +9,14 @@ export interface PresentationState {
 
 export type PresentationStore = StoreApi<PresentationState>;
 
-export function makePresentationStore(): PresentationStore {
-  return createStore<PresentationState>()((set) => ({
+export function makePresentationStore(client: Pick<Client, 'present'>): PresentationStore {
+  return createStore<PresentationState>()((set, get) => ({
     on: false,
-    turn: () => set(({ on }) => ({ on: !on })),
+    turn() {
+      const on = !get().on;
+      // Before anybody hears of it and asks again.
+      client.present(on);
+      set({ on });
+    },
   }));
 }

@@ -91,6 +91,7 @@ test('what the hits share that is not disease is told with the numbers', async (
   await ask();
   await saying(panel, 'Same manufacturer, ACME: 15 of 15 studies among the hits, 20 of 200 in the library');
   await saying(panel, 'Any film reaches 0.31 (median of 400); 1.0 in 100 reach 0.70.');
+  expect(panel.element().textContent).not.toMatch(/%/);
 });
 
 test('a past search is asked again and says what changed, and the history is wiped', async () => {

@@ -1,3 +1,5 @@
+import type { FrameMessage } from '../../src-preload/contract/frame-message.ts';
+
 /** Fields that say who, when or where, in every answer of the contract. */
 const identifying: ReadonlySet<string> = new Set([
   'patientName',
@@ -24,15 +26,6 @@ const identifying: ReadonlySet<string> = new Set([
   'snippet',
 ]);
 
-/**
- * An answer without identity: texts become empty, and what may be absent is absent. By name of field and at any depth, so
- * that a place of the window that is added later shows none either.
- */
-export function hideIdentity<T>(value: T): T {
-  // Structure and types stay: only texts of named fields are emptied or left out.
-  return hidden(value) as T;
-}
-
 /** Fields that the contract always has: emptied, where the others are left out. */
 const alwaysThere: ReadonlySet<string> = new Set([
   'patientName',
@@ -52,12 +45,16 @@ const alwaysThere: ReadonlySet<string> = new Set([
   'path',
 ]);
 
-function hidden(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(hidden);
+/**
+ * An answer without identity, before it is parsed: texts of fields that the contract always has become empty, the others
+ * are left out. By name of field and at any depth, so that a place of the window that is added later shows none either.
+ */
+export function hideIdentity(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hideIdentity);
   if (!isPlain(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, field]): [string, unknown][] => {
-      if (!identifying.has(name) || typeof field !== 'string') return [[name, hidden(field)]];
+      if (!identifying.has(name) || typeof field !== 'string') return [[name, hideIdentity(field)]];
       return alwaysThere.has(name) ? [[name, '']] : [];
     }),
   );
@@ -65,4 +62,24 @@ function hidden(value: unknown): unknown {
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** The words for the corners of a viewport, all of them empty. Sex, age, modality, view and side say no one. */
+export function hideInFrame({ head, pixels }: FrameMessage): FrameMessage {
+  const { birthDate: _, studyDate: __, studyTime: ___, ...identity } = head.identity;
+  return {
+    pixels,
+    head: {
+      ...head,
+      identity: {
+        ...identity,
+        patientName: '',
+        patientId: '',
+        studyDescription: '',
+        accessionNumber: '',
+        institution: '',
+        seriesDescription: '',
+      },
+    },
+  };
 }

@@ -1,0 +1,35 @@
+import type { CommandName } from '../../src-preload/contract/commands.ts';
+import { fail } from '../../src-preload/contract/failure.ts';
+import { hideIdentity } from './hide-identity.ts';
+import type { Transport } from './transport.ts';
+
+/** Answers that are identity through and through: reports, tags, files, searches that somebody worded, notes. */
+const withheld =
+  /^(report|viewer\.tags|ingest\.files|history|library\.recent|library\.identity|comprehend|saved|stray|text)/;
+
+export interface PresentedTransport extends Transport {
+  /** Begins or ends a presentation. */
+  present(on: boolean): void;
+  isPresenting(): boolean;
+}
+
+/**
+ * The way to the core of a window that may be presenting: while it is, no answer that reaches a store or a component holds
+ * a name, an ID, a date or a description. Hidden at the one door, not in each place that would show it.
+ */
+export function presentedTransport(transport: Transport): PresentedTransport {
+  let presenting = false;
+  return {
+    ...transport,
+    async call(command: CommandName, input, signal) {
+      if (presenting && withheld.test(command)) return fail('not-found', 'Hidden while presenting.');
+      const answer = await transport.call(command, input, signal);
+      // A question asked before the presentation began may be answered in it.
+      return presenting ? hideIdentity(answer) : answer;
+    },
+    present: (on) => {
+      presenting = on;
+    },
+    isPresenting: () => presenting,
+  };
+}
