@@ -4,6 +4,7 @@ import { ReadingRoom } from '../features/viewer/reading-room.tsx';
 import { FirstRun } from '../features/libraries/first-run.tsx';
 import { ImportDrawer } from '../features/import/import-drawer.tsx';
 import { DisagreementsPage } from '../features/comprehend/disagreements-page.tsx';
+import { StrayReports } from '../features/reports/stray-reports.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { LibraryPlace } from '../features/library/library-place.tsx';
 import { FailedLibrary } from '../features/libraries/failed-library.tsx';
@@ -62,6 +63,7 @@ function Window() {
             <SettingsPage />
           </div>
         )}
+        {session === 'open' && <StrayReports />}
         {session === 'open' && at.at === 'disagreements' && (
           <div className={css['place']}>
             <DisagreementsPage />

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { ImportLine } from '../features/import/import-line.tsx';
+import { StrayLine } from '../features/reports/stray-line.tsx';
 import { isNarrowed } from '../features/library/library-query.ts';
 import { totalOf } from '../features/library/library-store.ts';
 import { useStores } from './stores.ts';
@@ -32,6 +33,7 @@ export function StatusBar() {
         )}
         {rebuilding && ' · Search index rebuilding: answers are exact, a little slower'}
       </div>
+      {card !== undefined && <StrayLine key={card.generation} />}
       {presenting ? <strong>Presentation: identity is hidden. F5 ends it.</strong> : <ImportLine />}
       <div className={css['use']}>Not for diagnostic use</div>
     </footer>

@@ -9,6 +9,7 @@ import { makeLibrariesStore, type LibrariesStore } from '../features/libraries/l
 import { makeLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { makeModelsStore, type ModelsStore } from '../features/models/models-store.ts';
 import { makeReportsStore, type ReportsStore } from '../features/reports/reports-store.ts';
+import { makeStrayStore, type StrayStore } from '../features/reports/stray-store.ts';
 import { makeSnippetsStore, type SnippetsStore } from '../features/reports/snippets-store.ts';
 import { makeTextSearchStore, type TextSearchStore } from '../features/reports/text-search-store.ts';
 import {
@@ -43,6 +44,7 @@ export interface Stores {
   readonly reports: ReportsStore;
   readonly textSearch: TextSearchStore;
   readonly snippets: SnippetsStore;
+  readonly stray: StrayStore;
   readonly savedSearches: SavedSearchesStore;
   readonly comprehend: ComprehendStore;
   readonly models: ModelsStore;
@@ -67,6 +69,7 @@ export function makeStores(client: Client): Stores {
     reports: makeReportsStore(client),
     textSearch: makeTextSearchStore(client),
     snippets: makeSnippetsStore(client),
+    stray: makeStrayStore(client),
     savedSearches: makeSavedSearchesStore(client),
     comprehend: makeComprehendStore(client),
     models: makeModelsStore(client),

@@ -100,6 +100,8 @@ function ownAnswers(studies: readonly StudyCard[]): StandInAnswers {
     'report.facets': () =>
       succeed(studies.length === 0 ? someFacets({ reported: 0, findings: [], devices: [] }) : someFacets()),
     'report.study': (which) => succeed(someReports('study' in which ? { study: which.study } : {})),
+    'report.unmatched': () => succeed({ total: 0, rows: [] }),
+    'saved-search.list': () => succeed([]),
     'library.roots': () => succeed([]),
     'ingest.batches': () => succeed([]),
     'ingest.samples': () => succeed({ images }),
