@@ -48,6 +48,18 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
   let archived: readonly string[] = [];
   let unpacked: readonly string[] = [];
 
+  /** What the packed program does under plain Node, with a stand-in for Electron. */
+  function runOnNode() {
+    const env = { ...process.env, SIMILE_CONTENTS: contents, XDG_DATA_HOME: join(folder, 'home') };
+    const said = execFileSync(process.execPath, [join(root, 'scripts/package/run-on-node.ts')], {
+      env,
+      cwd: folder,
+      stdio: 'pipe',
+      encoding: 'utf8',
+    });
+    return JSON.parse(said);
+  }
+
   beforeAll(() => {
     execFileSync(process.execPath, ['scripts/prepare.mjs', 'bundle'], { cwd: root, stdio: 'pipe' });
     packed = pack(join(folder, 'first'));
@@ -160,6 +172,17 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
     expect(existsSync(join(folder, 'library', 'library.db'))).toBe(true);
   }, 120_000);
 
+  test('starts: its own main process opens a locked window and gets an answer from its own core', () => {
+    const { about, page, webPreferences, messages } = runOnNode();
+    expect([about, page, messages]).toMatchObject([{ ok: true }, 200, []]);
+    expect(webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      preload: join(contents, 'out/preload/preload.cjs'),
+    });
+  }, 60_000);
+
   test('is known by its parts: one changed byte is found before anything is loaded', async () => {
     const manifest = pathToFileURL(join(contents, 'out/main/parts.json'));
     const from = pathToFileURL(`${contents}/`);
@@ -168,7 +191,11 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
     appendFileSync(join(contents, wasm), 'x');
     rmSync(join(contents, 'models/densenet121-cxr-v0/model.onnx'));
     expect(await findBrokenParts(manifest, from)).toEqual(['models/densenet121-cxr-v0/model.onnx', wasm]);
-  });
+    expect(runOnNode()).toMatchObject({
+      about: { ok: false, failure: { code: 'core-stopped' } },
+      messages: [{ type: 'error', message: expect.stringContaining('not what they were') }],
+    });
+  }, 60_000);
 
   test('comes out the same, byte for byte, when it is made twice', () => {
     const again = pack(join(folder, 'second'));

@@ -6,15 +6,12 @@ import { findBrokenParts, manifestName } from './parts-manifest.ts';
 // The entry of the utility process. Its last word is what the main process told it.
 const { userFolder, verify, keepsSecrets } = coreWords.parse(JSON.parse(process.argv.at(-1) ?? ''));
 const bundle = new URL('./', import.meta.url);
-const root = new URL('../../', bundle);
-// Readers in JavaScript find in the archive what lies beside it; onnxruntime opens the model's file by itself.
-const modelFolder = fileURLToPath(new URL('models/densenet121-cxr-v0/', root)).replace(
-  /app\.asar(?=[/\\])/,
-  'app.asar.unpacked',
-);
+// What native code opens lies beside the sealed archive, not in it.
+const outside = new URL(new URL('../../', bundle).href.replace(/app\.asar\/$/, 'app.asar.unpacked/'));
+const modelFolder = fileURLToPath(new URL('models/densenet121-cxr-v0/', outside));
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-const broken = verify ? await findBrokenParts(new URL(manifestName, bundle), root) : [];
+const broken = verify ? await findBrokenParts(new URL(manifestName, bundle), outside) : [];
 if (broken.length > 0) {
   say(`Not what they were when the package was made: ${broken.join(', ')}`);
   process.exit(damagedInstallation);

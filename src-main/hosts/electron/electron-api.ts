@@ -51,6 +51,7 @@ export interface ElectronApp extends Pick<
   | 'requestSingleInstanceLock'
   | 'setAboutPanelOptions'
   | 'setAppUserModelId'
+  | 'setPath'
   | 'showAboutPanel'
   | 'whenReady'
 > {

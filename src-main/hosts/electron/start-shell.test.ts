@@ -25,8 +25,9 @@ function load({ sessions }: StandIn, url: string, method = 'GET') {
 
 describe('a window', () => {
   test('stands in a sandbox, apart from Node, over a preload script and a session in memory', async () => {
-    const { window, done, schemes } = await aShell();
+    const { window, done, schemes, paths, userFolder } = await aShell();
     expect(done).toEqual(['sandbox']);
+    expect(paths.get('userData')).toBe(join(userFolder, 'chromium'));
     expect(window.loaded).toEqual(['simile://app/']);
     expect(window.options.webPreferences).toMatchObject({
       sandbox: true,

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { readPageFiles, type PageFile } from '../../serve/page-files.ts';
 import { scheme } from './app-address.ts';
 import { beforeReady } from './before-ready.ts';
@@ -24,6 +26,7 @@ const partition = 'simile';
 /** Runs the desktop shell. Settles when its windows are open, or at once where another Simile runs already. */
 export async function startShell(needs: StartNeeds): Promise<void> {
   const { app, nativeTheme } = needs.electron;
+  app.setPath('userData', chromiumFolder(needs.userFolder));
   if (!app.requestSingleInstanceLock()) return app.quit();
   beforeReady(needs.electron);
   const early: string[] = [];
@@ -46,6 +49,16 @@ export async function startShell(needs: StartNeeds): Promise<void> {
   for (const place of places.length === 0 ? [undefined] : places) shell.openWindow(place);
   void shell.refreshMenu();
   offer([...early, ...pathsOf(needs.words, needs.folder, wordsToSkip(app))]);
+}
+
+/**
+ * Chromium's own files, beside this person's and never in a profile that follows them from machine to machine. The lock
+ * of the one instance is among them, so it is said before that is asked for.
+ */
+function chromiumFolder(userFolder: string): string {
+  const folder = join(userFolder, 'chromium');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }
 
 /** Ours, and the one that Electron would use where none is named: nothing should, and nothing could. */

@@ -23,6 +23,7 @@ export interface StandIn {
   readonly sessions: Map<string, StandInSession>;
   readonly schemes: CustomScheme[];
   readonly switches: Map<string, string | undefined>;
+  readonly paths: Map<string, string>;
   readonly messages: MessageBoxOptions[];
   readonly done: string[];
   /** Every menu that was shown, the present one last. */
@@ -68,6 +69,7 @@ export function standInElectron({
     sessions,
     schemes: [],
     switches: new Map(),
+    paths: new Map(),
     messages: [],
     done: [],
     menus: [],
@@ -91,6 +93,7 @@ export function standInElectron({
         requestSingleInstanceLock: () => !second,
         setAboutPanelOptions: () => {},
         setAppUserModelId: () => {},
+        setPath: (name, path) => void seen.paths.set(name, path),
         showAboutPanel: () => void seen.done.push('about'),
         whenReady: () => Promise.resolve(),
         quit() {
