@@ -21,9 +21,9 @@ export function sampleCommands(
   importFolder: Handlers['ingest.folder'],
 ): Pick<Handlers, 'sample.make' | 'library.begin' | 'ingest.samples'> {
   return {
-    'sample.make': async ({ place }, { pathOf }) => {
+    'sample.make': async ({ place }, { pathOf, signal }) => {
       const folder = pathOf(place);
-      return folder === undefined ? fail('grant-refused') : makeSamples(resolve(folder), deps);
+      return folder === undefined ? fail('grant-refused') : makeSamples(resolve(folder), signal, deps);
     },
     'library.begin': async ({ of }) => {
       if (deps.userFolder === undefined) return noneOfItsOwn;
@@ -42,7 +42,7 @@ export function sampleCommands(
       if (isWhole(library)) return succeed({ images: library.card().images });
       if (library.importing !== undefined) return fail('import-running');
       const cases = join(deps.userFolder, 'sample-cases');
-      const made = await makeSamples(cases, deps);
+      const made = await makeSamples(cases, context.signal, deps);
       if (!made.ok) return made;
       const still = holder.current();
       if (!still.ok || still.value !== library) return fail('cancelled');
@@ -62,17 +62,21 @@ function isWhole(library: OpenLibrary): boolean {
   return library.card().images >= sampleCases && countPending(library.store.database) === 0;
 }
 
-/** Drawing films is arithmetic, seconds of it: a thread of its own does it, once. */
+/** Drawing films is arithmetic, seconds of it: a thread of its own does it, once, and may be ended at any moment. */
 async function makeSamples(
   folder: string,
+  signal: AbortSignal,
   { sampleWorkerUrl = new URL('./make-samples.worker.ts', import.meta.url) }: CoreDeps,
 ): Promise<Outcome<{ cases: number; files: number }>> {
   const cases = { cases: sampleCases, files: sampleCases * 2 };
   try {
     if ((await countFiles(folder)) >= cases.files) return succeed(cases);
     const worker = new Worker(sampleWorkerUrl, { workerData: folder });
+    const stop = () => void worker.terminate();
+    signal.addEventListener('abort', stop);
     await once(worker, 'exit');
-    return succeed(cases);
+    signal.removeEventListener('abort', stop);
+    return signal.aborted ? fail('cancelled') : succeed(cases);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return fail(error.code === 'ENOSPC' ? 'disk-full' : 'folder-unreadable');
