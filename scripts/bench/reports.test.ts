@@ -27,6 +27,7 @@ test.runIf(folder !== '').for([0, 1])(
     expect(openI.laterality).toBeGreaterThan(0.93);
     expect(openI.severity).toBeGreaterThan(0.9);
     expect(openI.normalsWithoutChestFinding).toBeGreaterThan(0.985);
+    expect(openI.normalsWithoutFalseFinding).toBeGreaterThan(0.985);
   },
 );
 

@@ -46,3 +46,9 @@ test('concepts that share a code stay apart by name', () => {
     'hilar prominence R91.8',
   ]);
 });
+
+test('the base of a bone is the bone’s, the base of a lung the lung’s', () => {
+  expect(coded('Lucency through the base of the fourth metacarpal.')).toEqual(['bone lesion M89.9']);
+  expect(coded('Lucency at the base of the left lung.')).toEqual(['lung lucency R91.8']);
+  expect(coded('Mass at the left base.')).toEqual(['lung mass R91.8']);
+});

@@ -118,3 +118,10 @@ test('an operation in the past is told as history, not as a finding', () => {
     'lung cancer historical',
   ]);
 });
+
+test('lung volumes that are low normal are not low', () => {
+  const volumes = (text: string) =>
+    extractReport(text, rules).study.map(({ concept, status }) => `${concept} ${status}`);
+  expect(volumes('FINDINGS: The lung volumes are low normal.')).toEqual(['low lung volumes absent']);
+  expect(volumes('FINDINGS: The lung volumes are low.')).toEqual(['low lung volumes present']);
+});

@@ -30,6 +30,6 @@ export function readSentence(
     index,
     tokens,
     mentions: findMentions(text, tokens, rules.lexicon),
-    sites: rules.anatomy.matches(text, tokens),
+    sites: rules.anatomy.matches(text, tokens).filter(({ value }) => value.site !== '-'),
   };
 }
