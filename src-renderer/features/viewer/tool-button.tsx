@@ -21,6 +21,8 @@ export function ToolButton({ line, inWords, isPressed, icon, onAction }: ToolBut
       type="button"
       className={css['tool']}
       data-in-words={inWords}
+      // Drawn by the style sheet: a picture's name is its words alone.
+      {...(!inWords && shortOf(key).length === 1 && { 'data-key': shortOf(key) })}
       title={[line.words, line.keys.length === 0 ? '' : `(${line.keys.join(' or ')})`].join(' ').trim()}
       {...(!inWords && { 'aria-label': line.words })}
       {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
@@ -28,7 +30,7 @@ export function ToolButton({ line, inWords, isPressed, icon, onAction }: ToolBut
       onClick={() => onAction(line.action)}
     >
       {inWords ? line.words : <ToolIcon of={icon ?? line.id} />}
-      {key !== undefined && (inWords || shortOf(key).length === 1) && <kbd>{shortOf(key)}</kbd>}
+      {inWords && key !== undefined && <kbd>{key}</kbd>}
     </button>
   );
 }
@@ -44,6 +46,6 @@ function spoken(key: string): string {
 }
 
 /** What has room in the corner of a picture; a key with modifiers is in the tool tip alone. */
-function shortOf(key: string): string {
+function shortOf(key = ''): string {
   return key === 'Backspace' ? '⌫' : key;
 }

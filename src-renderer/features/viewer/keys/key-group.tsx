@@ -23,19 +23,19 @@ export function KeyGroup(props: KeyGroupProps) {
       <ul>
         {lines.map(({ id, words, keys }) => {
           const waiting = asking?.id === id ? asking : undefined;
+          const asks = waiting !== undefined && waiting.taken === undefined;
+          const shown = asks ? 'Press a key …' : keys.join(' or ') || 'no key';
           return (
             <li key={id} className={css['line']}>
               <button
                 type="button"
                 className={css['key']}
                 data-waiting={waiting !== undefined}
-                aria-label={`${words}: ${keys.join(' or ') || 'no key'}, change`}
+                aria-label={`${words}: ${shown}, change`}
                 onClick={() => onAsk(id)}
                 onBlur={() => waiting?.taken === undefined && waiting !== undefined && onLeave()}
               >
-                {waiting !== undefined && waiting.taken === undefined
-                  ? 'Press a key …'
-                  : keys.join('  ') || '–'}
+                {shown}
               </button>
               <span>{words}</span>
               {own[id] !== undefined && waiting === undefined && (
