@@ -60,6 +60,11 @@ function isKept(id: string): id is 'reportText' | 'collection' | 'note' | 'keyIm
 
 const findingChip = 'finding ';
 
+/** A chip in a sentence: "PA", "without pleural effusion". */
+export function chipWords({ id, kind, value }: Chip): string {
+  return id.startsWith(findingChip) || id === 'reportText' ? `${kind.toLowerCase()} ${value}` : value;
+}
+
 /** The filter without what a chip stands for. */
 export function withoutChip(filter: StudyFilter, id: string): StudyFilter {
   if (id.startsWith(findingChip)) return withoutFinding(filter, id.slice(findingChip.length));

@@ -1,4 +1,4 @@
-import { filterChips } from '../library/filter-chips.ts';
+import { chipWords, filterChips } from '../library/filter-chips.ts';
 import type { Question } from './question.ts';
 
 /** The question in words: "2 images, region, 1 more like, PA, other patients only". */
@@ -9,12 +9,18 @@ export function askedWords(question: Question): string {
     region !== undefined && 'region',
     more.length > 0 && `${more.length} more like`,
     less.length > 0 && `${less.length} less like`,
-    ...filterChips(filter).map(({ value }) => value),
+    ...filterChips(filter).map(chipWords),
+    ...fusedWords(question.fuse),
     group !== undefined && `one a ${group}`,
     samePatient ? 'all patients' : 'other patients only',
   ]
     .filter((words) => typeof words === 'string')
     .join(', ');
+}
+
+function fusedWords(fuse: Question['fuse']): readonly string[] {
+  const { words, codes = [] } = fuse ?? {};
+  return [...(words === undefined ? [] : [`words “${words}”`]), ...codes.map((code) => `preferably ${code}`)];
 }
 
 function whatWords(image: Question['image'], also: number): string {

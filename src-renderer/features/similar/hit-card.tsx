@@ -7,6 +7,8 @@ import { nearness } from './nearness.ts';
 import { OutlinedCells } from './outlined-cells.tsx';
 import { isSameImage, type Way } from './question.ts';
 import { questionOfHits } from './question-of-hits.ts';
+import { FusedBars } from './fused-bars.tsx';
+import { StudyReportChips } from './study-report-chips.tsx';
 import css from './hit-grid.module.css';
 
 interface HitCardProps {
@@ -63,21 +65,21 @@ export function HitCard({ hit, closeLevel, onOpen }: HitCardProps) {
           )}
         </span>
         <span className={css['rank']}>{hit.rank}</span>
-        <span
-          className={css['bar']}
-          title={`Cosine similarity ${hit.score.toFixed(3)}`}
-          style={{ '--near': nearness(hit.score, closeLevel) }}
-        />
+        {hit.sources === undefined ? (
+          <span
+            className={css['bar']}
+            title={`Cosine similarity ${hit.score.toFixed(3)}`}
+            style={{ '--near': nearness(hit.score, closeLevel) }}
+          />
+        ) : (
+          <FusedBars sources={hit.sources} />
+        )}
         <span className={css['line']}>
           {hitWords(hit).map((words) => (
             <span key={words}>{words}</span>
           ))}
         </span>
-        {hit.findings.length > 0 && (
-          <span className={css['said']} title={saidOf(hit)}>
-            {saidOf(hit)}
-          </span>
-        )}
+        <StudyReportChips findings={hit.findings} />
       </button>
       <div className={css['ways']}>
         {ways.map(({ way, sign, words }) => (
@@ -119,9 +121,4 @@ function hitWords({ age, sex, date, patientId, others = 0 }: Hit): readonly stri
   return [showAgeSex(age, sex), date ?? 'no date', lastFour, others > 0 ? `${others} more` : ''].filter(
     (part) => part !== '',
   );
-}
-
-/** What the hit's report calls present. */
-function saidOf({ findings }: Hit): string {
-  return findings.map(({ concept }) => concept).join(' · ');
 }

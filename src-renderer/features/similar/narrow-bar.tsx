@@ -4,6 +4,7 @@ import { useStores } from '../../app/stores.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { filterChips, withoutChip } from '../library/filter-chips.ts';
+import { NarrowFinding } from './narrow-finding.tsx';
 import { narrowings } from './narrowings.ts';
 import css from './similar-panel.module.css';
 
@@ -40,6 +41,7 @@ export function NarrowBar() {
           Narrow
         </Menu>
       )}
+      <NarrowFinding filter={filter} onNarrow={narrow} />
     </div>
   );
 }

@@ -12,6 +12,8 @@ export interface Question {
   readonly filter: StudyFilter;
   readonly samePatient: boolean;
   readonly group: SimilarQuery['group'];
+  /** Words and findings of study reports beside the image. */
+  readonly fuse: SimilarQuery['fuse'];
 }
 
 export const firstQuestion: Question = {
@@ -23,19 +25,20 @@ export const firstQuestion: Question = {
   filter: {},
   samePatient: false,
   group: undefined,
+  fuse: undefined,
 };
 
 export type Way = 'also' | 'more' | 'less';
 
 /** The question alone, out of what else stands beside it. */
 export function asState(of: Question): Question {
-  const { image, region, also, more, less, filter, samePatient, group } = of;
-  return { image, region, also, more, less, filter, samePatient, group };
+  const { image, region, also, more, less, filter, samePatient, group, fuse } = of;
+  return { image, region, also, more, less, filter, samePatient, group, fuse };
 }
 
 /** The question as the contract words it; what says nothing is left out. */
 export function asQuery(of: Question & { readonly image: SimilarQuery['image'] }): SimilarQuery {
-  const { image, region, also, more, less, filter, samePatient, group } = of;
+  const { image, region, also, more, less, filter, samePatient, group, fuse } = of;
   return {
     image,
     filter,
@@ -45,13 +48,15 @@ export function asQuery(of: Question & { readonly image: SimilarQuery['image'] }
     ...(more.length > 0 && { more: [...more] }),
     ...(less.length > 0 && { less: [...less] }),
     ...(group !== undefined && { group }),
+    ...(fuse !== undefined && { fuse }),
   };
 }
 
 /** A question of the history, as it was asked. */
 export function fromQuery(query: SimilarQuery): Question {
-  const { image, region, also = [], more = [], less = [], filter = {}, samePatient = false, group } = query;
-  return { image, region, also, more, less, filter, samePatient, group };
+  const { image, region, also = [], more = [], less = [], filter = {}, samePatient = false } = query;
+  const { group, fuse } = query;
+  return { image, region, also, more, less, filter, samePatient, group, fuse };
 }
 
 /** Whether two words for images mean the same one. */

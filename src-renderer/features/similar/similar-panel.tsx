@@ -3,6 +3,7 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { FusedQuestion } from './fused-question.tsx';
 import { HitGrid } from './hit-grid.tsx';
 import { ListActions } from './list-actions.tsx';
 import { NarrowBar } from './narrow-bar.tsx';
@@ -27,6 +28,7 @@ export function SimilarPanel() {
         </Button>
       </header>
       <NarrowBar />
+      <FusedQuestion />
       <QuestionImages />
       <div className={css['switch']}>
         <Switch

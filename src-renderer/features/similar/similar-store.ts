@@ -31,6 +31,7 @@ export interface SimilarState extends Question {
   narrow(filter: StudyFilter): Promise<void>;
   setSamePatient(samePatient: boolean): Promise<void>;
   setGroup(group: Question['group']): Promise<void>;
+  setFuse(fuse: Question['fuse']): Promise<void>;
   /** Moves the question towards a hit or away from it; asked again, that is taken back. */
   steer(hit: Pick<Hit, 'instance' | 'frame'>, way: 'more' | 'less'): Promise<void>;
   /** Asks about one more image with the same weight, or no longer. */
@@ -103,6 +104,7 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       narrow: (filter) => change({ filter }),
       setSamePatient: (samePatient) => change({ samePatient }),
       setGroup: (group) => change({ group }),
+      setFuse: (fuse) => change({ fuse }),
       steer: (hit, way) => change(steered(get(), hit, way)),
       toggleAlso: (image) => change(steered(get(), image, 'also')),
       async undo() {

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Answers, Dialog } from '../../ui/dialog.tsx';
+import { asFilter, withFinding, type Ask } from '../facets/finding-filters.ts';
+import { ConceptField } from '../reports/concept-field.tsx';
+
+const asks = [
+  { value: 'present', words: 'Only studies with it' },
+  { value: 'without', words: 'Only studies without it' },
+  { value: 'absent', words: 'Only studies whose report denies it' },
+] as const satisfies readonly { value: Ask; words: string }[];
+
+interface NarrowFindingProps {
+  readonly filter: StudyFilter;
+  readonly onNarrow: (filter: StudyFilter) => void;
+}
+
+/** Narrows hits by what the reports of their studies say: "like this one, without effusion". */
+export function NarrowFinding({ filter, onNarrow }: NarrowFindingProps) {
+  const [open, setOpen] = useState(false);
+  const [concept, setConcept] = useState('');
+  const [ask, setAsk] = useState<(typeof asks)[number]['value']>('without');
+  return (
+    <>
+      <Button look="plain" onPress={() => setOpen(true)}>
+        Finding …
+      </Button>
+      <Dialog title="Narrow the hits by a finding" open={open} onClose={() => setOpen(false)}>
+        <ConceptField label="Finding of the study report" concept={concept} onConcept={setConcept} />
+        <Choice label="Show" value={ask} choices={asks} onChange={setAsk} />
+        <Answers>
+          <Button onPress={() => setOpen(false)}>Cancel</Button>
+          <Button
+            look="main"
+            disabled={concept === ''}
+            onPress={() => {
+              setOpen(false);
+              onNarrow(withFinding(filter, asFilter(ask, concept)));
+            }}
+          >
+            Narrow
+          </Button>
+        </Answers>
+      </Dialog>
+    </>
+  );
+}
