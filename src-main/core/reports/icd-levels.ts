@@ -26,8 +26,7 @@ export function loadIcdLevels(folder: URL = defaultRulesFolder): LevelsOf {
   const categories = new Map(
     readTable(read('categories.tsv'), ['category', 'title']).map((row) => [row.category, row.title]),
   );
-  return (code) => {
-    const category = code.slice(0, 3);
+  const levelsOfCategory = (category: string): IcdLevels | undefined => {
     const title = categories.get(category);
     // Some blocks lie within others (C00-C96 holds C00-C14): the narrowest is meant.
     const block = blocks
@@ -40,6 +39,13 @@ export function loadIcdLevels(folder: URL = defaultRulesFolder): LevelsOf {
       block: { id: block.block, title: block.title },
       category: { id: category, title },
     };
+  };
+  // Every count of facets asks for some thousand codes again.
+  const known = new Map<string, IcdLevels | undefined>();
+  return (code) => {
+    const category = code.slice(0, 3);
+    if (!known.has(category)) known.set(category, levelsOfCategory(category));
+    return known.get(category);
   };
 }
 
