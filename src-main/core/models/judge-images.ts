@@ -7,7 +7,7 @@ import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { readCorrection } from '../store/corrections.ts';
 import { ensureFrame, saveEmbeddingState } from '../store/images.ts';
-import { countJudged, type JudgingModel, saveVerdict, unjudged, type Verdict } from '../store/models.ts';
+import { countJudged, hasInstance, type JudgingModel, saveVerdict, unjudged, type Verdict } from '../store/models.ts';
 import { saveVector } from '../store/vectors.ts';
 import { findFile } from '../viewer/find-file.ts';
 
@@ -104,6 +104,7 @@ function keep({ library, judging }: JudgeDeps, { verdict, vectors }: Judged): vo
   const { database } = library.store;
   const { instanceId, state, reason } = verdict;
   database.hastyTransaction(() => {
+    if (!hasInstance(database, instanceId)) return;
     for (const { number, vector } of vectors)
       saveVector(database, ensureFrame(database, instanceId, number), judging.modelId, vector);
     saveVerdict(database, judging.modelId, verdict);

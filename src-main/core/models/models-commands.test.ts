@@ -119,6 +119,16 @@ test('a run that is cancelled keeps what it did, and the next one goes on there'
   expect(second).toMatchObject({ embedded: 8 - first.judged, judged: 8, left: 0, cancelled: false });
 });
 
+test('a film that is removed while a model looks at it is no fault of the run', async () => {
+  const { one, own } = await aLibraryWithTwoModels(4, 300);
+  const running = one.get('models.embed', { fingerprint: own });
+  await expect.poll(() => one.told.some(({ name }) => name === 'models.progress')).toBe(true);
+  const { rows } = await one.get('library.studies', {});
+  for (const { studyInstanceUid } of rows.slice(1)) await one.get('library.remove', { study: studyInstanceUid });
+  await running;
+  expect(one.store.database.get('SELECT COUNT(*) AS n FROM verdict')).toEqual({ n: 1 });
+});
+
 test('switching waits for every image, unless a person takes it incomplete', async () => {
   const { one, own } = await aLibraryWithTwoModels(3);
   expect(await one.call('models.use', { fingerprint: own })).toMatchObject({
