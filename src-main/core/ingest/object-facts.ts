@@ -1,4 +1,5 @@
 import type { DicomHeader } from '../dicom/dicom-header.ts';
+import { viewOfCode } from '../dicom/view-of-code.ts';
 import type { PersonName } from '../dicom/person-name.ts';
 import type { ObjectFacts } from '../store/register-instance.ts';
 
@@ -34,7 +35,7 @@ export function objectFacts(header: DicomHeader): ObjectFacts {
       sopInstanceUid: instance.sopInstanceUid,
       sopClassUid: instance.sopClassUid ?? '',
       kind: header.kind,
-      view: instance.viewPosition ?? '',
+      view: instance.viewPosition ?? viewOfCode(instance.viewCode) ?? '',
       laterality: instance.imageLaterality ?? series.laterality ?? '',
       frames: pixels.frames,
       transferSyntax: instance.transferSyntax,
