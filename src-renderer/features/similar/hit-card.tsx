@@ -3,6 +3,7 @@ import type { Hit } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
 import { showAgeSex } from '../library/show-age.ts';
 import { Thumbnail } from '../library/thumbnail.tsx';
+import { carryHit } from '../viewer/layout/drag-load.ts';
 import { nearness } from './nearness.ts';
 import { OutlinedCells } from './outlined-cells.tsx';
 import { isSameImage, type Way } from './question.ts';
@@ -47,6 +48,8 @@ export function HitCard({ hit, closeLevel, onOpen }: HitCardProps) {
         className={css['hit']}
         aria-pressed={beside}
         data-hit={hit.rank}
+        draggable
+        onDragStart={(event) => carryHit(event.dataTransfer, hit)}
         onClick={() => onOpen(hit)}
       >
         <span className={css['picture']}>

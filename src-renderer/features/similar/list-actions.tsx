@@ -1,13 +1,11 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
-import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { PastSearches } from './past-searches.tsx';
 import { asQuery, type Question } from './question.ts';
 import { questionOfHits } from './question-of-hits.ts';
-import css from './similar-panel.module.css';
 
 const groupWords: Readonly<Record<NonNullable<Question['group']> | 'none', string>> = {
   none: 'Every image',
@@ -24,7 +22,7 @@ export function ListActions() {
   const [over, setOver] = useState<'csv' | 'picture' | 'history'>();
   const close = useCallback(() => setOver(undefined), []);
   return (
-    <div className={css['narrow']}>
+    <>
       <Menu
         label="Group the hits"
         choices={(['none', 'patient', 'study'] as const).map((id) => ({ id, words: groupWords[id] }))}
@@ -34,19 +32,23 @@ export function ListActions() {
       >
         {groupWords[group ?? 'none']}
       </Menu>
-      <Button look="plain" disabled={!ready} onPress={() => setOver('csv')}>
-        List as CSV …
-      </Button>
-      <Button look="plain" disabled={!explained} onPress={() => setOver('picture')}>
-        Why as PNG …
-      </Button>
-      <Button look="plain" onPress={() => setOver('history')}>
-        History …
-      </Button>
+      <Menu
+        label="The list"
+        choices={[
+          ...(ready ? [{ id: 'csv', words: 'List as CSV …' }] : []),
+          ...(explained ? [{ id: 'picture', words: 'Why, as PNG …' }] : []),
+          { id: 'history', words: 'History …', detail: 'Private' },
+        ]}
+        onChoose={(id) => {
+          if (id === 'csv' || id === 'picture' || id === 'history') setOver(id);
+        }}
+      >
+        List
+      </Menu>
       {over === 'csv' && <CsvDialog onClose={close} />}
       {over === 'picture' && <PictureDialog onClose={close} />}
       {over === 'history' && <PastSearches onClose={close} />}
-    </div>
+    </>
   );
 }
 

@@ -2,7 +2,6 @@ import { useStore } from 'zustand';
 import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
 import { ConfounderNotes } from './confounder-notes.tsx';
-import { CorrectImage } from './correct-image.tsx';
 import { askedWords } from './asked-words.ts';
 import css from './similar-panel.module.css';
 
@@ -13,7 +12,6 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
   const model = useStore(libraries, ({ session }) =>
     session.phase === 'open' ? session.card.model : undefined,
   );
-  const { image } = question;
   const nearest = answer.hits[0];
   return (
     <div className={css['head']}>
@@ -27,16 +25,20 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
         )}
         {answer.index === 'exact' ? ', every one compared.' : '.'}
       </p>
-      {nearest !== undefined && answer.close && answer.region === undefined && (
-        <p>The nearest is close ({nearest.score.toFixed(2)}).</p>
-      )}
       {nearest !== undefined && !answer.close && answer.region === undefined && (
         <p className={css['warning']} role="status">
           <strong>Nothing close.</strong> The nearest reaches {nearest.score.toFixed(2)}; cases alike begin at{' '}
           {answer.closeLevel.toFixed(2)}. What follows is only the least unlike.
         </p>
       )}
-      {nearest !== undefined && <p>{baseWords(answer)}</p>}
+      {nearest !== undefined && (
+        <p>
+          {answer.close &&
+            answer.region === undefined &&
+            `The nearest is close (${nearest.score.toFixed(2)}). `}
+          {baseWords(answer)}
+        </p>
+      )}
       {nearest === undefined && <p role="status">No image of the library passes these filters.</p>}
       {answer.domain === 'unknown-domain' && (
         <p className={css['warning']}>
@@ -45,7 +47,6 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
       )}
       <RegionNotes answer={answer} />
       <ConfounderNotes />
-      {image !== undefined && 'instance' in image && <CorrectImage />}
     </div>
   );
 }

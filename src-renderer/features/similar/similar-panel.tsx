@@ -3,6 +3,7 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { CorrectImage } from './correct-image.tsx';
 import { FusedQuestion } from './fused-question.tsx';
 import { HitGrid } from './hit-grid.tsx';
 import { ListActions } from './list-actions.tsx';
@@ -19,6 +20,7 @@ export function SimilarPanel() {
   const { similar } = useStores();
   const answered = useStore(similar, (state) => state.answered);
   const samePatient = useStore(similar, (state) => state.samePatient);
+  const ofLibrary = useStore(similar, ({ image }) => image !== undefined && 'instance' in image);
   return (
     <aside className={css['panel']} aria-label="Similar cases">
       <header className={css['title']}>
@@ -27,7 +29,10 @@ export function SimilarPanel() {
           <Icon name="close" />
         </Button>
       </header>
-      <NarrowBar />
+      <div className={css['asked']}>
+        <NarrowBar />
+        <ListActions />
+      </div>
       <FusedQuestion />
       <QuestionImages />
       <div className={css['switch']}>
@@ -36,6 +41,7 @@ export function SimilarPanel() {
           on={samePatient}
           onChange={(on) => void similar.getState().setSamePatient(on)}
         />
+        {answered.phase === 'ready' && ofLibrary && <CorrectImage />}
       </div>
       {answered.phase === 'asking' && <p className={css['note']}>Searching …</p>}
       {answered.phase === 'failed' && <NoAnswer failure={answered.failure} />}
@@ -44,7 +50,6 @@ export function SimilarPanel() {
           <RepeatedNote />
           <SimilarHead answer={answered.answer} />
           <WhyPane />
-          <ListActions />
           <HitGrid key={answered.turn} answer={answered.answer} />
         </>
       )}

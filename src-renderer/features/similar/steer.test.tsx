@@ -120,13 +120,15 @@ test('a past search is asked again and says what changed, and the history is wip
     },
   });
   await ask();
-  await page.getByRole('button', { name: 'History …' }).click();
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^History/ }).click();
   await page.getByRole('button', { name: 'Ask again' }).click();
   await saying(
     panel,
     'Not the list of then: 12 images are compared in place of 10, 1 new, 2 at another place.',
   );
-  await page.getByRole('button', { name: 'History …' }).click();
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^History/ }).click();
   await page.getByRole('button', { name: 'Wipe all' }).click();
   await expect.element(page.getByText('Nothing has been searched yet, or it was wiped.')).toBeVisible();
 });

@@ -31,8 +31,8 @@ export function WhyPane() {
           >
             {held ? 'Let go' : 'Hold'}
           </Button>
+          <Switch words="As the model saw them" on={seen} onChange={(on) => why.getState().showSeen(on)} />
         </div>
-        <Switch words="As the model saw them" on={seen} onChange={(on) => why.getState().showSeen(on)} />
       </div>
     </section>
   );
