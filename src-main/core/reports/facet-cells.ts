@@ -48,8 +48,9 @@ interface Said {
   most: number;
   /** The most without what is only likely. */
   sure: number;
-  /** Sides that are denied: left 1, right 2; both together deny as much as a word without a side. */
-  denied: number;
+  isDenied: boolean;
+  /** Concepts that are denied on one side so far: left 1, right 2; both together deny as much as a word without a side. */
+  partly: Map<string, number> | undefined;
 }
 const wholeDenial = 3;
 
@@ -101,32 +102,33 @@ export function facetCells(): FacetCells {
   };
 }
 
-/** What one study says of each node: by the most that is said below it; a denial on one side alone denies nothing above. */
+/**
+ * What one study says of each node: by the most that is said below it; a denial of a concept on one side alone denies no
+ * more than that. `findingSql` asks for studies by the same rule.
+ */
 function nodesSaid(
   findings: readonly FindingRow[],
   coded: ReadonlyMap<number, PlacedConcept>,
 ): ReadonlyMap<number, Said> {
   const nodes = new Map<number, Said>();
-  const at = (node: number): Said => {
-    const known = nodes.get(node) ?? { most: 0, sure: 0, denied: 0 };
-    nodes.set(node, known);
-    return known;
-  };
   for (const { codedId, weight } of findings) {
     const concept = coded.get(codedId);
     if (concept === undefined) throw new Error('a finding of a concept that nobody has learnt');
-    for (const [level, node] of concept.nodes.entries()) {
-      const said = at(node);
+    for (const node of concept.nodes) {
+      const said = nodes.get(node) ?? { most: 0, sure: 0, isDenied: false, partly: undefined };
+      nodes.set(node, said);
       said.most = Math.max(said.most, weight + 1);
       if (weight !== 2) said.sure = Math.max(said.sure, weight + 1);
-      if (weight === 0 && level === 0) said.denied |= sideBit(concept.side);
+      if (weight === 0) deny(said, concept);
     }
   }
-  for (const { codedId } of findings) {
-    const [own = 0, ...above] = coded.get(codedId)?.nodes ?? [];
-    if (at(own).denied === wholeDenial) for (const node of above) at(node).denied = wholeDenial;
-  }
   return nodes;
+}
+
+function deny(said: Said, { concept, side }: PlacedConcept): void {
+  const sides = sideBit(side) | (said.partly?.get(concept) ?? 0);
+  if (sides === wholeDenial) said.isDenied = true;
+  else (said.partly ??= new Map()).set(concept, sides);
 }
 
 function sideBit(side: CodedConcept['side']): number {
@@ -134,8 +136,7 @@ function sideBit(side: CodedConcept['side']): number {
   return side === 'right' ? 2 : wholeDenial;
 }
 
-function nodeCell({ most, sure, denied }: Said): number | undefined {
-  const isDenied = denied === wholeDenial;
+function nodeCell({ most, sure, isDenied }: Said): number | undefined {
   if (most === 4) return nodeCells.definite;
   if (most === 2) return nodeCells.uncertain;
   if (most < 2) return isDenied ? nodeCells.absent : undefined;

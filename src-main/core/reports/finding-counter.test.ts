@@ -113,6 +113,18 @@ test.each(['present', 'uncertain', 'absent'] as const)(
   'a row’s count of %s leads to as many studies',
   async (says) => {
     const { database, count, close } = await aReportedLibrary();
+    const rib = {
+      concept: 'rib fracture',
+      status: 'absent' as const,
+      category: 'S22',
+      block: 'S20-S29',
+      chapter: 'ch19',
+    };
+    // Denied on both sides, each with a code of its own: the category is denied, neither code is.
+    reportOn(database, 4, [
+      aFinding({ ...rib, side: 'left', code: 'S22.32-' }),
+      aFinding({ ...rib, side: 'right', code: 'S22.31-' }),
+    ]);
     for (const { id, counts } of count({ definite: false }).findings)
       expect(browseStudies(database, { filter: { findings: [{ of: id, says }] } }).total, id).toBe(
         counts[says],
