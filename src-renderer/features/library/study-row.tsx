@@ -35,15 +35,20 @@ export const StudyRow = memo(function StudyRow(props: StudyRowProps) {
       }}
       onDoubleClick={() => onOpen(row, { similar: false })}
     >
-      {columns.map(({ column }) => (
-        <div
-          key={column}
-          role="gridcell"
-          className={`${css['cell']} ${css[`cell-${column}`] ?? ''} ${known[column].numeric ? css['numeric'] : ''}`}
-        >
-          {study === undefined ? <span className={css['coming']} /> : known[column].cell(study)}
-        </div>
-      ))}
+      {columns.map(({ column }) => {
+        const shown = study === undefined ? <span className={css['coming']} /> : known[column].cell(study);
+        return (
+          <div
+            key={column}
+            role="gridcell"
+            className={`${css['cell']} ${css[`cell-${column}`] ?? ''} ${known[column].numeric ? css['numeric'] : ''}`}
+            // Names and IDs longer than their column are read whole by pointing at them.
+            title={typeof shown === 'string' ? shown : undefined}
+          >
+            {shown}
+          </div>
+        );
+      })}
       {reportText !== undefined && study !== undefined && (
         <div role="gridcell" className={css['said']}>
           <SnippetLine study={study.study} text={reportText} />

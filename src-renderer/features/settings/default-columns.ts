@@ -3,8 +3,8 @@ import type { WindowSettings } from '../../../src-preload/contract/settings.ts';
 /** The columns of a window that nobody has arranged yet; widths in CSS pixels. They fit 1440 beside facets and preview. */
 export const defaultColumns: WindowSettings['columns'] = [
   { column: 'face', width: 44 },
-  { column: 'patient', width: 148 },
-  { column: 'id', width: 108 },
+  { column: 'patient', width: 140 },
+  { column: 'id', width: 120 },
   { column: 'age', width: 64 },
   { column: 'date', width: 100 },
   { column: 'modality', width: 50 },
