@@ -30,7 +30,9 @@ export function ModelRow({ model }: { readonly model: ModelCard }) {
 }
 
 function ModelButtons({ model }: { readonly model: ModelCard }) {
-  const { models } = useStores();
+  const { models, presentation } = useStores();
+  // Hits that change in front of an audience would be taken for the case's own.
+  const presenting = useStore(presentation, ({ on }) => on);
   const busy = useStore(models, ({ work }) => ['trying', 'embedding', 'comparing', 'switching'].includes(work.phase));
   const { fingerprint, inUse, previous, bundled, judged, images } = model;
   const { embed, compare, use, back, remove } = models.getState();
@@ -48,16 +50,17 @@ function ModelButtons({ model }: { readonly model: ModelCard }) {
           <Button disabled={busy} onPress={() => void compare(fingerprint)}>
             Compare
           </Button>
-          <Button look="main" disabled={busy} onPress={() => void (previous ? back() : use(fingerprint, false))}>
+          <Button look="main" disabled={busy || presenting} onPress={() => void (previous ? back() : use(fingerprint, false))}>
             {previous ? 'Go back to this one' : 'Answer by this one'}
           </Button>
         </>
       )}
       {!inUse && previous && !isReady && (
-        <Button disabled={busy} onPress={() => void back()}>
+        <Button disabled={busy || presenting} onPress={() => void back()}>
           Go back to this one
         </Button>
       )}
+      {presenting && !inUse && <span className={css['quiet']}>No switch while presenting.</span>}
       {!inUse && !bundled && (
         <Button look="plain" disabled={busy} onPress={() => void remove(fingerprint)}>
           Take it out

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { ModelCard, ModelList } from '../../../src-preload/contract/models.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
@@ -99,4 +99,15 @@ test('a model that does not pass is refused with its reason, and nothing else ch
   expect(standIn.asked.find(({ command }) => command === 'models.add')?.input).toEqual({
     place: 'grant of /models/broken',
   });
+});
+
+test('nobody switches models in front of an audience', async () => {
+  showModels([aModel(), other]);
+  const use = page.getByRole('listitem', { name: 'brought' }).getByRole('button', { name: 'Answer by this one' });
+  await expect.element(use).toBeEnabled();
+  await userEvent.keyboard('{F5}');
+  await expect.element(use).toBeDisabled();
+  await expect.element(page.getByText('No switch while presenting.')).toBeVisible();
+  await userEvent.keyboard('{F5}');
+  await expect.element(use).toBeEnabled();
 });
