@@ -16,11 +16,20 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { userFolder } from '../../serve/user-folder.ts';
+import { nameOf } from './name-of.ts';
 import { startShell } from './start-shell.ts';
 
 const { platform, env, argv } = process;
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Electron would show the message, and whatever it quotes.
+process.on('uncaughtException', (error) => {
+  say(
+    `defect in the main process: ${nameOf(error)}\n${(error.stack ?? '').replace(/^[^]*?(?=\n {4}at )/, '')}`,
+  );
+  app.exit(1);
+});
 
 // Not awaited: Electron says that it is ready only after this module has been evaluated.
 startShell({
@@ -54,6 +63,6 @@ startShell({
   now: () => performance.now(),
   say,
 }).catch((error: unknown) => {
-  say(`Simile could not start: ${error instanceof Error ? error.name : typeof error}`);
+  say(`Simile could not start: ${nameOf(error)}`);
   app.exit(1);
 });

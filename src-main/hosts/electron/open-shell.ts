@@ -5,6 +5,7 @@ import { chooseWithDialog } from './choose-with-dialog.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { hasKeyStore, keepSecrets } from './keep-secrets.ts';
 import { keepCore, type CoreStopped, type KeptCore } from './keep-core.ts';
+import { nameOf } from './name-of.ts';
 import { offerPaths } from './offer-paths.ts';
 import { runMenu } from './run-menu.ts';
 import { startCoreProcess } from './start-core-process.ts';
@@ -50,6 +51,7 @@ export function openShell(needs: ShellNeeds): Shell {
     preload: needs.preload,
     partition: needs.partition,
     devTools: !electron.app.isPackaged,
+    say: needs.say,
     closing: (places) => void (closing || keepPlaces(needs, places)),
     closed: (id) => answers.forget(id),
   });
@@ -114,8 +116,4 @@ function keepPlaces({ userFolder, say }: ShellNeeds, places: readonly WindowPlac
   return writeWindowPlaces(userFolder, places).catch((error: unknown) =>
     say(`Where the windows stood could not be written: ${nameOf(error)}`),
   );
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

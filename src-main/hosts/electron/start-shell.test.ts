@@ -214,6 +214,17 @@ describe('a question', () => {
     expect(core.heard.map(({ kind }) => kind)).toContain('abort');
   });
 
+  test('cannot be asked a second time by the turn of one that still waits', async () => {
+    const core = silentCore(() => undefined);
+    const { ask, windows } = await openStandIn({ fork: () => core.child });
+    const [window] = windows;
+    if (window === undefined) throw new Error('no window');
+    void ask(window, channels.call, 'library.card', {}, 7);
+    expect(await ask(window, channels.call, 'library.card', {}, 7)).toMatchObject({
+      failure: { code: 'bad-input' },
+    });
+  });
+
   test('with a file is answered with a grant, and only a file is one', async () => {
     const { window, ask, core } = await aShell();
     const file = import.meta.filename;
@@ -267,6 +278,23 @@ test('a file on the command line waits until the page listens', async () => {
   await expect.poll(() => window.sent, soon).toMatchObject([{ words: [{ name: 'file.offered' }] }]);
 });
 
+test('events go to every window that listens, and an opened file to the one used last', async () => {
+  const { app, core, windows, menus, ask } = await aShell();
+  const file = menus.at(-1)?.find(({ label }) => label === '&File')?.submenu;
+  if (!Array.isArray(file)) throw new Error('no menu');
+  file.find(({ label }) => label === 'New Window')?.click?.({} as never, undefined, {});
+  const [first, second] = windows;
+  if (first === undefined || second === undefined) throw new Error('no second window');
+  await ask(first, channels.call, 'library.recent', {}, 1);
+  core.events.emit('message', { kind: 'told', told: { name: 'index.rebuilding', body: { running: true } } });
+  expect([first.sent.length, second.sent.length]).toEqual([1, 0]);
+  await ask(second, channels.call, 'library.recent', {}, 1);
+  first.events.emit('focus');
+  app.emit('second-instance', {}, ['simile', import.meta.filename], '/');
+  await expect.poll(() => first.sent.length, soon).toBe(2);
+  expect(second.sent).toEqual([]);
+});
+
 test('a folder on the command line is imported once a person says so', async () => {
   const declined = await aShell({ words: [import.meta.dirname], pressed: [1] });
   await expect.poll(() => declined.messages.length, soon).toBe(1);
@@ -294,6 +322,15 @@ describe('quitting', () => {
       // The second screen is gone: that window opens where windows open.
       [undefined, 1440],
     ]);
+  });
+
+  test('by closing the last window keeps its place too', async () => {
+    const { window, userFolder, app } = await aShell();
+    window.bounds = { x: 70, y: 80, width: 1100, height: 700 };
+    window.close();
+    app.emit('window-all-closed');
+    const file = join(userFolder, 'window-places.json');
+    await expect.poll(() => readFile(file, 'utf8').catch(() => ''), soon).toContain('1100');
   });
 
   test('follows the last window, but not on macOS', async () => {

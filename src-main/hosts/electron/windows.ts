@@ -3,12 +3,14 @@ import { channels } from '../../../src-preload/contract/channels.ts';
 import { appPage } from './app-address.ts';
 import type { ElectronApi, ShellWindow } from './electron-api.ts';
 import { boundsOnScreen, type WindowPlace } from './window-places.ts';
+import { nameOf } from './name-of.ts';
 import { windowOptions, type WindowNeeds } from './window-options.ts';
 
 export interface WindowsNeeds extends Omit<WindowNeeds, 'bounds'> {
   readonly electron: Pick<ElectronApi, 'makeWindow' | 'screen'>;
   /** A window is about to go; the places of all that are open now, itself among them. */
   readonly closing: (places: readonly WindowPlace[]) => void;
+  readonly say: (line: string) => void;
   /** A window is gone: nobody waits for what its page asked. */
   readonly closed: (contentsId: number) => void;
 }
@@ -39,7 +41,7 @@ interface OpenWindow {
 const mostCrashes = 3;
 
 /** The windows of the shell: all alike, over one core. The last element of `open` is the one last used. */
-export function createWindows({ electron, closing, closed, ...needs }: WindowsNeeds): Windows {
+export function createWindows({ electron, closing, closed, say, ...needs }: WindowsNeeds): Windows {
   const ids = new Set<number>();
   const open: OpenWindow[] = [];
 
@@ -68,7 +70,8 @@ export function createWindows({ electron, closing, closed, ...needs }: WindowsNe
       closed(id);
     });
     comeBack(opened, () => closed(id));
-    void window.loadURL(appPage);
+    // A window that is closed before its page is there rejects; whatever else fails shows as a window that stays empty.
+    window.loadURL(appPage).catch((error: unknown) => say(`a page did not load: ${nameOf(error)}`));
     return opened;
   }
 
