@@ -7,6 +7,7 @@ import { entitiesOfReport, reportsOfStudy } from './report-rows.ts';
 import { changedStudies, findingsOfStudies, reportedStudies, selectedStudies } from './finding-rows.ts';
 import { reportGists } from './report-gists.ts';
 import { searchText } from './search-text.ts';
+import { codeScores, studiesOfVectors, vectorsOfStudies, wordScores } from './study-scores.ts';
 
 /** How SQLite would go about everything that `work` asks. */
 async function planOf(work: (database: Database) => void): Promise<string> {
@@ -92,4 +93,17 @@ test('studies by words and by a finding are found without a look at any patient'
     /study_finding USING COVERING INDEX study_finding_by_concept \(coded_id=\? AND weight>\?\)/u,
   );
   expect(plan).not.toContain('GROUP BY');
+});
+
+test('scores of words and codes, and the images of their studies, are looked up', async () => {
+  const plan = await planOf((database) => {
+    wordScores(database, '"effusion"', 10);
+    codeScores(database, ['J90'], 10);
+    vectorsOfStudies(database, 1, [1]);
+    studiesOfVectors(database, [1]);
+  });
+  expect(plan).toContain(
+    'study_finding USING COVERING INDEX study_finding_by_concept (coded_id=? AND weight>?)',
+  );
+  expect(plan).not.toMatch(/SCAN (?!json_each|fitting|report_text|coded_concept|CONSTANT)/u);
 });
