@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { createCore, type Core } from '../../src-main/core/core.ts';
 import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
 import { makeThumbnail } from '../../src-main/core/dicom/thumbnail.ts';
@@ -9,11 +8,10 @@ import { nodeDeps } from '../../src-main/core/node-deps.ts';
 import { ensureFrame, savePixels, saveThumbnail } from '../../src-main/core/store/images.ts';
 import { registerInstance } from '../../src-main/core/store/register-instance.ts';
 import { saveVector } from '../../src-main/core/store/vectors.ts';
-import { chromiumFlags, findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
 import { createGrants } from '../../src-main/serve/grants.ts';
-import { startSimile } from '../../src-renderer/journeys/start-simile.ts';
 import { lowRankVectors } from '../low-rank-vectors.ts';
 import { film } from './a-bench-film.ts';
+import { inWindow } from './in-window.ts';
 import { quantile } from './median.ts';
 
 export interface SimilarKeyBench {
@@ -27,29 +25,19 @@ const queries = 20;
 
 /** Presses F on films of a library of `images`, in a real browser over the real core. */
 export async function benchSimilarKey(images: number): Promise<SimilarKeyBench> {
-  const userFolder = await mkdtemp(join(tmpdir(), 'simile-bench-'));
-  const executablePath = findChromium();
-  await fill(userFolder, images);
-  const simile = await startSimile(userFolder);
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: [...chromiumFlags],
+  return inWindow({
+    prepare: (userFolder) => fill(userFolder, images),
+    async work(page) {
+      await page.locator(`[role="grid"][aria-rowcount="${images + 1}"]`).waitFor({ timeout: 60_000 });
+      const times: number[] = [];
+      for (let query = 1; query <= queries; query++)
+        times.push(await timeOne(page, `PHANTOM-${100 + query}`));
+      // The first question reads the vectors from the library; it is asked once a session.
+      const settled = times.slice(1);
+      const gridMs = { p50: quantile(settled, 0.5), p95: quantile(settled, 0.95) };
+      return { images, asked: settled.length, gridMs };
+    },
   });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(simile.address);
-    await page.locator(`[role="grid"][aria-rowcount="${images + 1}"]`).waitFor({ timeout: 60_000 });
-    const times: number[] = [];
-    for (let query = 1; query <= queries; query++) times.push(await timeOne(page, `PHANTOM-${100 + query}`));
-    // The first question reads the vectors from the library; it is asked once a session.
-    const settled = times.slice(1);
-    const gridMs = { p50: quantile(settled, 0.5), p95: quantile(settled, 0.95) };
-    return { images, asked: settled.length, gridMs };
-  } finally {
-    await browser.close();
-    await simile.stop();
-    await rm(userFolder, { recursive: true, force: true });
-  }
 }
 
 async function timeOne(page: Page, patientId: string): Promise<number> {

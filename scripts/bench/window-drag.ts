@@ -1,10 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
-import { chromiumFlags, findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
-import { startSimile } from '../../src-renderer/journeys/start-simile.ts';
+import { inWindow } from './in-window.ts';
 import { quantile } from './median.ts';
 
 export interface WindowDragBench {
@@ -23,34 +21,25 @@ const movesARound = 30;
 
 /** Drags the window of a 2048² film of 12 bits in a real browser, in turns with a bare loop over as many pixels. */
 export async function benchWindowDrag(): Promise<WindowDragBench> {
-  const userFolder = await mkdtemp(join(tmpdir(), 'simile-bench-'));
-  const executablePath = findChromium();
-  const films = join(userFolder, 'films');
-  await mkdir(films);
-  await writeFile(join(films, 'IM1'), aChestFilm({ columns: side, rows: side, encoding: '12-bit' }));
-  const simile = await startSimile(userFolder);
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: [...chromiumFlags],
+  return inWindow({
+    async prepare(userFolder) {
+      await mkdir(join(userFolder, 'films'));
+      const film = aChestFilm({ columns: side, rows: side, encoding: '12-bit' });
+      await writeFile(join(userFolder, 'films', 'IM1'), film);
+    },
+    async work(page, _, userFolder) {
+      await openOnly(page, join(userFolder, 'films'));
+      const draws: number[] = [];
+      const bare: number[] = [];
+      for (let round = 0; round < rounds; round++) {
+        draws.push(...(await timeDrag(page)));
+        bare.push(...(await timeBare(page)));
+      }
+      const drawMs = { p50: quantile(draws, 0.5), p95: quantile(draws, 0.95) };
+      const bareMs = { p50: quantile(bare, 0.5), p95: quantile(bare, 0.95) };
+      return { side, frames: draws.length, drawMs, bareMs, ratio: drawMs.p50 / bareMs.p50 };
+    },
   });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(simile.address);
-    await openOnly(page, films);
-    const draws: number[] = [];
-    const bare: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      draws.push(...(await timeDrag(page)));
-      bare.push(...(await timeBare(page)));
-    }
-    const drawMs = { p50: quantile(draws, 0.5), p95: quantile(draws, 0.95) };
-    const bareMs = { p50: quantile(bare, 0.5), p95: quantile(bare, 0.95) };
-    return { side, frames: draws.length, drawMs, bareMs, ratio: drawMs.p50 / bareMs.p50 };
-  } finally {
-    await browser.close();
-    await simile.stop();
-    await rm(userFolder, { recursive: true, force: true });
-  }
 }
 
 async function openOnly(page: Page, folder: string): Promise<void> {

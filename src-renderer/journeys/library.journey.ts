@@ -1,6 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
 import { aFolderOfFilms } from './a-folder-of-films.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { importEnds, importFilms } from './import-films.ts';
@@ -74,6 +76,45 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await expect.poll(() => line.innerText(), { timeout: 30_000 }).toMatch(/Reading/);
     await expect.poll(() => line.innerText(), { timeout: 90_000 }).not.toMatch(/Reading/);
     expect(await line.innerText()).toContain('60 studies · 60 images');
+  });
+
+  test('an ID that came with two names is said after the import, and both people are looked at', async () => {
+    const folder = await aFolderOfFilms(1);
+    for (const [seed, patientName] of ['Mother^Mary', 'Son^Sam'].entries()) {
+      const film = aChestFilm({ seed: 50 + seed, columns: 160, rows: 196, patientId: '4711', patientName });
+      await writeFile(join(folder, `ID${seed}`), film);
+    }
+    const { page } = await openWindow();
+    await importFilms(page, folder);
+    await importEnds(page);
+    await page.getByText('One Patient ID stands for several people.').waitFor();
+    await page.getByRole('button', { name: 'Look at them' }).click();
+    const people = page.getByRole('table', { name: 'People under ID 4711' });
+    await people.getByRole('rowheader', { name: 'Mother, Mary' }).waitFor();
+    await people.getByRole('rowheader', { name: 'Son, Sam' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Show all in the list' }).click();
+    await expect
+      .poll(() => page.getByRole('grid', { name: 'Studies' }).getAttribute('aria-rowcount'))
+      .toBe('3');
+  });
+
+  test('a pane is as wide after a restart as it was left', async () => {
+    const first = await openWindow();
+    await importFilms(first.page, await aFolderOfFilms(1));
+    await importEnds(first.page);
+    await first.page.getByRole('button', { name: 'Close import' }).click();
+    const width = (page: Page) =>
+      page
+        .getByRole('complementary', { name: 'Preview' })
+        .evaluate((pane) => Math.round(pane.getBoundingClientRect().width));
+    const before = await width(first.page);
+    await first.page.getByRole('separator', { name: 'Width of the preview' }).focus();
+    for (let press = 0; press < 5; press++) await first.page.keyboard.press('ArrowLeft');
+    await expect.poll(() => width(first.page)).toBe(before + 40);
+    const { page } = await first.restart();
+    await page.getByRole('grid', { name: 'Studies' }).waitFor();
+    await expect.poll(() => width(page)).toBe(before + 40);
   });
 
   test('a library damaged on disk says what is safe and what to do', async () => {

@@ -82,13 +82,19 @@ async function showElectron(userFolder: string, environment: Environment): Promi
 function watch(page: Page, origin: string): void {
   const strangers: string[] = [];
   const broken: string[] = [];
+  const missing: string[] = [];
   page.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(`${origin}/`) && !url.startsWith('blob:')) strangers.push(url);
   });
   page.on('pageerror', (error) => broken.push(error.message));
+  page.on('response', (response) => {
+    if (response.status() === 404)
+      missing.push(new URL(response.url()).pathname.replace(/^\/pixels\/[^/]+/, ''));
+  });
   onTestFinished(() => {
     expect(strangers, 'no request leaves the page’s own origin').toEqual([]);
     expect(broken, 'nothing breaks').toEqual([]);
+    expect(missing, 'the page asks for nothing that is not there').toEqual([]);
   });
 }
