@@ -26,6 +26,8 @@ export interface Viewer {
   close(): Promise<void>;
 }
 
+const planesAtOnce = 8;
+
 export function createViewer(library: LibraryHolder, openPool: () => ViewPool): Viewer {
   const kept = keepFrames();
   let pool: ViewPool | undefined;
@@ -45,6 +47,12 @@ export function createViewer(library: LibraryHolder, openPool: () => ViewPool): 
     return 'instance' in of && opened.ok
       ? countPresentationStates(opened.value.store.database, of.instance)
       : 0;
+  };
+
+  const planesOf = async (instance: number): Promise<InstancePlanes> => {
+    const file = await locate({ instance });
+    const viewed = file.ok ? await reader().read({ kind: 'planes', ...file.value }) : undefined;
+    return { instance, frames: viewed?.kind === 'planes' ? viewed.planes : [] };
   };
 
   return {
@@ -79,14 +87,13 @@ export function createViewer(library: LibraryHolder, openPool: () => ViewPool): 
       if (viewed.kind === 'tags') return succeed(viewed.tree);
       return viewed.kind === 'failed' ? { ok: false, failure: viewed.failure } : wrongAnswer();
     },
-    planes: (instances) =>
-      Promise.all(
-        instances.map(async (instance) => {
-          const file = await locate({ instance });
-          const viewed = file.ok ? await reader().read({ kind: 'planes', ...file.value }) : undefined;
-          return { instance, frames: viewed?.kind === 'planes' ? viewed.planes : [] };
-        }),
-      ),
+    async planes(instances) {
+      const found: InstancePlanes[] = [];
+      // A few at a time: the image that somebody waits for must not queue behind a thousand headers.
+      for (let from = 0; from < instances.length; from += planesAtOnce)
+        found.push(...(await Promise.all(instances.slice(from, from + planesAtOnce).map(planesOf))));
+      return found;
+    },
     async exportPng(instance, frame, look) {
       const file = await locate({ instance });
       if (!file.ok) return file;

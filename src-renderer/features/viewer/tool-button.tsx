@@ -27,6 +27,8 @@ export function ToolButton({ line, inWords, isPressed, icon, onAction }: ToolBut
       {...(!inWords && { 'aria-label': line.words })}
       {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
       {...(line.keys.length > 0 && { 'aria-keyshortcuts': line.keys.map(spoken).join(' ') })}
+      // Chosen by mouse it leaves the keys with the image: Space runs cine and does not press it again.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={() => onAction(line.action)}
     >
       {inWords ? line.words : <ToolIcon of={icon ?? line.id} />}

@@ -23,6 +23,7 @@ export function CineControls({ onAction }: { readonly onAction: (action: Action)
         className={css['tool']}
         title={`${words} (${keys ?? ''})`}
         aria-label={words}
+        onMouseDown={(event) => event.preventDefault()}
         onClick={() => onAction({ does: 'rate', by })}
       >
         {sign}
