@@ -3,7 +3,6 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { placePurpose, type PlacePurpose } from '../../../src-preload/contract/bridge.ts';
 import { channels } from '../../../src-preload/contract/channels.ts';
-import { commands, isCommandName } from '../../../src-preload/contract/commands.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Grant } from '../../../src-preload/contract/grant.ts';
 import { isSystemError } from '../../core/ingest/walk-folder.ts';
@@ -11,6 +10,7 @@ import type { Grants } from '../../serve/grants.ts';
 import type { Serve } from '../../serve/serve.ts';
 import type { Asked, ElectronApi } from './electron-api.ts';
 import { isOurWindow } from './judge-sender.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export interface AnswerNeeds {
   readonly ipcMain: ElectronApi['ipcMain'];
@@ -25,25 +25,20 @@ export interface AnswerNeeds {
   readonly defect: (what: string, error: unknown) => void;
 }
 
-/** What a page may leave unanswered at one time. */
-const mostTurns = 512;
-
-const turn = z.number().int().nonnegative();
-const callWords = z.tuple([z.string().max(100), z.unknown(), turn]);
+const purposeWords = z.tuple([placePurpose]);
 const pathWords = z.tuple([z.string().min(1).max(32_767)]);
 
 /**
  * Everything that a window may ask of the main process: four questions, each answered only to the top frame of a window
- * of ours, each parsed on arrival. A command's input is parsed by the contract here already, so that what does not
- * belong in the core never reaches it.
+ * of ours, each parsed on arrival.
  */
-export function answerWindows(needs: AnswerNeeds): { forget(contentsId: number): void } {
-  const { ipcMain, serve, grants } = needs;
-  const turns = new Map<string, AbortController>();
+export function answerWindows(needs: AnswerNeeds): Pick<Turns, 'forget'> {
+  const { ipcMain, grants, windowIds } = needs;
+  const turns = createTurns(needs.serve, grants);
 
   const handle = (channel: string, answer: (asked: Asked, words: unknown[]) => Promise<Outcome<unknown>>) =>
     ipcMain.handle(channel, async (asked, ...words) => {
-      if (!isOurWindow(asked, needs.windowIds)) return fail('grant-refused', 'This is no window of Simile.');
+      if (!isOurWindow(asked, windowIds)) return fail('grant-refused', 'This is no window of Simile.');
       try {
         return await answer(asked, words);
       } catch (error) {
@@ -52,49 +47,24 @@ export function answerWindows(needs: AnswerNeeds): { forget(contentsId: number):
       }
     });
 
-  handle(channels.call, async ({ sender }, words) => {
+  handle(channels.call, ({ sender }, words) => {
     needs.listens(sender.id);
-    const parsed = callWords.safeParse(words);
-    if (!parsed.success || !isCommandName(parsed.data[0]))
-      return fail('bad-input', 'There is no such command.');
-    const [name, input, number] = parsed.data;
-    const of = `${sender.id}:${number}`;
-    if (turns.has(of) || turns.size >= mostTurns) return fail('bad-input', 'Too much is asked at once.');
-    if (!isCommandName(name) || !commands[name].in.safeParse(input).success) return fail('bad-input');
-    const withdrawn = new AbortController();
-    // An import goes on when its window is closed: it ends by a command, or with Simile.
-    const signal = commands[name].outlivesCaller ? new AbortController().signal : withdrawn.signal;
-    turns.set(of, withdrawn);
-    try {
-      return await serve(name, input, { signal, ...grants });
-    } finally {
-      turns.delete(of);
-    }
+    return turns.call(sender.id, words);
   });
-
   handle(channels.choose, async (_, words) => {
-    const purpose = z.tuple([placePurpose]).safeParse(words);
+    const purpose = purposeWords.safeParse(words);
     if (!purpose.success) return fail('bad-input');
     const path = await needs.choose(purpose.data[0]);
     return path === undefined ? fail('cancelled') : succeed({ grant: grants.mint(path) });
   });
-
   handle(channels.grantFile, async (_, words) => {
     const path = pathWords.safeParse(words);
     return path.success ? grantFile(path.data[0], grants) : fail('bad-input');
   });
-
   ipcMain.on(channels.cancel, (asked, ...words) => {
-    const number = z.tuple([turn]).safeParse(words);
-    if (number.success && isOurWindow(asked, needs.windowIds))
-      turns.get(`${asked.sender.id}:${number.data[0]}`)?.abort();
+    if (isOurWindow(asked, windowIds)) turns.cancel(asked.sender.id, words);
   });
-
-  return {
-    forget(contentsId) {
-      for (const [of, withdrawn] of turns) if (of.startsWith(`${contentsId}:`)) withdrawn.abort();
-    },
-  };
+  return turns;
 }
 
 /** A dropped file; a folder, a pipe or a device is none. */

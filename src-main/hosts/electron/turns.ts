@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { commands, isCommandName } from '../../../src-preload/contract/commands.ts';
+import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Grants } from '../../serve/grants.ts';
+import type { Serve } from '../../serve/serve.ts';
+
+/** The commands that windows wait for, each by its window and the number that the window gave it. */
+export interface Turns {
+  /** `words` as they came: the command, its input, the number. */
+  readonly call: (windowId: number, words: readonly unknown[]) => Promise<Outcome<unknown>>;
+  readonly cancel: (windowId: number, words: readonly unknown[]) => void;
+  /** Nobody waits any more for what that window asked. */
+  readonly forget: (windowId: number) => void;
+}
+
+/** What may be left unanswered at one time. */
+const mostTurns = 512;
+
+const turn = z.number().int().nonnegative();
+const callWords = z.tuple([z.string().max(100), z.unknown(), turn]);
+const cancelWords = z.tuple([turn]);
+
+/**
+ * Takes commands to the core. The contract parses their input here already, so that what does not belong in the core
+ * never reaches it.
+ */
+export function createTurns(serve: Serve, grants: Grants): Turns {
+  const turns = new Map<string, AbortController>();
+  return {
+    async call(windowId, words) {
+      const parsed = callWords.safeParse(words);
+      if (!parsed.success) return fail('bad-input');
+      const [name, input, number] = parsed.data;
+      if (!isCommandName(name)) return fail('bad-input', 'There is no such command.');
+      const of = `${windowId}:${number}`;
+      if (turns.has(of) || turns.size >= mostTurns) return fail('bad-input', 'Too much is asked at once.');
+      if (!commands[name].in.safeParse(input).success) return fail('bad-input');
+      const withdrawn = new AbortController();
+      // An import goes on when its window is closed: it ends by a command, or with Simile.
+      const signal = commands[name].outlivesCaller ? new AbortController().signal : withdrawn.signal;
+      turns.set(of, withdrawn);
+      try {
+        return await serve(name, input, { signal, ...grants });
+      } finally {
+        turns.delete(of);
+      }
+    },
+    cancel(windowId, words) {
+      const parsed = cancelWords.safeParse(words);
+      if (parsed.success) turns.get(`${windowId}:${parsed.data[0]}`)?.abort();
+    },
+    forget(windowId) {
+      for (const [of, withdrawn] of turns) if (of.startsWith(`${windowId}:`)) withdrawn.abort();
+    },
+  };
+}
