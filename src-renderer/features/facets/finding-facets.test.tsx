@@ -4,7 +4,7 @@ import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { standInCore } from '../../stand-in/stand-in-core.ts';
 
-const row = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}, [A-Z]`) });
+const row = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name} ?[A-Z]\\d`) });
 const chips = () =>
   [...document.querySelectorAll('[aria-label="Filters"] [role="row"]')].map((each) => each.textContent);
 
@@ -16,10 +16,9 @@ function show() {
 test('a finding is named first, its code beside it, with the studies that say, doubt and deny it', async () => {
   show();
   await expect.element(row('pleural effusion')).toBeVisible();
-  expect(row('pleural effusion').element().getAttribute('aria-label')).toBe(
-    'pleural effusion, J90, present in 412, uncertain in 96, denied in 1204',
+  expect(row('pleural effusion').element().textContent).toBe(
+    'pleural effusion J90 present in 412 uncertain in 96 denied in 1,204',
   );
-  expect(row('pleural effusion').element().textContent).toBe('pleural effusionJ90412961,204');
 });
 
 test('a click requires, Alt leaves out, Shift wants it denied; each is a chip, and a second click takes it back', async () => {
@@ -57,7 +56,7 @@ test('the keyboard asks the same: arrows walk, Enter requires, the menu lists ev
 test('a click on the middle bar asks for the studies that doubt', async () => {
   show();
   await expect.element(row('pleural effusion')).toBeVisible();
-  await row('pleural effusion').getByText('96').click();
+  await row('pleural effusion').getByText(/96$/).click();
   await expect.poll(chips).toEqual(['Uncertainpleural effusion']);
 });
 
@@ -79,7 +78,7 @@ test('a finding opens to its sides, and a side is asked for alone', async () => 
   await page.getByRole('searchbox', { name: 'Find a finding or a code' }).fill('effus');
   await row('pleural effusion').click({ position: { x: 36, y: 15 } });
   await userEvent.keyboard('{ArrowRight}{ArrowDown}');
-  await page.getByRole('treeitem', { name: 'left, present in 210' }).click();
+  await page.getByRole('treeitem', { name: /^left present in 210/ }).click();
   await expect.poll(chips).toContain('Withpleural effusion, left');
 });
 

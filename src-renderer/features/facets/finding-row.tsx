@@ -47,7 +47,6 @@ export function FindingRow(props: FindingRowProps) {
       aria-level={depth}
       aria-selected={asked !== undefined}
       {...(open !== undefined && { 'aria-expanded': open })}
-      aria-label={spoken(props)}
       data-at={atCursor}
       data-level={level}
       title={isGroup ? undefined : `${path}\nClick: with it · Alt: without it · Shift: denied`}
@@ -65,12 +64,12 @@ export function FindingRow(props: FindingRowProps) {
         {open !== undefined && <Icon name={open ? 'down' : 'right'} />}
       </span>
       {asked !== undefined && (
-        <span className={css['asked']} data-ask={asked}>
+        <span className={css['asked']} data-ask={asked} title={askWords[asked]}>
           <FindingMark standing={standingOfFilter(asFilter(asked, words))} />
         </span>
       )}
       <span className={css['words']}>{words}</span>
-      {code !== undefined && level !== 'block' && <span className={css['code']}>{code}</span>}
+      {code !== undefined && level !== 'block' && <span className={css['code']}> {code}</span>}
       {!isGroup && (
         <>
           <span className={css['menu']} data-menu="">
@@ -96,28 +95,18 @@ interface BarProps {
 function Bar({ says, studies, share }: BarProps) {
   return (
     <span className={css['bar']} data-ask={says} data-none={studies === 0}>
-      <span>{short(studies)}</span>
+      <span>
+        <span className="visually-hidden"> {saysWords[says]} in </span>
+        {short(studies)}
+      </span>
       <span className={css['length']} style={{ inlineSize: `${Math.min(100, 100 * share)}%` }} />
     </span>
   );
 }
 
+const saysWords = { present: 'present', uncertain: 'uncertain', absent: 'denied' } as const;
+
 /** `1,204` and, where it would not fit, `12k`. */
 function short(studies: number): string {
   return studies < 10_000 ? studies.toLocaleString('en') : `${Math.floor(studies / 1000)}k`;
-}
-
-function spoken({ row: { node }, asked }: FindingRowProps): string {
-  const { words, code, counts, level } = node;
-  if (level === 'group') return words;
-  const { present, uncertain, absent } = counts;
-  return [
-    words,
-    code,
-    `present in ${present}`,
-    ...(level === 'side' ? [] : [`uncertain in ${uncertain}`, `denied in ${absent}`]),
-    asked === undefined ? undefined : `asked for: ${askWords[asked]}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
 }
