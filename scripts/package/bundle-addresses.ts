@@ -1,32 +1,33 @@
 import type { Plugin } from 'vite';
 
-const own = /new URL\(\s*(["'])((?:\.\.?\/)+)([^"']+)\1,\s*import\.meta\.url\s*\)/g;
+const beside = /new URL\(\s*(["'])(?:\.\.?\/)+([^"']+)\1,\s*import\.meta\.url\s*\)/g;
 
 /**
- * Sources name the files beside them by `new URL('./x.worker.ts', import.meta.url)`, and the data of the product by
- * `new URL('../../../resources/…', import.meta.url)`. Bundled, a module lies elsewhere: a worker becomes the entry of
- * its name in the bundle's folder, and `resources/` and `models/` are reached from the application's root, two folders
- * above it. Anything else that a core module would look for beside itself is refused: it would not be there.
+ * Where in the bundle a file is found that a source names beside itself: a worker is the entry of its name in the bundle's
+ * folder, `resources/` and `models/` lie two folders above it. `chunk` is the path of the asking file in that folder.
+ * Undefined for anything else: it would not be there.
+ */
+export function bundledAddress(path: string, chunk: string): string | undefined {
+  const toBundle = '../'.repeat(chunk.split('/').length - 1);
+  const worker = /([^/]+\.worker)\.ts$/.exec(path)?.[1];
+  if (worker !== undefined) return `${toBundle === '' ? './' : toBundle}${worker}.js`;
+  return /^(resources|models)\//.test(path) ? `${toBundle}../../${path}` : undefined;
+}
+
+/**
+ * Sources say `new URL('./x.worker.ts', import.meta.url)` and `new URL('../../../resources/…', import.meta.url)`; bundled,
+ * they lie elsewhere. Rewrites each for the chunk that it has come to, and fails the build for what it does not know.
  */
 export function bundleAddresses(): Plugin {
   return {
     name: 'bundle-addresses',
     renderChunk(code, { fileName }) {
-      const toBundle = '../'.repeat(fileName.split('/').length - 1) || './';
-      return code.replace(own, (whole, _quote, _up, rest: string) => {
-        const worker = /([^/]+\.worker)\.ts$/.exec(rest)?.[1];
-        if (worker !== undefined) return addressOf(`${toBundle}${worker}.js`);
-        if (/^(resources|models)\//.test(rest)) return addressOf(`${toBundle}../../${rest}`);
-        if (entryAddresses.has(rest)) return whole;
-        return this.error(`${fileName} looks for ${rest} beside itself, where a bundle does not have it`);
+      return code.replace(beside, (_, _quote, path: string) => {
+        const address = bundledAddress(path, fileName);
+        if (address === undefined)
+          this.error(`${fileName} looks for ${path} beside itself, where a bundle does not have it`);
+        return `new URL('${address}', import.meta.url)`;
       });
     },
   };
-}
-
-/** What the entries of the shell themselves look for, already by its place in the bundle. */
-const entryAddresses: ReadonlySet<string> = new Set(['']);
-
-function addressOf(path: string): string {
-  return `new URL('${path.replace('/./', '/')}', import.meta.url)`;
 }
