@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,10 +13,13 @@ export function NoteDialog() {
   const kept = useStore(collections, (state) => state.kept);
   const failure = useStore(collections, (state) => state.failure);
   const [body, setBody] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const close = (): void => collections.getState().ask(undefined);
   const write = async (): Promise<void> => {
     await collections.getState().writeNote(body);
     setBody('');
+    // The button is at rest now: without a focus of its own, Esc would leave the room.
+    field.current?.focus();
   };
   return (
     <Dialog title="Notes on this study" open onClose={close}>
@@ -35,6 +38,7 @@ export function NoteDialog() {
         ))}
       </ul>
       <textarea
+        ref={field}
         className={css['writing']}
         aria-label="New note"
         value={body}

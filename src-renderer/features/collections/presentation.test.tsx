@@ -89,4 +89,8 @@ test('K marks the image as key, S puts the study into a new collection, N keeps 
   await userEvent.keyboard('Ask about the hilum');
   await page.getByRole('button', { name: 'Keep the note' }).click();
   await expect.poll(() => asked('note.write')).toEqual({ study: 1, body: 'Ask about the hilum' });
+  // Esc closes the notes and leaves the film on screen.
+  await expect.element(page.getByRole('textbox', { name: 'New note' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(image).toBeVisible();
 });
