@@ -110,6 +110,14 @@ test('breasts hang with the chest walls together at one scale, turned where they
   expect(edgeLetters({ row: 'P', column: 'H' }, left ?? asStored)).toMatchObject({ right: 'A', bottom: 'F' });
 });
 
+test('an image that lies on its side takes its height across the screen', () => {
+  const [lying] = hangTogether([
+    { head: aHead({ row: 'F', column: 'A' }, 0.1), standing: rightMlo },
+    { head: aHead({ row: 'P', column: 'F' }, 0.05), standing: rightMlo },
+  ]);
+  expect(lying?.fit?.extent).toEqual({ across: 100, down: 80 });
+});
+
 test('what does not say how it lies is shown as stored, and without millimetres nothing shares a scale', () => {
   const [unknown, bare] = hangTogether([
     { head: aHead(undefined, 0.1), standing: rightMlo },

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { Hit } from '../../../../src-preload/contract/similar.ts';
+import type { StudyCard } from '../../../../src-preload/contract/study.ts';
+import { fail, succeed } from '../../../../src-preload/contract/failure.ts';
+import { unpackFrame } from '../../../../src-preload/contract/frame-message.ts';
+import { connect } from '../../../client/client.ts';
+import { aStudy } from '../../../stand-in/make-studies.ts';
+import { someSeries } from '../../../stand-in/stand-in-cards.ts';
+import { standInCore } from '../../../stand-in/stand-in-core.ts';
+import { aFrameMessage } from '../a-frame-message.ts';
+import { makeViewerStore } from '../viewer-store.ts';
+import { twoUp } from './layouts.ts';
+
+const chest = { modalities: ['DX'], bodyParts: ['CHEST'], instances: 1, views: ['PA'] };
+const reading = aStudy({ study: 1, patient: 1, date: '2024-05-01', ...chest });
+const prior = aStudy({ study: 2, patient: 1, date: '2023-03-01', ...chest });
+const stranger = aStudy({ study: 3, patient: 9, date: '2022-03-01', ...chest });
+
+const hit: Hit = {
+  rank: 1,
+  score: 0.9,
+  instance: 21,
+  sopInstanceUid: '2.25.1',
+  frame: 0,
+  study: 3,
+  studyInstanceUid: '2.25.3',
+  patient: 9,
+  patientId: 'P9',
+  modality: 'DX',
+  view: 'PA',
+  sex: 'M',
+  report: 'none',
+  findings: [],
+};
+
+/** A room with one film of patient 1 open, and how each study was asked for. */
+async function aRoom(studies: readonly StudyCard[] = [reading, prior, stranger]) {
+  const asked: string[] = [];
+  const standIn = standInCore(studies, {
+    'viewer.study': ({ study: of, as }) => {
+      asked.push(as);
+      const study = studies.find((each) => each.study === of);
+      if (study === undefined) return fail('not-found');
+      return succeed({ study, series: someSeries(study) });
+    },
+    'library.studies': ({ patient }) => {
+      const rows = studies.filter((each) => each.patient === patient);
+      return succeed({ total: rows.length, rows });
+    },
+  });
+  const client = connect(standIn.transport);
+  const readFrame = () => Promise.resolve(unpackFrame(aFrameMessage().buffer));
+  const store = makeViewerStore({ ...client, pictures: { ...client.pictures, readFrame } });
+  await store.getState().open({ of: 'study', study: 1, similar: false });
+  await expect.poll(() => store.getState().others.length).toBe(studies.length - 2);
+  const roles = () => store.getState().panes.map(({ role }) => role);
+  return { store, roles, asked };
+}
+
+test('the comparable prior hangs beside what is read, and closing it gives the whole room back', async () => {
+  const { store, roles, asked } = await aRoom();
+  await store.getState().openComparable();
+  expect(roles()).toEqual(['reading', 'prior']);
+  expect(store.getState().panes[1]?.study?.study).toBe(2);
+  expect(asked).toEqual(['reading', 'prior']);
+  store.getState().closePane(1);
+  expect(roles()).toEqual(['reading']);
+});
+
+test('a study of somebody else is never hung as a prior, whoever asks for it', async () => {
+  const { store, roles } = await aRoom();
+  await store.getState().openPrior(3);
+  expect(roles()).toEqual(['reading']);
+});
+
+test('a hit is a similar case in its own frame, even one of the same patient', async () => {
+  const { store, roles } = await aRoom();
+  await store.getState().openBeside({ ...hit, study: 2, patient: 1 });
+  expect(roles()).toEqual(['reading', 'similar']);
+  expect(store.getState().panes[1]?.otherPatient).toBe(false);
+  await store.getState().openBeside({ ...hit, study: 3, patient: 9 });
+  expect(store.getState().panes[1]?.otherPatient).toBe(true);
+});
+
+test('a hit let go over a viewport stands in that one', async () => {
+  const { store, roles } = await aRoom();
+  store.getState().setLayout({ rows: 2, columns: 2 });
+  await store.getState().openBeside({ ...hit, study: 3, patient: 9 }, 3);
+  expect(roles()).toEqual(['reading', 'reading', 'reading', 'similar']);
+});
+
+test('without an earlier study of the kind nothing hangs and a sentence says so', async () => {
+  const { store, roles } = await aRoom([reading, { ...prior, bodyParts: ['HAND'] }, stranger]);
+  await store.getState().openComparable();
+  expect(roles()).toEqual(['reading']);
+  expect(store.getState().message).toContain('No earlier study');
+});
+
+test('older and newer studies are gone through one by one, and the ends are told', async () => {
+  const { store } = await aRoom();
+  await store.getState().stepPrior(-1);
+  expect(store.getState().panes[1]?.study?.study).toBe(2);
+  expect(store.getState().layout).toEqual(twoUp);
+  await store.getState().stepPrior(-1);
+  expect(store.getState().message).toBe('No older study of this patient.');
+});
