@@ -2,7 +2,7 @@ import { commands, isCommandName } from '../../../src-preload/contract/commands.
 import type { Told } from '../../../src-preload/contract/events.ts';
 import { fail } from '../../../src-preload/contract/failure.ts';
 import type { CommandContext } from '../../core/core.ts';
-import { createGrants, type Grants } from '../../serve/grants.ts';
+import { createGrants, type Grants, type KeptGrants } from '../../serve/grants.ts';
 import type { Pixels } from '../../serve/pixels.ts';
 import { reachCore, type ReachedCore } from '../../serve/reach-core.ts';
 import type { Serve } from '../../serve/serve.ts';
@@ -46,98 +46,119 @@ export interface KeptCore {
 /** A core that dies this often within this time is not started again: something keeps killing it. */
 const deaths = { atMost: 3, withinMs: 60_000 };
 
+/** What is kept from one life of the core to the next. */
+interface Keeping extends KeepNeeds {
+  readonly grants: KeptGrants;
+  /** When it died, by `now`. */
+  readonly died: number[];
+  /** What outlives its caller and has not ended: imports. */
+  readonly long: Set<symbol>;
+  life: CoreLife | undefined;
+  /** Undefined once it has died, until another is there. */
+  core: ReachedCore | undefined;
+  /** Settles when a core that was started anew has opened its library. */
+  ready: Promise<void>;
+  libraryOpen: boolean;
+  closing: boolean;
+}
+
 /**
  * Keeps a core running in a process of its own. When that process dies, everything it was asked fails as
  * `core-stopped`, a new one is started with the same grants, and the library that was open is opened again before
  * anything else is asked.
  */
-export function keepCore({ start, tell, stopped, now, drainMs = 20_000 }: KeepNeeds): KeptCore {
-  const grants = createGrants();
-  const died: number[] = [];
-  const long = new Set<symbol>();
-  let life: CoreLife;
-  let core: ReachedCore | undefined;
-  let ready: Promise<void> = Promise.resolve();
-  let libraryOpen = false;
-  let closing = false;
-
-  function begin(): ReachedCore {
-    life = start();
-    const reached = reachCore(life.wire, tell);
-    life.onEnd((code) => {
-      core = undefined;
-      reached.lost();
-      if (!closing) ended(code);
-    });
-    for (const [grant, path] of grants.all()) life.wire.send({ kind: 'grant', grant, path });
-    core = reached;
-    return reached;
-  }
-
-  function ended(code: number): void {
-    const importing = long.size > 0;
-    died.push(now());
-    if (code === damagedInstallation) return stopped({ state: 'refused-to-run' });
-    if (died.filter((at) => now() - at < deaths.withinMs).length >= deaths.atMost)
-      return stopped({ state: 'gave-up', importing });
-    const reached = begin();
-    ready = recover(reached, importing);
-  }
-
-  async function recover(reached: ReachedCore, importing: boolean): Promise<void> {
-    if (!libraryOpen) return stopped({ state: 'runs-again', importing });
-    const card = await reopenLibrary(reached.serve, grants);
-    // It died again meanwhile: whoever follows it tells.
-    if (core !== reached) return;
-    libraryOpen = card !== undefined;
-    if (card !== undefined) tell({ name: 'library.changed', body: card });
-    stopped({ state: 'runs-again', importing, reopened: libraryOpen });
-  }
-
-  async function ask(name: string, input: unknown, context: CommandContext): ReturnType<Serve> {
-    await ready;
-    const asked = core;
-    if (asked === undefined)
-      return fail('core-stopped', 'Simile stopped working. Close it and start it again.');
-    const outcome = await asked.serve(name, input, context);
-    if (core !== asked && !closing) return fail('core-stopped');
-    if (outcome.ok && opening.has(name)) libraryOpen = true;
-    if (outcome.ok && name === 'library.close') libraryOpen = false;
-    return outcome;
-  }
-
-  begin();
+export function keepCore(needs: KeepNeeds): KeptCore {
+  const keeping: Keeping = {
+    ...needs,
+    grants: createGrants(),
+    died: [],
+    long: new Set(),
+    life: undefined,
+    core: undefined,
+    ready: Promise.resolve(),
+    libraryOpen: false,
+    closing: false,
+  };
+  begin(keeping);
   return {
-    async serve(name, input, context) {
-      const turn = Symbol();
-      if (isCommandName(name) && commands[name].outlivesCaller) long.add(turn);
-      try {
-        return await ask(name, input, context);
-      } finally {
-        long.delete(turn);
-      }
-    },
+    serve: (name, input, context) => serve(keeping, name, input, context),
     async pixels(request) {
-      await ready;
-      if (core === undefined) return Response.json(fail('core-stopped').failure, { status: 503 });
-      return core.pixels(request);
+      await keeping.ready;
+      if (keeping.core === undefined) return Response.json(fail('core-stopped').failure, { status: 503 });
+      return keeping.core.pixels(request);
     },
     grants: {
       mint(path) {
-        const grant = grants.mint(path);
-        if (core !== undefined) life.wire.send({ kind: 'grant', grant, path });
+        const grant = keeping.grants.mint(path);
+        if (keeping.core !== undefined) keeping.life?.wire.send({ kind: 'grant', grant, path });
         return grant;
       },
-      pathOf: grants.pathOf,
+      pathOf: keeping.grants.pathOf,
     },
     async close() {
-      closing = true;
-      if (core === undefined) return;
-      const impatience = setTimeout(() => life.kill(), drainMs);
-      await core.close();
+      keeping.closing = true;
+      const impatience = setTimeout(() => keeping.life?.kill(), needs.drainMs ?? 20_000);
+      await keeping.core?.close();
       clearTimeout(impatience);
     },
   };
+}
+
+/** Starts a process with a core, tells it every grant, and sees to what follows when it dies. */
+function begin(keeping: Keeping): ReachedCore {
+  const life = keeping.start();
+  const core = reachCore(life.wire, keeping.tell);
+  life.onEnd((code) => {
+    keeping.core = undefined;
+    core.lost();
+    if (!keeping.closing) ended(keeping, code);
+  });
+  for (const [grant, path] of keeping.grants.all()) life.wire.send({ kind: 'grant', grant, path });
+  keeping.life = life;
+  keeping.core = core;
+  return core;
+}
+
+function ended(keeping: Keeping, code: number): void {
+  const { died, now, stopped } = keeping;
+  const importing = keeping.long.size > 0;
+  died.push(now());
+  if (code === damagedInstallation) return stopped({ state: 'refused-to-run' });
+  if (died.filter((at) => now() - at < deaths.withinMs).length >= deaths.atMost)
+    return stopped({ state: 'gave-up', importing });
+  keeping.ready = recover(keeping, begin(keeping), importing);
+}
+
+async function recover(keeping: Keeping, core: ReachedCore, importing: boolean): Promise<void> {
+  if (!keeping.libraryOpen) return keeping.stopped({ state: 'runs-again', importing });
+  const card = await reopenLibrary(core.serve, keeping.grants);
+  // It died again meanwhile: whoever follows it tells.
+  if (keeping.core !== core) return;
+  keeping.libraryOpen = card !== undefined;
+  keeping.stopped({ state: 'runs-again', importing, reopened: keeping.libraryOpen });
+}
+
+async function serve(
+  keeping: Keeping,
+  name: string,
+  input: unknown,
+  context: CommandContext,
+): ReturnType<Serve> {
+  const turn = Symbol();
+  if (isCommandName(name) && commands[name].outlivesCaller) keeping.long.add(turn);
+  try {
+    await keeping.ready;
+    const { core } = keeping;
+    if (core === undefined)
+      return fail('core-stopped', 'Simile stopped working. Close it and start it again.');
+    const outcome = await core.serve(name, input, context);
+    if (keeping.core !== core && !keeping.closing) return fail('core-stopped');
+    if (outcome.ok && opening.has(name)) keeping.libraryOpen = true;
+    if (outcome.ok && name === 'library.close') keeping.libraryOpen = false;
+    return outcome;
+  } finally {
+    keeping.long.delete(turn);
+  }
 }
 
 const opening: ReadonlySet<string> = new Set(['library.open', 'library.create', 'library.begin']);
