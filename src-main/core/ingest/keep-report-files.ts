@@ -38,7 +38,8 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
         attachReviews(database, reportId, own);
       }
     });
-    if (phase.stop.aborted && from + reportsAtOnce < waiting.length) return;
+    // What people said of the former reports is held here alone until the last of them is kept.
+    if (phase.stop.aborted && reviews.length === 0 && from + reportsAtOnce < waiting.length) return;
   }
   database.transaction(() => {
     for (const { file, reports } of files) {
