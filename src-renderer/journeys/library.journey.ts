@@ -139,7 +139,7 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.getByRole('button', { name: 'Try with sample cases' }).click();
     await page.getByText('SAMPLE CASES', { exact: true }).waitFor({ timeout: 90_000 });
     await expect
-      .poll(() => page.getByRole('contentinfo').innerText(), { timeout: 30_000 })
+      .poll(() => page.getByRole('contentinfo').innerText(), { timeout: 90_000 })
       .toMatch(/\d+ studies · [1-9]\d* images/);
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('heading', { name: 'Network services' }).waitFor();

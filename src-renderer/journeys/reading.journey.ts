@@ -16,7 +16,7 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.keyboard.press('f');
     const hits = page.getByRole('list', { name: 'Hits' });
     await hits.waitFor({ timeout: 30_000 });
-    expect(await hits.getByRole('button').count()).toBe(5);
+    expect(await hits.getByRole('listitem').count()).toBe(5);
     const panel = page.getByRole('complementary', { name: 'Similar cases' });
     expect(await panel.innerText()).toMatch(/Searched 5 images|Searched 6 images/);
     await expectAccessible(page);

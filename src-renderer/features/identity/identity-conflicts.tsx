@@ -97,6 +97,7 @@ function Conflict({ conflict }: { readonly conflict: IdentityConflict }) {
 function Person({ person: { latest, studies } }: { readonly person: Namesake }) {
   const { place } = useStores();
   const name = showName(latest.patientName) || 'No name';
+  const date = latest.date ?? 'undated';
   const open = () =>
     place.getState().go({ at: 'reading', reading: { of: 'study', study: latest.study, similar: false } });
   return (
@@ -108,8 +109,8 @@ function Person({ person: { latest, studies } }: { readonly person: Namesake }) 
       <td>{latest.birthDate ?? '–'}</td>
       <td>{studies.toLocaleString('en')}</td>
       <td>
-        <Button look="plain" label={`Open the latest study of ${name}`} onPress={open}>
-          {latest.date ?? 'Undated'}
+        <Button look="plain" label={`Open the latest study of ${name}, ${date}`} onPress={open}>
+          {date}
         </Button>
       </td>
     </tr>
