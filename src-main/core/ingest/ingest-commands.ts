@@ -3,6 +3,7 @@ import { fail, succeed, type Failure, type Outcome } from '../../../src-preload/
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
+import { regionEncoder } from '../search/region-fill.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { listBatches } from '../store/batches.ts';
 import { countStates, listFiles } from '../store/ledger-counts.ts';
@@ -95,6 +96,7 @@ function ingestDeps(library: OpenLibrary, deps: CoreDeps): IngestDeps {
     reports: library,
     clock: deps.clock,
     studyOnScreen: () => library.studyOnScreen,
+    regions: () => regionEncoder(library),
     tell: deps.tell,
   };
 }

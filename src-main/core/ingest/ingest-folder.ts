@@ -22,7 +22,7 @@ import type { ReportTools } from './report-phase.ts';
 import { readHeaders } from './read-headers.ts';
 import { isSystemError } from './walk-folder.ts';
 import { beginWalk, endWalk, unfinishedWalks, type Walk } from './unfinished-walks.ts';
-import { workOffPixels } from './work-off-pixels.ts';
+import { type PixelPhase, workOffPixels } from './work-off-pixels.ts';
 import { workOffReports } from './work-off-reports.ts';
 
 export interface IngestDeps {
@@ -35,6 +35,8 @@ export interface IngestDeps {
   readonly modelId: number;
   readonly clock: { readonly now: () => number; readonly stamp: () => string };
   readonly studyOnScreen: () => number | undefined;
+  /** Encodes regions, where the library keeps them and knows along what. */
+  readonly regions: () => PixelPhase['regions'];
   readonly tell: (told: Told) => void;
 }
 
@@ -150,6 +152,7 @@ async function pixels(deps: IngestDeps, batchId: number, stop: AbortSignal): Pro
       model: deps.model,
       modelId: deps.modelId,
       studyOnScreen: deps.studyOnScreen,
+      regions: deps.regions(),
       copyTo: (entry) =>
         findBatch(store.database, entry.batchId)?.mode === 'copy' ? store.folder : undefined,
       settled: (state) => {

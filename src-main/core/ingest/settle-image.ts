@@ -12,6 +12,7 @@ import {
 } from '../store/images.ts';
 import { type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts';
 import { firstPlaceWins, flagConflict, indexedPlace } from '../store/places.ts';
+import { saveRegions } from '../store/regions.ts';
 import { registerVariant } from '../store/register-instance.ts';
 import { saveVector } from '../store/vectors.ts';
 import type { Rehashed } from './compare-rivals.ts';
@@ -22,6 +23,8 @@ export interface FinishedFrame {
   readonly number: number;
   readonly thumbnail: Thumbnail;
   readonly vector?: Outcome<Float32Array>;
+  /** The windows of the image, encoded: see `encodeRegions`. */
+  readonly regions?: Uint8Array;
 }
 
 /** A pending entry with everything that was found out about it, ready to be written. */
@@ -139,7 +142,9 @@ function saveImage(
   for (const frame of frames) {
     const frameId = ensureFrame(database, instanceId, frame.number);
     saveThumbnail(database, frameId, frame.thumbnail);
-    if (frame.vector?.ok === true) saveVector(database, frameId, modelId, frame.vector.value);
+    if (frame.vector?.ok !== true) continue;
+    const number = saveVector(database, frameId, modelId, frame.vector.value);
+    if (frame.regions !== undefined) saveRegions(database, [{ number, codes: frame.regions }]);
   }
   const { state, reason } = embeddingState(prepared, frames);
   saveEmbeddingState(database, instanceId, state, reason);

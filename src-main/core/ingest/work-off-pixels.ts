@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileState } from '../../../src-preload/contract/import.ts';
-import type { FailureCode } from '../../../src-preload/contract/failure.ts';
+import { succeed, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import { makeThumbnail } from '../dicom/thumbnail.ts';
-import type { Embedder } from '../embed/embedder.ts';
+import type { Embedder, FeatureMap, Urgency } from '../embed/embedder.ts';
 import { Refusal } from '../refusal.ts';
 import { readCorrection } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
@@ -47,6 +47,8 @@ export interface PixelPhase {
   readonly clock: { readonly now: () => number; readonly stamp: () => string };
   /** The study on screen, whose files go first. */
   readonly studyOnScreen: () => number | undefined;
+  /** Encodes an image's regions out of the map that its vector came from; absent where the library keeps none. */
+  readonly regions?: ((map: FeatureMap) => Uint8Array) | undefined;
   readonly settled: (state: FileState) => void;
   readonly stop: AbortSignal;
 }
@@ -174,15 +176,26 @@ async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished>
   const urgency = phase.studyOnScreen() === undefined ? 'background' : 'urgent';
   const frames = await Promise.all(
     prepared.frames.map(async ({ number, small, tensor }): Promise<FinishedFrame> => {
-      const [webp, vector] = await Promise.all([
+      const [webp, seen] = await Promise.all([
         makeThumbnail(small, thumbnailSide),
-        tensor === undefined ? undefined : phase.embedder.embed(tensor, urgency),
+        tensor === undefined ? {} : look(phase, tensor, urgency),
       ]);
       const thumbnail = { width: small.width, height: small.height, webp };
-      return { number, thumbnail, ...(vector === undefined ? {} : { vector }) };
+      return { number, thumbnail, ...seen };
     }),
   );
   return { entry, prepared, frames, rehashed: await rehashRivals(phase, prepared, rivals) };
+}
+
+/** One inference gives the vector and, where regions are kept, what they are pooled from. */
+async function look(
+  { embedder, regions }: PixelPhase,
+  tensor: Float32Array,
+  urgency: Urgency,
+): Promise<Pick<FinishedFrame, 'vector' | 'regions'>> {
+  if (regions === undefined) return { vector: await embedder.embed(tensor, urgency) };
+  const map = await embedder.features(tensor, urgency);
+  return map.ok ? { vector: succeed(map.value.embedding), regions: regions(map.value) } : { vector: map };
 }
 
 /** What a person said of the image that this file takes the place of: a file that changed does not undo it. */

@@ -115,6 +115,18 @@ test('before an image was looked at it is not found by its parts, and the answer
   expect(await library.get('regions.fill', {})).toEqual({ on: false, have: 0, of: 4 });
 }, 60_000);
 
+test('a film imported once the directions are known needs no look of its own', async () => {
+  const library = await aSmallLibrary();
+  await library.get('regions.fill', {});
+  await library.import(aFolderOf({ late: aPlantedFilm({ seed: 30, size }) }));
+  expect(await library.get('regions.status', {})).toEqual({ on: true, have: 5, of: 5 });
+  const answer = await library.get('search.similar', {
+    image: uid(0),
+    region: { x: 20, y: 20, width: 60, height: 60 },
+  });
+  expect(numbersOf(answer.hits)).toContain(29);
+}, 60_000);
+
 test('a box smaller than a cell of the model warns, a box beside the film is refused', async () => {
   const library = await aSmallLibrary();
   await library.get('regions.fill', {});

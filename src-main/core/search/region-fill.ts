@@ -16,7 +16,7 @@ import { readSetting } from '../store/settings.ts';
 import { countVectors } from '../store/vectors.ts';
 import type { FeatureMap } from '../embed/embedder.ts';
 import { learnBasis } from './region-basis.ts';
-import { encodeRegions, keptDirections } from './region-codes.ts';
+import { keptDirections, regionEncoderAlong } from './region-codes.ts';
 import { regionalVectors } from './regional.ts';
 import { seeOnce } from './see-image.ts';
 
@@ -56,6 +56,7 @@ export async function fillRegions(library: OpenLibrary, stop: AbortSignal): Prom
     if (!learnt.ok) return learnt;
     basis = learnt.value;
   }
+  const encode = regionEncoderAlong(basis?.basis ?? []);
   for (let after = 0; basis !== undefined && !stop.aborted && library.modelId === modelId;) {
     await library.importing?.ended;
     const frames = framesWithoutRegions(database, modelId, after, batch);
@@ -66,12 +67,22 @@ export async function fillRegions(library: OpenLibrary, stop: AbortSignal): Prom
     const rows: { number: number; codes: Uint8Array }[] = [];
     for (const map of seen) {
       if (map === undefined || stop.aborted) continue;
-      rows.push({ number: map.number, codes: encodeRegions(map.map, basis.basis) });
+      rows.push({ number: map.number, codes: encode(map.map) });
       await nextTurn();
     }
     if (library.modelId === modelId) saveRegions(database, rows);
   }
   return stop.aborted ? fail('cancelled') : succeed(regionStatus(library));
+}
+
+/**
+ * What an import encodes regions with, so that they cost no inference of their own; undefined before the directions were
+ * learnt, and where the library keeps no regions.
+ */
+export function regionEncoder(library: OpenLibrary): ((map: FeatureMap) => Uint8Array) | undefined {
+  if (!keepsRegions(library)) return undefined;
+  const basis = basisInForce(library);
+  return basis === undefined ? undefined : regionEncoderAlong(basis.basis);
 }
 
 /** The directions that were learnt, unless the library has outgrown what they were learnt of. */
