@@ -17,7 +17,8 @@ def place(x, size, turn=10, zoom=0.2):
     """Turned, zoomed, moved, sometimes mirrored (a tenth: situs and the heart's side are findings)."""
     n, device = len(x), x.device
     angle = (uniform(n, -1, 1, device) * math.radians(turn)).flatten()
-    scale = uniform(n, 1 - 1.4 * zoom, 1 + 0.4 * zoom, device).flatten()
+    # Out as well as in: v0, which only saw films that fill their square, loses them behind a 5 % border.
+    scale = uniform(n, 1 - 1.4 * zoom, 1 + 0.9 * zoom, device).flatten()
     aspect = torch.exp(uniform(n, -0.06, 0.06, device)).flatten()
     slack = (1 - scale).clamp_min(0.05)
     dx, dy = (uniform(n, -1, 1, device).flatten() * slack for _ in range(2))
