@@ -10,6 +10,7 @@ import { useEscape } from '../../ui/use-escape.ts';
 import { ModelSettings } from '../models/model-settings.tsx';
 import { BackupSettings } from '../backup/backup-settings.tsx';
 import { IdentityConflicts } from '../identity/identity-conflicts.tsx';
+import { ReportSettings } from '../report-setup/report-settings.tsx';
 import { KeyEditor } from '../viewer/keys/key-editor.tsx';
 import { LibrarySettings } from './library-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
@@ -48,6 +49,11 @@ const parts = [
     title: 'Copies of this library',
     words: 'backup copy restore move machine workstation export safe rotate',
     Body: BackupSettings,
+  },
+  {
+    title: 'Reports',
+    words: 'report csv table columns mapping link pattern file name folder engine codes icd read',
+    Body: ReportSettings,
   },
   {
     title: 'Where the files lie',

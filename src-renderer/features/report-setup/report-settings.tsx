@@ -1,0 +1,15 @@
+import { LinkPatterns } from './link-patterns.tsx';
+import { ReportEngine } from './report-engine.tsx';
+import { ReportTables } from './report-tables.tsx';
+import css from './report-setup.module.css';
+
+/** How this library reads reports: which columns of a table hold what, how names of files join studies, by which engine. */
+export function ReportSettings() {
+  return (
+    <div className={css['parts']}>
+      <ReportTables />
+      <LinkPatterns />
+      <ReportEngine />
+    </div>
+  );
+}
