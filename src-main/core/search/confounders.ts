@@ -1,8 +1,12 @@
 import type { Confounder } from '../../../src-preload/contract/similar.ts';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
-import { highestVector } from '../store/vectors.ts';
-import { type AttributeCounts, attributesOfImages, attributesOfLibrary } from '../store/shared-attributes.ts';
+import {
+  type AttributeCounts,
+  attributesOfImages,
+  attributesOfLibrary,
+  attributesRevision,
+} from '../store/shared-attributes.ts';
 import { chanceOfDrawing } from './hypergeometric.ts';
 
 /** A value is warned of from so many studies among the hits … */
@@ -43,8 +47,7 @@ export function confoundersOf(
 ): readonly Confounder[] {
   const { store, modelId } = library;
   const { database } = store;
-  const changes = database.get<{ n: number }>('SELECT n FROM finding_revision')?.n ?? 0;
-  const key = JSON.stringify([filter, highestVector(database, modelId), changes]);
+  const key = JSON.stringify([filter, attributesRevision(database, modelId)]);
   const at = known.get(library);
   const counts = at?.key === key ? at.counts : attributesOfLibrary(database, modelId, filter);
   known.set(library, { key, counts });

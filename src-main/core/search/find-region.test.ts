@@ -93,7 +93,7 @@ test('filters, exclusions and steering hold for regions, and a hit is explained 
   await library.get('regions.fill', {});
   const box = { x: 20, y: 20, width: 60, height: 60 };
   const answer = await library.get('search.similar', { image: uid(0), region: box });
-  expect(numbersOf(answer.hits).toSorted()).toEqual([1, 2, 3]);
+  expect(numbersOf(answer.hits).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
   const none = await library.get('search.similar', { image: uid(0), region: box, filter: { sex: 'M' } });
   expect(none).toMatchObject({ hits: [], searched: 0 });
   const [first] = answer.hits;

@@ -51,6 +51,17 @@ export function attributesOfImages(
   );
 }
 
+/** Changes whenever the counts over the library may: with its vectors, its corrections and what reports say. */
+export function attributesRevision(database: Database, modelId: number): string {
+  const row = database.get<{ revision: string }>(
+    `SELECT (SELECT COUNT(*) || ' ' || COALESCE(MAX(number), 0) FROM vector WHERE model_id = :modelId) || ' '
+         || (SELECT COUNT(*) || ' ' || COALESCE(MAX(corrected_at), '') FROM correction) || ' '
+         || (SELECT n FROM finding_revision) AS revision`,
+    { modelId },
+  );
+  return row?.revision ?? '';
+}
+
 function count(database: Database, where: string, parameters: SqlParameters): AttributeCounts {
   const studies =
     database.get<{ n: number }>(
