@@ -16,10 +16,13 @@ interface DrawnShapeProps {
   readonly selected: boolean;
   /** Still being drawn: it is not taken hold of. */
   readonly unfinished?: boolean;
+  /** What a person typed may say who somebody is: a presentation shows the arrow alone. */
+  readonly wordless?: boolean;
 }
 
 /** One measurement: its line, what it measures, and handles to move it by. */
-export function DrawnShape({ drawn, frame, placement, area, selected, unfinished = false }: DrawnShapeProps) {
+export function DrawnShape(props: DrawnShapeProps) {
+  const { drawn, frame, placement, area, selected, unfinished = false, wordless = false } = props;
   const { measures } = useStores();
   const onScreen = drawn.points.map((point) => toArea(placement, point));
   const path = outlineOf(drawn.kind, onScreen);
@@ -66,7 +69,7 @@ export function DrawnShape({ drawn, frame, placement, area, selected, unfinished
           onPointerDown={(event) =>
             grab(event, (from, to) => movedBy(drawn.points, to.x - from.x, to.y - from.y))
           }
-          onDoubleClick={() => drawn.kind === 'arrow' && measures.getState().write(drawn.id)}
+          onDoubleClick={() => drawn.kind === 'arrow' && !wordless && measures.getState().write(drawn.id)}
         />
       )}
       {!unfinished &&
@@ -84,7 +87,7 @@ export function DrawnShape({ drawn, frame, placement, area, selected, unfinished
             />
           );
         })}
-      <ShapeWords at={onScreen} area={area} lines={resultOf(drawn, frame)} />
+      <ShapeWords at={onScreen} area={area} lines={wordless ? [] : resultOf(drawn, frame)} />
     </g>
   );
 }

@@ -17,7 +17,8 @@ interface MeasureLayerProps {
 
 /** What was drawn on the image, over it and as sharp as the screen. The picture below is not painted anew for it. */
 export function MeasureLayer({ pane, on, frame, placement, area }: MeasureLayerProps) {
-  const { measures } = useStores();
+  const { measures, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const drawn = useStore(measures, (state) => state.drawn);
   const selected = useStore(measures, (state) => state.selected);
   const draft = useStore(measures, (state) => state.draft);
@@ -34,6 +35,7 @@ export function MeasureLayer({ pane, on, frame, placement, area }: MeasureLayerP
             placement={placement}
             area={area}
             selected={each.id === selected}
+            wordless={presenting && each.kind === 'arrow'}
           />
         ))}
       {here !== undefined && (

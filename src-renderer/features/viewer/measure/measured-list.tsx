@@ -5,7 +5,8 @@ import { resultOf } from './result.ts';
 
 /** What was measured on an image, for those who hear it instead of seeing it. */
 export function MeasuredList({ on, frame }: { readonly on: string; readonly frame: FrameMessage }) {
-  const { measures } = useStores();
+  const { measures, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const drawn = useStore(measures, (state) => state.drawn);
   const selected = useStore(measures, (state) => state.selected);
   const here = drawn.filter((each) => each.on === on);
@@ -14,7 +15,7 @@ export function MeasuredList({ on, frame }: { readonly on: string; readonly fram
     <ul className="visually-hidden" aria-label="Measurements">
       {here.map((each) => (
         <li key={each.id} aria-current={each.id === selected}>
-          {[each.kind, ...resultOf(each, frame)].join(', ')}
+          {[each.kind, ...(presenting && each.kind === 'arrow' ? [] : resultOf(each, frame))].join(', ')}
         </li>
       ))}
     </ul>
