@@ -7,7 +7,7 @@ import { Chips } from '../../ui/chips.tsx';
 import { Slider } from '../../ui/slider.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ConceptField } from '../reports/concept-field.tsx';
-import { evenly, withCode, withoutSource, withWeight } from './fused-weights.ts';
+import { evenly, fusedChips, withCode, withoutSources, withWeight } from './fused-weights.ts';
 import css from './fused-question.module.css';
 
 const sources = [
@@ -35,30 +35,46 @@ export function FusedQuestion() {
     );
   return (
     <section className={css['fused']} aria-label="Image, words and findings">
-      <FusedWords fuse={fuse} onAsk={ask} />
-      <ConceptField
-        key={fuse?.codes?.join() ?? ''}
-        label="Finding of the study report"
-        concept=""
-        onConcept={(concept) => ask(withCode(fuse, concept))}
-      />
-      {fuse?.codes !== undefined && (
-        <Chips
-          label="Findings asked for"
-          chips={fuse.codes.map((code) => ({ id: code, kind: 'Finding', value: code }))}
-          onRemove={(ids) => ask(withoutSource(fuse, (code) => ids.includes(code)))}
-        />
+      {open && (
+        <>
+          <FusedWords fuse={fuse} onAsk={ask} />
+          <ConceptField
+            key={fuse?.codes?.join() ?? ''}
+            label="Finding of the study report"
+            concept=""
+            onConcept={(concept) => {
+              setOpen(false);
+              ask(withCode(fuse, concept));
+            }}
+          />
+        </>
       )}
-      {fuse !== undefined && <Weights fuse={fuse} onAsk={ask} />}
-      <Button
-        look="plain"
-        onPress={() => {
-          setOpen(false);
-          if (fuse !== undefined) ask(undefined);
-        }}
-      >
-        {fuse === undefined ? 'Leave it' : 'Image alone'}
-      </Button>
+      {fuse !== undefined && (
+        <>
+          <Chips
+            label="Asked for beside the image"
+            chips={fusedChips(fuse)}
+            onRemove={(ids) => ask(withoutSources(fuse, ids))}
+          />
+          <Weights fuse={fuse} onAsk={ask} />
+        </>
+      )}
+      <div className={css['row']}>
+        {!open && (
+          <Button look="plain" onPress={() => setOpen(true)}>
+            Add words or findings …
+          </Button>
+        )}
+        <Button
+          look="plain"
+          onPress={() => {
+            setOpen(false);
+            if (fuse !== undefined && !open) ask(undefined);
+          }}
+        >
+          {open ? 'Leave it' : 'Image alone'}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { evenly, withCode, withoutSource, withWeight } from './fused-weights.ts';
+import { evenly, withCode, withoutSources, withWeight } from './fused-weights.ts';
 
 test('a finding is asked for once, and taking the last one away leaves the image alone', () => {
   const one = withCode(withCode(undefined, 'pleural effusion'), 'pleural effusion');
   expect(one).toEqual({ weights: evenly, codes: ['pleural effusion'] });
-  expect(withoutSource(one, () => true)).toBeUndefined();
-  expect(withoutSource({ ...one, words: 'basal' }, () => true)).toEqual({ weights: evenly, words: 'basal' });
+  expect(withoutSources(one, ['code pleural effusion'])).toBeUndefined();
+  expect(withoutSources({ ...one, words: 'basal' }, ['code pleural effusion'])).toEqual({
+    weights: evenly,
+    words: 'basal',
+  });
 });
 
 test('not every source can weigh nothing', () => {

@@ -1,4 +1,5 @@
 import type { FuseQuestion } from '../../../src-preload/contract/fuse.ts';
+import type { Chip } from '../../ui/chips.tsx';
 
 type Weights = FuseQuestion['weights'];
 
@@ -17,12 +18,24 @@ export function withCode(fuse: FuseQuestion | undefined, code: string): FuseQues
   return { ...rest, codes: codes.includes(code) ? codes : [...codes, code].slice(-16) };
 }
 
-/** The question without the findings that `leaves` holds for; undefined where nothing beside the image is left. */
-export function withoutSource(
-  { codes = [], ...rest }: FuseQuestion,
-  leaves: (code: string) => boolean,
-): FuseQuestion | undefined {
-  const left = codes.filter((code) => !leaves(code));
-  if (left.length > 0) return { ...rest, codes: left };
-  return rest.words === undefined ? undefined : rest;
+const wordsChip = 'words';
+
+/** What is asked beside the image, piece by piece. */
+export function fusedChips({ words, codes = [] }: FuseQuestion): readonly Chip[] {
+  return [
+    ...(words === undefined ? [] : [{ id: wordsChip, kind: 'Words', value: words }]),
+    ...codes.map((code) => ({ id: `code ${code}`, kind: 'Finding', value: code })),
+  ];
+}
+
+/** The question without what some of its chips stand for; undefined where nothing beside the image is left. */
+export function withoutSources(fuse: FuseQuestion, ids: readonly string[]): FuseQuestion | undefined {
+  const words = ids.includes(wordsChip) ? undefined : fuse.words;
+  const codes = (fuse.codes ?? []).filter((code) => !ids.includes(`code ${code}`));
+  if (words === undefined && codes.length === 0) return undefined;
+  return {
+    weights: fuse.weights,
+    ...(words !== undefined && { words }),
+    ...(codes.length > 0 && { codes }),
+  };
 }
