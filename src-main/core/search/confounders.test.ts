@@ -49,6 +49,15 @@ test('hits that look like the library, and what every study shares, are not warn
   expect(warned(instances.slice(0, 40))).toEqual([]);
 });
 
+test('a difference that is certain and small is no warning', () => {
+  const of = (studies: number, met: number) => ({
+    studies,
+    counts: [{ attribute: 'view' as const, value: 'PA', studies: met }],
+  });
+  expect(confoundersAmong(of(400, 240), of(20_000, 9_600))).toEqual([]);
+  expect(confoundersAmong(of(400, 290), of(20_000, 9_600))).toHaveLength(1);
+});
+
 test('two films of one study count once: a study is no evidence against itself', async () => {
   const { instances, warned } = await aLibraryOf(60, (n) =>
     n < 12
