@@ -25,18 +25,29 @@ import { makeStandInDist } from './stand-in-dist.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 const megabyte = 1_000_000;
 
-/** Packs what `npm run package:dir` packs around a stand-in for Electron, and gives the folder. */
-function pack(into: string, fuseCount?: number): string {
-  const dist = makeStandInDist(join(into, 'electron'), fuseCount);
+/**
+ * Builds and packs what `npm run package:dir` does, around a stand-in for Electron and in a folder of its own, and gives
+ * what would be installed.
+ */
+function pack(into: string): string {
+  const node = (program: string, ...words: string[]) =>
+    execFileSync(process.execPath, [join(root, 'node_modules', program), ...words], {
+      cwd: root,
+      stdio: 'pipe',
+      env: { ...process.env, SIMILE_OUT: join(into, 'out') },
+    });
+  node('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error', '--outDir', join(into, 'out'));
+  const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+  expect(config).toContain('- from: out\n');
+  const moved = config.replace('- from: out\n', `- from: ${join(into, 'out')}\n`);
+  writeFileSync(join(into, 'electron-builder.yml'), moved);
+  const dist = makeStandInDist(join(into, 'electron'));
   const words = ['--linux', 'dir', '--x64', '--publish', 'never', `-c.electronDist=${dist}`];
-  execFileSync(
-    process.execPath,
-    [
-      join(root, 'node_modules/electron-builder/cli.js'),
-      ...words,
-      `-c.directories.output=${join(into, 'dist')}`,
-    ],
-    { cwd: root, stdio: 'pipe' },
+  node(
+    'electron-builder/cli.js',
+    ...words,
+    `--config=${join(into, 'electron-builder.yml')}`,
+    `-c.directories.output=${join(into, 'dist')}`,
   );
   return join(into, 'dist', 'linux-unpacked');
 }
@@ -61,7 +72,6 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
   }
 
   beforeAll(() => {
-    execFileSync(process.execPath, ['scripts/prepare.mjs', 'bundle'], { cwd: root, stdio: 'pipe' });
     packed = pack(join(folder, 'first'));
     const archive = join(packed, 'resources', 'app.asar');
     archived = listPackage(archive, { isPack: false }).map((path) => path.slice(1));
