@@ -30,17 +30,20 @@ export async function compareModels(
   if (!hitsBefore.ok) return hitsBefore;
   const hitsAfter = await hitsOf(young, asked, k);
   if (!hitsAfter.ok) return hitsAfter;
-  const rows = asked.map((query, at): ChangedQuery => {
+  const rows = asked.flatMap((query, at): ChangedQuery[] => {
     const [was, is] = [hitsBefore.value[at] ?? [], hitsAfter.value[at] ?? []];
+    // All of one patient: nobody else could be a hit.
+    if (was.length === 0) return [];
     const still = new Set(is.map(({ frameId }) => frameId));
-    return {
+    return [{
       query: shown(query),
       shared: was.filter(({ frameId }) => still.has(frameId)).length,
       before: was.map(shown),
       after: is.map(shown),
-    };
+    }];
   });
-  const overlaps = rows.map((row) => row.shared / Math.max(1, row.before.length));
+  if (rows.length === 0) return fail('not-embedded', 'All images that both models know are of one patient.');
+  const overlaps = rows.map((row) => row.shared / row.before.length);
   return succeed({
     before: { fingerprint: before.model.fingerprint, name: before.model.name },
     after: { fingerprint: after.model.fingerprint, name: after.model.name },

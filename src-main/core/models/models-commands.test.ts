@@ -119,6 +119,22 @@ test('a run that is cancelled keeps what it did, and the next one goes on there'
   expect(second).toMatchObject({ embedded: 8 - first.judged, judged: 8, left: 0, cancelled: false });
 });
 
+test('other films of the same patient are no hits of a comparison', async () => {
+  const one = await library();
+  // The phantoms' names differ by seed: one ID of one issuer is one person all the same.
+  const own = (seed: number) => aChestFilm({ seed, patientId: 'P1', columns: 64, rows: 72 });
+  await one.import(aFolderOf({ a: own(1), b: own(2), c: own(3) }));
+  const { card } = await one.get('models.add', { place: aGrant(anOnnxModel()) });
+  const { fingerprint } = card;
+  await one.get('models.embed', { fingerprint });
+  expect(await one.call('models.compare', { fingerprint, k: 1 })).toMatchObject({
+    failure: { code: 'not-embedded', detail: expect.stringMatching(/one patient/u) },
+  });
+  await one.import(films(1, 9));
+  await one.get('models.embed', { fingerprint });
+  expect(await one.get('models.compare', { fingerprint, k: 3 })).toMatchObject({ queries: 4, overlap: 1, sameFirst: 3 });
+});
+
 test('a film that is removed while a model looks at it is no fault of the run', async () => {
   const { one, own } = await aLibraryWithTwoModels(4, 300);
   const running = one.get('models.embed', { fingerprint: own });

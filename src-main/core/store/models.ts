@@ -126,13 +126,18 @@ export interface FramePlace {
   readonly patient: number;
 }
 
+// As `find similar` has it: one ID of one issuer is one person, however often the name was spelt otherwise.
+const who = `CASE WHEN anonymous = 1 THEN patient_id ELSE
+  (SELECT MIN(same.patient_id) FROM patient AS same WHERE same.dicom_id = patient.dicom_id
+      AND same.issuer = patient.issuer AND same.anonymous = 0) END`;
+
 /** The vectors of a model with the images they stand for, in order of frames: the same order for every model. */
 export function framePlaces(database: Database, modelId: number): readonly FramePlace[] {
   return database.all<FramePlace>(
     `SELECT vector.number AS number, frame_id AS frameId, sop_instance_uid AS sopInstanceUid, frame.number AS frame,
-            study.study_id AS study, study.study_uid AS studyInstanceUid, study.patient_id AS patient
+            study.study_id AS study, study.study_uid AS studyInstanceUid, ${who} AS patient
        FROM vector JOIN frame USING (frame_id) JOIN instance USING (instance_id) JOIN series USING (series_id)
-            JOIN study USING (study_id)
+            JOIN study USING (study_id) JOIN patient USING (patient_id)
       WHERE vector.model_id = :modelId ORDER BY frame_id`,
     { modelId },
   );
