@@ -22,3 +22,11 @@ test.each(['age:60-40', 'date:2004-13', 'date:2003-02-29', 'sex:x', 'colour:grey
     expect(parseQuery(text)).toEqual({ filter: {}, words: text });
   },
 );
+
+test('notes are searched by their words, and key images asked for', () => {
+  expect(parseQuery('note:"ask about the hilum" key:images effusion')).toEqual({
+    filter: { note: 'ask about the hilum', keyImages: true },
+    words: 'effusion',
+  });
+  expect(parseQuery('key:west').words).toBe('key:west');
+});

@@ -1,13 +1,13 @@
-import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { DicomFilter, StudyFilter } from '../../../src-preload/contract/filter.ts';
 
 export interface ParsedQuery {
   /** What `name:value` words said. */
-  readonly filter: DicomFilter;
+  readonly filter: StudyFilter;
   /** Everything else, as it was typed. */
   readonly words: string;
 }
 
-const names: Readonly<Record<string, (value: string) => DicomFilter | undefined>> = {
+const names: Readonly<Record<string, (value: string) => StudyFilter | undefined>> = {
   modality: (value) => ({ modality: value.toUpperCase() }),
   mod: (value) => ({ modality: value.toUpperCase() }),
   body: (value) => ({ bodyPart: value.toUpperCase() }),
@@ -16,6 +16,8 @@ const names: Readonly<Record<string, (value: string) => DicomFilter | undefined>
   sex: (value) => readSex(value),
   age: (value) => readAge(value),
   date: (value) => readDates(value),
+  note: (value) => ({ note: value }),
+  key: (value) => (/^images?$/i.test(value) ? { keyImages: true } : undefined),
 };
 
 /**
@@ -23,7 +25,7 @@ const names: Readonly<Record<string, (value: string) => DicomFilter | undefined>
  * `body:"C SPINE"`. A word that has a name but no meaning under it stays a word.
  */
 export function parseQuery(text: string): ParsedQuery {
-  let filter: DicomFilter = {};
+  let filter: StudyFilter = {};
   const words: string[] = [];
   for (const word of text.match(/\w+:"[^"]*"|\S+/g) ?? []) {
     const [, name = '', value = ''] = /^(\w+):"?(.+?)"?$/.exec(word) ?? [];
