@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { DisagreementCard } from '../../../src-preload/contract/comprehend.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
 import { DisagreementRow } from './disagreement-row.tsx';
 import css from './comprehend.module.css';
 
@@ -18,6 +19,8 @@ export function DisagreementsPage() {
   const { client, place } = useStores();
   const [shown, setShown] = useState<Shown>({ phase: 'reading', rows: [] });
   const [from, setFrom] = useState(0);
+  const back = useCallback(() => place.getState().go({ at: 'settings' }), [place]);
+  useEscape(back);
   useEffect(() => {
     const stop = new AbortController();
     const read = async () => {
@@ -33,15 +36,9 @@ export function DisagreementsPage() {
     return () => stop.abort();
   }, [client, from]);
   return (
-    <main
-      className={css['page']}
-      aria-label="Disagreements"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) place.getState().go({ at: 'settings' });
-      }}
-    >
+    <main className={css['page']} aria-label="Disagreements">
       <div className={css['head']}>
-        <Button look="plain" autoFocus onPress={() => place.getState().go({ at: 'settings' })}>
+        <Button look="plain" autoFocus onPress={back}>
           <Icon name="back" /> Settings
         </Button>
         <h1>Where the two readers of reports disagree</h1>
