@@ -106,7 +106,8 @@ export function similarText(answer: SimilarAnswer): string {
     `${answer.searched} images searched (${answer.index}), model ${answer.fingerprint.slice(0, 12)}`,
     ...regionLines(answer),
     ...(answer.domain === 'in-domain' ? [] : [`The query: ${answer.domainReason}`]),
-    ...(answer.close || nearest === undefined
+    // What is close was measured for whole images.
+    ...(answer.close || nearest === undefined || answer.region !== undefined
       ? []
       : [`Nothing close: the nearest, ${nearest.toFixed(4)}, is below ${answer.closeLevel}.`]),
     ...lines,
