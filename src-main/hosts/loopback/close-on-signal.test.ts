@@ -75,14 +75,14 @@ test('Ctrl+C, which npm passes on a second time, closes the library and ends the
 });
 
 test('Ctrl+C while sample cases are drawn and imported ends it all', async () => {
-  const { host, ask } = await start();
+  const { host, said, ask } = await start();
   await ask('library.begin', { of: 'sample' });
   const importing = ask('ingest.samples', {}).catch(() => undefined);
   await pause(2500);
   const ended = endOf(host);
   host.kill('SIGINT');
   const { code, seconds } = await ended;
-  expect(code).toBe(0);
+  expect(code, said()).toBe(0);
   expect(seconds).toBeLessThan(20);
   await importing;
 });

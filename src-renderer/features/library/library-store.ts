@@ -83,7 +83,7 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
     };
 
     const feed = feedPages({
-      fetch: fetchPage,
+      bring: fetchPage,
       has: (page) => get().pages.has(page),
       last: () => Math.floor((totalOf(get().listing) - 1) / pageSize),
     });

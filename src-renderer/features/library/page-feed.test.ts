@@ -7,7 +7,7 @@ function aList() {
   const here = new Set<number>();
   let waiting: (() => void)[] = [];
   const feed = feedPages({
-    fetch: (page) =>
+    bring: (page) =>
       new Promise((resolve) => {
         asked.push(page);
         waiting.push(() => {
@@ -72,7 +72,7 @@ test('a new question asks at once, and what the old one still brings starts noth
 test('a page that fails is not asked for again and again', async () => {
   let asked = 0;
   const feed = feedPages({
-    fetch: () => {
+    bring: () => {
       asked += 1;
       return Promise.resolve(false);
     },

@@ -1,6 +1,6 @@
 interface Pages {
-  /** Fetches one page to where `has` finds it; false when that failed, and there is no use in asking on. */
-  readonly fetch: (page: number, signal: AbortSignal) => Promise<boolean>;
+  /** Brings one page to where `has` finds it; false when that failed, and there is no use in asking on. */
+  readonly bring: (page: number, signal: AbortSignal) => Promise<boolean>;
   readonly has: (page: number) => boolean;
   readonly last: () => number;
 }
@@ -17,7 +17,7 @@ export interface PageFeed {
  * dragged, pages that were only passed are never asked for, and the newest view is next. With nothing else to do, the
  * page that a scroll will reach is fetched ahead.
  */
-export function feedPages({ fetch, has, last }: Pages): PageFeed {
+export function feedPages({ bring, has, last }: Pages): PageFeed {
   let wanted: readonly number[] = [];
   let step = 1;
   let isLeap = false;
@@ -36,9 +36,9 @@ export function feedPages({ fetch, has, last }: Pages): PageFeed {
     feeding = true;
     const mine = turn;
     for (let wave = next(); wave.length > 0; wave = next()) {
-      const fetched = await Promise.all(wave.map((page) => fetch(page, mine.signal)));
+      const brought = await Promise.all(wave.map((page) => bring(page, mine.signal)));
       if (mine.signal.aborted) return;
-      if (fetched.includes(false)) break;
+      if (brought.includes(false)) break;
     }
     feeding = false;
   };
