@@ -13,7 +13,7 @@ import { sampleCommands } from './library/sample-commands.ts';
 import { ingestCommands } from './ingest/ingest-commands.ts';
 import { libraryCommands } from './library/library-commands.ts';
 import { backupCommands } from './backup/backup-commands.ts';
-import { comprehendCommands } from './comprehend/comprehend-commands.ts';
+import { comprehendCommands } from './reports/comprehend-medical/comprehend-commands.ts';
 import { createExitGate, type ExitGate } from './exit/exit-gate.ts';
 import { exitCommands } from './exit/exit-commands.ts';
 import { modelsCommands } from './models/models-commands.ts';

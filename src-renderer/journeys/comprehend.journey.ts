@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   openSimulatedService,
   type SimulatedService,
-} from '../../src-main/core/comprehend/simulated-service.ts';
+} from '../../src-main/core/reports/comprehend-medical/simulated-aws.ts';
 import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { importEnds, importFilms } from './import-films.ts';

@@ -4,7 +4,7 @@ import { keepCorrections } from './0002-keep-corrections.ts';
 import { keepReports } from './0003-keep-reports.ts';
 import { tellChangedFindings } from './0004-tell-changed-findings.ts';
 import { keepReferences } from './0005-keep-references.ts';
-import { keepServiceAnswers } from './0006-keep-service-answers.ts';
+import { keepServiceAnswers } from './0006-keep-second-opinions.ts';
 import { keepMeasurements } from './0007-keep-measurements.ts';
 import { tellHashesApart } from './0008-tell-hashes-apart.ts';
 import { keepVerdicts } from './0009-keep-verdicts.ts';

@@ -1,6 +1,6 @@
-import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { TagTree } from '../viewer/list-tags.ts';
-import { type ReportToAsk, reportsToAsk } from '../store/comprehend/service-reports.ts';
+import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { TagTree } from '../../viewer/list-tags.ts';
+import { type ReportToAsk, reportsToAsk } from '../../store/comprehend/asked-reports.ts';
 import { type Asking, askReport } from './ask-report.ts';
 import { knownIdentifiers } from './known-identifiers.ts';
 import { estimatePrice, mostBytes, type Operation, type PriceEstimate } from './operations.ts';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../comprehend/operations.ts';
-import type { ServiceAnswer } from '../../comprehend/service.ts';
+import type { Operation } from '../../reports/comprehend-medical/operations.ts';
+import type { ServiceAnswer } from '../../reports/comprehend-medical/second-reader.ts';
 import type { Database } from '../database.ts';
 
 /** The newest answer to exactly this text, by its SHA-256; undefined where it was never asked. */

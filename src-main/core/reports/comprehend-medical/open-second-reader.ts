@@ -1,9 +1,9 @@
-import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { CoreDeps } from '../deps.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
+import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { CoreDeps } from '../../deps.ts';
+import type { OpenLibrary } from '../../library/open-library.ts';
 import { networkAllowed, readConsent } from './consent.ts';
 import type { CredentialsHeld } from './credentials-held.ts';
-import type { MedicalTextService } from './service.ts';
+import type { MedicalTextService } from './second-reader.ts';
 
 /**
  * Opens the service for one library, if the policy, the library's consent and the credentials all let it. Only here is
@@ -20,7 +20,7 @@ export async function openService(
   if (consent === undefined) return fail('comprehend-off');
   const credentials = await held.read();
   if (credentials === undefined) return fail('comprehend-credentials', 'No credentials are set.');
-  const { openAwsService } = await import('./aws-service.ts');
+  const { openAwsService } = await import('./ask-aws.ts');
   const { proxy, certificateAuthority } = policy.value;
   const { region, endpoint } = consent;
   return succeed(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { deidentifyText, type KnownIdentifiers, type RemovedIdentifier } from '../reports/deidentify-text.ts';
-import type { ReportSection } from '../reports/report-entity.ts';
+import { deidentifyText, type KnownIdentifiers, type RemovedIdentifier } from '../deidentify-text.ts';
+import type { ReportSection } from '../report-entity.ts';
 import { cutChunks } from './cut-chunks.ts';
 import { toSendable } from './sendable-text.ts';
 

@@ -1,4 +1,4 @@
-import type { ComprehendPreview } from '../../../src-preload/contract/comprehend.ts';
+import type { ComprehendPreview } from '../../../../src-preload/contract/comprehend.ts';
 import type { OutgoingText } from './outgoing-text.ts';
 
 /** Exactly what would leave, for the eye. Without outgoing text the report is withheld. */

@@ -1,8 +1,8 @@
-import type { DisagreementCard } from '../../../src-preload/contract/comprehend.ts';
-import { asReviewed } from '../reports/study-findings.ts';
-import { askedReports, serviceFindingsOf } from '../store/comprehend/service-reports.ts';
-import type { Database } from '../store/database.ts';
-import { entitiesOfReport } from '../store/reports/report-rows.ts';
+import type { DisagreementCard } from '../../../../src-preload/contract/comprehend.ts';
+import { asReviewed } from '../study-findings.ts';
+import { askedReports, serviceFindingsOf } from '../../store/comprehend/asked-reports.ts';
+import type { Database } from '../../store/database.ts';
+import { entitiesOfReport } from '../../store/reports/report-rows.ts';
 import type { Span } from './cut-chunks.ts';
 import { type Disagreement, disagreementsOf } from './disagreements.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { Operation } from './operations.ts';
 
 const trait = z.object({ Name: z.string().default(''), Score: z.number().optional() });

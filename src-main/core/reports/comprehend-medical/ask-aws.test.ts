@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { openAwsService, type AwsServiceOptions } from './aws-service.ts';
-import { type Fault, openSimulatedService, type SimulatedService } from './simulated-service.ts';
+import { openAwsService, type AwsServiceOptions } from './ask-aws.ts';
+import { type Fault, openSimulatedService, type SimulatedService } from './simulated-aws.ts';
 
 const effusion = { words: 'effusion', code: 'J90', description: 'Pleural effusion' };
 const never = new AbortController().signal;

@@ -1,4 +1,4 @@
-import { fail, type Failure } from '../../../src-preload/contract/failure.ts';
+import { fail, type Failure } from '../../../../src-preload/contract/failure.ts';
 
 const credentialFaults = new Set([
   'UnrecognizedClientException',

@@ -1,5 +1,5 @@
-import type { TagNode } from '../../../src-preload/contract/viewer.ts';
-import type { KnownIdentifiers } from '../reports/deidentify-text.ts';
+import type { TagNode } from '../../../../src-preload/contract/viewer.ts';
+import type { KnownIdentifiers } from '../deidentify-text.ts';
 
 /** Institution Name, Institution Address, Institutional Department Name, Station Name. */
 const institutionTags = new Set(['(0008,0080)', '(0008,0081)', '(0008,1040)', '(0008,1010)']);

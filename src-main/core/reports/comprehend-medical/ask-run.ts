@@ -1,10 +1,10 @@
-import type { ComprehendProgress } from '../../../src-preload/contract/comprehend.ts';
-import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { CoreDeps } from '../deps.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
+import type { ComprehendProgress } from '../../../../src-preload/contract/comprehend.ts';
+import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { CoreDeps } from '../../deps.ts';
+import type { OpenLibrary } from '../../library/open-library.ts';
 import { askLibrary, type TagsOf } from './ask-library.ts';
 import type { Operation } from './operations.ts';
-import type { MedicalTextService } from './service.ts';
+import type { MedicalTextService } from './second-reader.ts';
 
 /** The one run that may ask about a library; another command, a withdrawn consent or a closing library ends it. */
 export interface AskRun {

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../../src-preload/contract/failure.ts';
-import type { KnownIdentifiers } from '../reports/deidentify-text.ts';
-import type { ReportIdentity } from '../reports/readers/read-report.ts';
-import type { TagTree } from '../viewer/list-tags.ts';
+import type { Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { KnownIdentifiers } from '../deidentify-text.ts';
+import type { ReportIdentity } from '../readers/read-report.ts';
+import type { TagTree } from '../../viewer/list-tags.ts';
 import { headerIdentifiers } from './header-identifiers.ts';
 
 /** A study that a report belongs to, as the library knows it, with one image to read its header from. */

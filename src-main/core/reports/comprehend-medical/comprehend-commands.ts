@@ -1,17 +1,17 @@
-import type { ComprehendState } from '../../../src-preload/contract/comprehend.ts';
-import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { Handlers } from '../core.ts';
-import type { CoreDeps } from '../deps.ts';
-import type { LibraryHolder } from '../library/library-holder.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
-import { countAsked, reportToAsk, serviceFindingsOf } from '../store/comprehend/service-reports.ts';
-import type { Viewer } from '../viewer/viewer.ts';
+import type { ComprehendState } from '../../../../src-preload/contract/comprehend.ts';
+import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { Handlers } from '../../core.ts';
+import type { CoreDeps } from '../../deps.ts';
+import type { LibraryHolder } from '../../library/library-holder.ts';
+import type { OpenLibrary } from '../../library/open-library.ts';
+import { countAsked, reportToAsk, serviceFindingsOf } from '../../store/comprehend/asked-reports.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
 import { estimateLibrary, outgoingOf, type TagsOf } from './ask-library.ts';
 import { createAskRun } from './ask-run.ts';
 import { networkAllowed, readConsent, saveConsent } from './consent.ts';
 import { holdCredentials } from './credentials-held.ts';
 import { disagreementCards } from './disagreement-cards.ts';
-import { openService } from './open-service.ts';
+import { openService } from './open-second-reader.ts';
 import type { Operation } from './operations.ts';
 import { previewCard } from './preview-card.ts';
 

@@ -1,8 +1,8 @@
-import type { Assertion, Laterality, Temporality } from '../reports/report-entity.ts';
+import type { Assertion, Laterality, Temporality } from '../report-entity.ts';
 import type { Operation } from './operations.ts';
 import type { OutgoingChunk } from './outgoing-text.ts';
-import type { ServiceAnswer, ServiceEntity } from './service.ts';
-import type { ServiceFinding } from './service-finding.ts';
+import type { ServiceAnswer, ServiceEntity } from './second-reader.ts';
+import type { ServiceFinding } from './second-finding.ts';
 
 export interface AnswerRead {
   readonly findings: readonly ServiceFinding[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { outgoingText } from './outgoing-text.ts';
 import { readAnswer } from './read-answer.ts';
-import { serviceEntity } from './service.ts';
+import { serviceEntity } from './second-reader.ts';
 
 const nobody = { names: [], numbers: [], institutions: [] };
 const knowsCode = (code: string): boolean => code !== 'G35';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadReportRules } from '../reports/load-rules.ts';
-import { splitSections } from '../reports/sections.ts';
+import { loadReportRules } from '../load-rules.ts';
+import { splitSections } from '../sections.ts';
 import { cutChunks } from './cut-chunks.ts';
 import { estimatePrice } from './operations.ts';
 import { outgoingText } from './outgoing-text.ts';

@@ -1,4 +1,4 @@
-import type { Assertion, Experiencer, Laterality, Temporality } from '../reports/report-entity.ts';
+import type { Assertion, Experiencer, Laterality, Temporality } from '../report-entity.ts';
 import type { Operation } from './operations.ts';
 
 /** A code that the service offers for a finding, best first. */

@@ -7,12 +7,12 @@ import {
   InferICD10CMCommand,
 } from '@aws-sdk/client-comprehendmedical';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../../src-preload/contract/failure.ts';
 import { endpointOf, type Region } from './endpoint.ts';
 import { faultOf } from './fault-of.ts';
 import { mostBytes, type Operation } from './operations.ts';
 import { createPace } from './pace.ts';
-import { type MedicalTextService, serviceAnswer } from './service.ts';
+import { type MedicalTextService, serviceAnswer } from './second-reader.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;

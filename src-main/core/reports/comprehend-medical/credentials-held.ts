@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SecretKeeper } from '../policy/secret-keeper.ts';
-import type { Credentials } from './aws-service.ts';
+import type { SecretKeeper } from '../../policy/secret-keeper.ts';
+import type { Credentials } from './ask-aws.ts';
 
 const secretName = 'comprehend-medical';
 

@@ -1,12 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { aChestFilm } from '../dicom/synthesize.ts';
-import { readMachinePolicy } from '../policy/machine-policy.ts';
-import type { SecretKeeper } from '../policy/secret-keeper.ts';
-import { aFolder } from '../store/test-store.ts';
-import { aFolderOf, aLibrary, type TestLibrary } from '../test-library.ts';
-import { openSimulatedService, type SimulatedService } from './simulated-service.ts';
+import { aChestFilm } from '../../dicom/synthesize.ts';
+import { readMachinePolicy } from '../../policy/machine-policy.ts';
+import type { SecretKeeper } from '../../policy/secret-keeper.ts';
+import { aFolder } from '../../store/test-store.ts';
+import { aFolderOf, aLibrary, type TestLibrary } from '../../test-library.ts';
+import { openSimulatedService, type SimulatedService } from './simulated-aws.ts';
 
 const conditions = [
   { words: 'pleural effusion|effusion', code: 'J90', description: 'Pleural effusion' },

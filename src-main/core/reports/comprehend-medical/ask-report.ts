@@ -1,13 +1,13 @@
-import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { Clock } from '../deps.ts';
-import { audit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
-import { findAnswer, keepAnswer } from '../store/comprehend/service-answers.ts';
-import { type ReportToAsk, saveAskedReport } from '../store/comprehend/service-reports.ts';
+import { succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { Clock } from '../../deps.ts';
+import { audit } from '../../store/audit-log.ts';
+import type { Database } from '../../store/database.ts';
+import { findAnswer, keepAnswer } from '../../store/comprehend/kept-answers.ts';
+import { type ReportToAsk, saveAskedReport } from '../../store/comprehend/asked-reports.ts';
 import type { Operation } from './operations.ts';
 import type { OutgoingChunk } from './outgoing-text.ts';
 import { readAnswer } from './read-answer.ts';
-import type { MedicalTextService, ServiceAnswer } from './service.ts';
+import type { MedicalTextService, ServiceAnswer } from './second-reader.ts';
 
 export interface Asking {
   readonly database: Database;

@@ -1,4 +1,4 @@
-import { splitSentences } from '../reports/sentences.ts';
+import { splitSentences } from '../sentences.ts';
 
 export interface Span {
   readonly start: number;

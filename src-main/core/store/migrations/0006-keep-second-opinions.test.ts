@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ServiceAnswer } from '../../comprehend/service.ts';
-import { findAnswer, keepAnswer } from '../comprehend/service-answers.ts';
+import type { ServiceAnswer } from '../../reports/comprehend-medical/second-reader.ts';
+import { findAnswer, keepAnswer } from '../comprehend/kept-answers.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from './all.ts';
 import { anOldLibrary } from './an-old-library.ts';

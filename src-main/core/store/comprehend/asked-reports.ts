@@ -1,6 +1,6 @@
-import type { Operation } from '../../comprehend/operations.ts';
-import type { ServiceFinding } from '../../comprehend/service-finding.ts';
-import type { NamedStudy } from '../../comprehend/known-identifiers.ts';
+import type { Operation } from '../../reports/comprehend-medical/operations.ts';
+import type { ServiceFinding } from '../../reports/comprehend-medical/second-finding.ts';
+import type { NamedStudy } from '../../reports/comprehend-medical/known-identifiers.ts';
 import type { ReportSection } from '../../reports/report-entity.ts';
 import type { ReportIdentity } from '../../reports/readers/read-report.ts';
 import type { Database } from '../database.ts';

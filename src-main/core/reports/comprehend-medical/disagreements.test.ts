@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { extractReport } from '../reports/extract.ts';
-import { loadReportRules } from '../reports/load-rules.ts';
+import { extractReport } from '../extract.ts';
+import { loadReportRules } from '../load-rules.ts';
 import { disagreementsOf } from './disagreements.ts';
-import type { ServiceFinding } from './service-finding.ts';
+import type { ServiceFinding } from './second-finding.ts';
 
 const rules = loadReportRules();
 

@@ -1,7 +1,7 @@
-import type { ReportEntity } from '../reports/report-entity.ts';
-import { splitSentences } from '../reports/sentences.ts';
+import type { ReportEntity } from '../report-entity.ts';
+import { splitSentences } from '../sentences.ts';
 import type { Span } from './cut-chunks.ts';
-import type { ServiceFinding } from './service-finding.ts';
+import type { ServiceFinding } from './second-finding.ts';
 
 /**
  * What the two engines do not agree on:
