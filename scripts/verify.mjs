@@ -1,8 +1,10 @@
 // Checks everything, in the order in which a mistake is cheapest to find: `node scripts/verify.mjs [step …]`.
 // A step that passes says one line; one that fails shows what its tool said. All steps run, whatever fails.
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { notices, steps } from './verify/steps.mjs';
+import { connections, notices, steps } from './verify/steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);
@@ -16,6 +18,12 @@ for (const notice of notices) console.log(notice);
 const failed = steps
   .filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   .filter((step) => !passes(step));
+const left = existsSync(connections) ? readFileSync(connections, 'utf8').trim().split('\n') : [];
+rmSync(dirname(connections), { recursive: true });
+console.log(
+  `Connections beyond this machine: ${left.length}${left.length === 0 ? '' : ` (${left.join(', ')})`}`,
+);
+if (left.length > 0) process.exitCode = 1;
 if (failed.length > 0) {
   console.error(`Not passed: ${failed.map(({ name }) => name).join(', ')}`);
   process.exitCode = 1;

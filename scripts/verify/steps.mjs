@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
 import { findElectron } from '../start/find-electron.ts';
@@ -57,11 +60,22 @@ const desktop = {
   aloud: true,
 };
 
+/** Where connections that would have left this machine are written down, by whichever process of a run. */
+export const connections = join(mkdtempSync(join(tmpdir(), 'simile-connections-')), 'hosts');
+
+/** Every Node process of the tests, and those that they start, refuse and write down what would leave this machine. */
+const offline = {
+  NODE_OPTIONS: [env['NODE_OPTIONS'], `--import=${new URL('refuse-network.mjs', import.meta.url).href}`]
+    .filter((words) => words !== undefined)
+    .join(' '),
+  SIMILE_CONNECTIONS: connections,
+};
+
 /** @type {readonly VerifyStep[]} */
 export const steps = [
   { name: 'types', commands: layers.map((layer) => ['tsc', '-p', layer]), aloud: false },
   { name: 'lint', commands: [['oxlint', '--type-aware', '--deny-warnings']], aloud: false },
   { name: 'format', commands: [['prettier', '--check', '--log-level', 'warn', '.']], aloud: false },
-  { name: 'tests', commands: [vitest], aloud: true },
+  { name: 'tests', commands: [vitest], env: offline, aloud: true },
   ...(electron === undefined ? [] : [desktop]),
 ];

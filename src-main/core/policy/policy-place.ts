@@ -8,12 +8,9 @@ export function policyPlace(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
-  switch (platform) {
-    case 'win32':
-      return win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'Simile', 'policy.json');
-    case 'darwin':
-      return '/Library/Application Support/Simile/policy.json';
-    default:
-      return posix.join('/etc', 'simile', 'policy.json');
-  }
+  if (platform === 'win32')
+    return win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'Simile', 'policy.json');
+  return platform === 'darwin'
+    ? '/Library/Application Support/Simile/policy.json'
+    : posix.join('/etc', 'simile', 'policy.json');
 }
