@@ -22,6 +22,7 @@ import { lexiconCommands } from './reports/lexicon-commands.ts';
 import { snippetCommands } from './reports/snippet-commands.ts';
 import { savedSearchCommands } from './saved-search/saved-search-commands.ts';
 import { reportSetupCommands } from './ingest/report-setup-commands.ts';
+import { policyCommands } from './policy/policy-commands.ts';
 import { reportCommands } from './reports/report-commands.ts';
 import { explanationCommands } from './search/explanation-commands.ts';
 import { historyCommands } from './search/history-commands.ts';
@@ -102,6 +103,7 @@ export function createCore(deps: CoreDeps): Core {
       ...viewerCommands(library, viewer, deps),
       ...measurementCommands(library, deps),
       ...backupCommands(library, deps),
+      ...policyCommands(deps),
       ...comprehendCommands(library, viewer, deps),
       ...modelsCommands(library, deps),
       ...exitCommands({ library, viewer, exit, deps }),

@@ -2,7 +2,7 @@ import type { Told } from '../../src-preload/contract/events.ts';
 import type { Outcome } from '../../src-preload/contract/failure.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { Model } from './embed/model-manifest.ts';
-import type { MachinePolicy } from './policy/machine-policy.ts';
+import type { MachinePolicy } from '../../src-preload/contract/policy.ts';
 import type { SecretKeeper } from './policy/secret-keeper.ts';
 import type { Preparer } from './ingest/prepare-pool.ts';
 

@@ -14,6 +14,7 @@ import { libraryCommands } from './library-commands.ts';
 import { measurementCommands } from './measurement-commands.ts';
 import { modelsCommands } from './models-commands.ts';
 import { regionsCommands } from './regions-commands.ts';
+import { policyCommands } from './policy-commands.ts';
 import { reportCommands } from './report-commands.ts';
 import { reportSetupCommands } from './report-setup-commands.ts';
 import { savedSearchCommands } from './saved-search-commands.ts';
@@ -52,6 +53,7 @@ export const commands = {
   ...savedSearchCommands,
   ...comprehendCommands,
   ...backupCommands,
+  ...policyCommands,
   ...modelsCommands,
 } as const;
 

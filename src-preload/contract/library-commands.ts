@@ -14,7 +14,7 @@ export const libraryCommands = {
       sample: z.boolean().optional(),
     }),
     out: libraryCard,
-    may: ['library-place-refused', 'library-locked', 'disk-full', 'model-refused'],
+    may: ['library-place-refused', 'library-locked', 'disk-full', 'model-refused', 'policy-malformed'],
   }),
   'library.open': command({
     in: z.strictObject({ place: grant }),

@@ -30,6 +30,7 @@ export const openMayFail = [
   'library-place-refused',
   'disk-full',
   'model-refused',
+  'policy-malformed',
 ] as const satisfies readonly FailureCode[];
 
 /** What can go wrong when an image of the library or a file outside it is compared by the model. */

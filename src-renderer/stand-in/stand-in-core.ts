@@ -107,6 +107,7 @@ function ownAnswers(studies: readonly StudyCard[]): StandInAnswers {
     'ingest.samples': () => succeed({ images }),
     'ingest.cancel': () => succeed({ running: false }),
     'settings.read': () => succeed(settings),
+    'policy.read': () => succeed({}),
     'settings.change': (change) => succeed(Object.assign(settings, change)),
   };
 }

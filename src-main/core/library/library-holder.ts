@@ -2,6 +2,7 @@ import { fail, succeed, type Outcome } from '../../../src-preload/contract/failu
 import type { CoreDeps } from '../deps.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import { chosenModel } from '../models/chosen-model.ts';
+import { libraryMayLieIn } from '../policy/refuse-library-place.ts';
 import { createStore, openStore, type Store } from '../store/open-store.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
@@ -21,13 +22,15 @@ export class LibraryHolder {
   }
 
   open(folder: string): Promise<Outcome<OpenLibrary>> {
-    return this.#take(() => openStore(folder));
+    return this.#take(folder, () => openStore(folder));
   }
 
   /** Makes a library in a folder, or opens the one that is there. */
   create(folder: string, name: string, sample: boolean): Promise<Outcome<OpenLibrary>> {
     const createdAt = this.#deps.clock.stamp();
-    return this.#take(() => createStore(folder, { name, sample, createdAt, generation: this.#deps.newId() }));
+    return this.#take(folder, () =>
+      createStore(folder, { name, sample, createdAt, generation: this.#deps.newId() }),
+    );
   }
 
   async close(): Promise<void> {
@@ -36,7 +39,9 @@ export class LibraryHolder {
     await library?.close();
   }
 
-  async #take(openNext: () => Promise<Outcome<Store>>): Promise<Outcome<OpenLibrary>> {
+  async #take(folder: string, openNext: () => Promise<Outcome<Store>>): Promise<Outcome<OpenLibrary>> {
+    const allowed = await libraryMayLieIn(folder, this.#deps);
+    if (!allowed.ok) return allowed;
     const model = await (this.#model ??= this.#deps.readModel());
     if (!model.ok) return model;
     await this.close();

@@ -27,7 +27,10 @@ export function sampleCommands(
     },
     'library.begin': async ({ of }) => {
       if (deps.userFolder === undefined) return noneOfItsOwn;
-      const folder = join(deps.userFolder, of === 'sample' ? 'sample-library' : 'library');
+      const policy = await deps.readPolicy?.();
+      if (policy?.ok === false) return policy;
+      const place = policy?.value.libraryFolder ?? deps.userFolder;
+      const folder = join(place, of === 'sample' ? 'sample-library' : 'library');
       const library = holdsLibrary(folder)
         ? await holder.open(folder)
         : await holder.create(folder, of === 'sample' ? 'Sample cases' : 'My library', of === 'sample');

@@ -1,24 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
-import { z } from 'zod';
+import { machinePolicy, type MachinePolicy } from '../../../src-preload/contract/policy.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
-
-const absolutePath = z.string().min(1).refine(isAbsolute, 'must be an absolute path');
-
-/**
- * What an administrator decides for everyone at this machine. A member that is left out is the user's to decide; a member
- * that is not known refuses the whole file, so that a slip of the pen forbids nothing silently.
- */
-export const machinePolicy = z.strictObject({
-  /** `forbidden` switches every network service off for good; no setting of a user brings one back. */
-  networkServices: z.enum(['allowed', 'forbidden']).optional(),
-  /** An HTTP proxy for network services. */
-  proxy: z.url({ protocol: /^https?$/ }).optional(),
-  /** A PEM file of the authority that signs for the proxy or a private link. */
-  certificateAuthority: absolutePath.optional(),
-});
-export type MachinePolicy = z.infer<typeof machinePolicy>;
 
 /**
  * Reads the administrator's file; no file is an empty policy. A file that cannot be read or understood is refused with

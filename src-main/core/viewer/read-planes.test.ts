@@ -38,7 +38,9 @@ test('the frames of an enhanced image lie where their own groups say', () => {
 
 test('a file is shown at the rate it asks for, and not at one that is a slip', () => {
   expect(frameRateOf(slice())).toEqual({});
-  expect(frameRateOf(slice({ elements: { x00181063: { vr: 'DS', value: '40' } } }))).toEqual({ frameRate: 25 });
+  expect(frameRateOf(slice({ elements: { x00181063: { vr: 'DS', value: '40' } } }))).toEqual({
+    frameRate: 25,
+  });
   const both = {
     x00181063: { vr: 'DS', value: '0.1' },
     x00082144: { vr: 'IS', value: '15' },

@@ -15,6 +15,7 @@ import { KeyEditor } from '../viewer/keys/key-editor.tsx';
 import { LibrarySettings } from './library-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { NetworkSettings } from './network-settings.tsx';
+import { PolicySettings } from './policy-settings.tsx';
 import { RootSettings } from './root-settings.tsx';
 import css from './settings-page.module.css';
 
@@ -64,6 +65,11 @@ const parts = [
     title: 'Network services',
     words: 'network internet cloud comprehend medical amazon aws off privacy send',
     Body: NetworkSettings,
+  },
+  {
+    title: 'Policy of this machine',
+    words: 'administrator policy fixed forbidden proxy certificate',
+    Body: PolicySettings,
   },
 ] as const;
 

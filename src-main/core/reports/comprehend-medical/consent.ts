@@ -1,7 +1,7 @@
 import { comprehendConsent, type ComprehendConsent } from '../../../../src-preload/contract/comprehend.ts';
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../../deps.ts';
-import type { MachinePolicy } from '../../policy/machine-policy.ts';
+import type { MachinePolicy } from '../../../../src-preload/contract/policy.ts';
 import { audit } from '../../store/audit-log.ts';
 import type { Database } from '../../store/database.ts';
 import { readSetting, writeSetting } from '../../store/settings.ts';
