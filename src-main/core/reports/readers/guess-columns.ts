@@ -110,9 +110,15 @@ export function hasReportText(mapping: ColumnMapping): boolean {
   return mapping.report !== undefined || mapping.findings !== undefined || mapping.impression !== undefined;
 }
 
-/** Whether any column reads like sentences: a table of reports under names that nobody has told Simile. */
+/**
+ * Whether any column reads like reports under a name that nobody has told Simile: passages of several sentences in one cell
+ * of three. A column of single sentences is a list of examples, not of reports.
+ */
 export function holdsProse({ header, sample }: Pick<ColumnGuess, 'header' | 'sample'>): boolean {
-  return header.some((_, column) => holdsSentences(sample, column));
+  return header.some((_, column) => {
+    const cells = cellsOf(sample, column);
+    return cells.length > 0 && cells.filter(isPassage).length * 3 >= cells.length;
+  });
 }
 
 function plain(name: string): string {
@@ -129,8 +135,16 @@ function guessDelimiter(head: string): Delimiter {
 }
 
 function holdsSentences(rows: readonly (readonly string[])[], column: number): boolean {
-  const cells = rows.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '');
+  const cells = cellsOf(rows, column);
   return cells.length > 0 && cells.filter(isSentence).length * 2 >= cells.length;
+}
+
+function cellsOf(rows: readonly (readonly string[])[], column: number): string[] {
+  return rows.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '');
+}
+
+function isPassage(cell: string): boolean {
+  return (cell.match(/\p{L}[.!?](?=\s|$)/gu)?.length ?? 0) >= 2 || cell.split(/\s+/u).length >= 25;
 }
 
 function isSentence(cell: string): boolean {
