@@ -13,6 +13,8 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
     session.phase === 'open' ? session.card.model : undefined,
   );
   const nearest = answer.hits[0];
+  // A score blended of words, codes and image, or of parts of an image, is not on the scale of the model's "close".
+  const isOfImage = answer.region === undefined && nearest?.sources === undefined;
   return (
     <div className={css['head']}>
       <p>
@@ -25,7 +27,7 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
         )}
         {answer.index === 'exact' ? ', every one compared.' : '.'}
       </p>
-      {nearest !== undefined && !answer.close && answer.region === undefined && (
+      {nearest !== undefined && !answer.close && isOfImage && (
         <p className={css['warning']} role="status">
           <strong>Nothing close.</strong> The nearest reaches {nearest.score.toFixed(2)}; cases alike begin at{' '}
           {answer.closeLevel.toFixed(2)}. What follows is only the least unlike.
@@ -33,9 +35,7 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
       )}
       {nearest !== undefined && (
         <p>
-          {answer.close &&
-            answer.region === undefined &&
-            `The nearest is close (${nearest.score.toFixed(2)}). `}
+          {answer.close && isOfImage && `The nearest is close (${nearest.score.toFixed(2)}). `}
           {baseWords(answer)}
         </p>
       )}
