@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a chosen place is for. A folder to import, or of a model, is opened for reading alone, a library's for writing. */
-export const placePurpose = z.enum(['import-folder', 'library-folder', 'model-folder']);
+/** What a chosen place is for. A folder to import, or of a model, and the file of codes are opened for reading alone, a library's for writing. */
+export const placePurpose = z.enum(['import-folder', 'library-folder', 'model-folder', 'codes-file']);
 export type PlacePurpose = z.infer<typeof placePurpose>;
 
 /**

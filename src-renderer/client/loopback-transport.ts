@@ -7,6 +7,7 @@ import type { Transport } from './transport.ts';
 const uses: Readonly<Record<PlacePurpose, 'read' | 'write'>> = {
   'import-folder': 'read',
   'model-folder': 'read',
+  'codes-file': 'read',
   'library-folder': 'write',
 };
 

@@ -9,6 +9,12 @@ const dialogs: Readonly<Record<PlacePurpose, OpenDialogOptions>> = {
     buttonLabel: 'Try',
     properties: ['openDirectory'],
   },
+  'codes-file': {
+    title: 'Choose the official order file of ICD-10-CM',
+    buttonLabel: 'Load',
+    properties: ['openFile'],
+    filters: [{ name: 'Order file', extensions: ['txt'] }],
+  },
   'library-folder': {
     title: 'Choose a folder for a library',
     buttonLabel: 'Choose',

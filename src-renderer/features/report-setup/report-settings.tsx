@@ -1,4 +1,5 @@
 import { LinkPatterns } from './link-patterns.tsx';
+import { OfficialCodes } from './official-codes.tsx';
 import { ReportEngine } from './report-engine.tsx';
 import { ReportTables } from './report-tables.tsx';
 import css from './report-setup.module.css';
@@ -10,6 +11,7 @@ export function ReportSettings() {
       <ReportTables />
       <LinkPatterns />
       <ReportEngine />
+      <OfficialCodes />
     </div>
   );
 }
