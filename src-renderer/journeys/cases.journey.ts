@@ -28,7 +28,7 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.getByRole('menuitem', { name: 'List as CSV …' }).click();
     await expectAccessible(page);
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Export', exact: true }).click();
     const table = await readFile(await (await download).path(), 'utf8');
     expect(table.split('\r\n')).toHaveLength(7);
     expect(table).not.toMatch(/PHANTOM|\d{4}-\d{2}-\d{2}/);
