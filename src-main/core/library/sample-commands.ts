@@ -28,8 +28,8 @@ export function sampleCommands(
     'library.begin': async ({ of }) => {
       if (deps.userFolder === undefined) return noneOfItsOwn;
       const policy = await deps.readPolicy?.();
-      if (policy?.ok === false) return policy;
-      const place = policy?.value.libraryFolder ?? deps.userFolder;
+      // Not understood, it leaves a person's own library where it was; a new one is refused when it is made.
+      const place = (policy?.ok === true ? policy.value.libraryFolder : undefined) ?? deps.userFolder;
       const folder = join(place, of === 'sample' ? 'sample-library' : 'library');
       const library = holdsLibrary(folder)
         ? await holder.open(folder)

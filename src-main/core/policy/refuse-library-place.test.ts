@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { aFolder } from '../store/test-store.ts';
 import { aGrant, aLibrary } from '../test-library.ts';
 
@@ -36,4 +36,16 @@ test('a person’s own library begins in that place, and the policy can be read'
     join(place, 'library'),
   );
   expect(await library.get('policy.read', {})).toEqual({ libraryFolder: place });
+});
+
+test('a policy that cannot be understood makes no new library, and closes none that is there', async () => {
+  let broken = false;
+  const library = await aLibrary(aFolder(), {
+    readPolicy: async () => (broken ? fail('policy-malformed') : succeed({})),
+  });
+  broken = true;
+  expect(await library.call('library.create', { place: aGrant(aFolder()) })).toMatchObject({
+    failure: { code: 'policy-malformed' },
+  });
+  expect((await library.get('library.open', { place: aGrant(library.folder) })).studies).toBe(0);
 });

@@ -1,10 +1,12 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
+import { holdsLibrary } from '../store/open-store.ts';
 
 /**
  * Whether a library may lie in a folder by this machine's policy: `library-place-refused` outside the place that the
- * administrator fixed, `policy-malformed` where it cannot be known.
+ * administrator fixed. Where the policy cannot be understood no new one is made (`policy-malformed`), but one that is
+ * there opens: a missing comma must not close a reading room.
  */
 export async function libraryMayLieIn(
   folder: string,
@@ -12,7 +14,7 @@ export async function libraryMayLieIn(
 ): Promise<Outcome<undefined>> {
   const policy = await readPolicy?.();
   if (policy === undefined) return succeed(undefined);
-  if (!policy.ok) return policy;
+  if (!policy.ok) return holdsLibrary(folder) ? succeed(undefined) : policy;
   const { libraryFolder } = policy.value;
   if (libraryFolder === undefined || isWithin(folder, libraryFolder)) return succeed(undefined);
   return fail(
