@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AuditAction } from './audit-log.ts';
 import type { ObjectFacts } from './register-instance.ts';
 import { createStore, type Store } from './open-store.ts';
 
@@ -95,4 +96,14 @@ export function contentOf({ store }: { readonly store: Store }): unknown {
             (SELECT HEX(embedding) FROM vector JOIN frame USING (frame_id) WHERE frame.instance_id = instance.instance_id) AS vector
        FROM ledger LEFT JOIN instance USING (instance_id) ORDER BY relative_path`,
   );
+}
+
+/** For tests: what the audit log keeps of an action, in order. */
+export function auditedIn(
+  { database }: Pick<Store, 'database'>,
+  action: AuditAction,
+): readonly { readonly subject: string; readonly detail: string }[] {
+  return database.all('SELECT subject, detail FROM audit WHERE action = :action ORDER BY audit_id', {
+    action,
+  });
 }

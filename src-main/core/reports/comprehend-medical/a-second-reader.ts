@@ -48,10 +48,3 @@ export async function switchedOn(library: TestLibrary, { endpoint }: SimulatedSe
   await library.get('comprehend.consent', { on: true, region: 'eu-west-1', endpoint });
   await library.get('comprehend.credentials', credentials);
 }
-
-/** For tests: what the audit log keeps of an action. */
-export const audited = (
-  { store }: TestLibrary,
-  action: string,
-): readonly { detail: string; subject: string }[] =>
-  store.database.all('SELECT subject, detail FROM audit WHERE action = :action', { action });

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { auditedIn } from '../../store/test-store.ts';
 import { aLibrary } from '../../test-library.ts';
-import { aService, audited, credentials, films, report, switchedOn } from './a-second-reader.ts';
+import { aService, credentials, films, report, switchedOn } from './a-second-reader.ts';
 
 test('a library that nobody switched on asks nothing', async () => {
   const service = await aService();
@@ -71,7 +72,7 @@ test('every request is audited by hash and bytes before it leaves, never by its 
   await switchedOn(library, service);
   service.misbehave({ kind: 'error', status: 403, name: 'AccessDeniedException' });
   await library.call('comprehend.run', {});
-  const uploads = audited(library, 'upload');
+  const uploads = auditedIn(library.store, 'upload');
   expect(uploads).toHaveLength(2);
   for (const { detail } of uploads)
     expect(JSON.parse(detail)).toEqual({

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readMachinePolicy } from '../../policy/machine-policy.ts';
 import type { SecretKeeper } from '../../policy/secret-keeper.ts';
-import { aFolder } from '../../store/test-store.ts';
+import { aFolder, auditedIn } from '../../store/test-store.ts';
 import { aLibrary } from '../../test-library.ts';
-import { aService, audited, films, report, switchedOn } from './a-second-reader.ts';
+import { aService, films, report, switchedOn } from './a-second-reader.ts';
 
 test('consent that is taken back ends the run, forgets the credentials, and is audited', async () => {
   const service = await aService();
@@ -17,7 +17,7 @@ test('consent that is taken back ends the run, forgets the credentials, and is a
   expect(off).toMatchObject({ credentials: 'none' });
   expect(off.consent).toBeUndefined();
   expect(await library.call('comprehend.run', {})).toMatchObject({ failure: { code: 'comprehend-off' } });
-  expect(audited(library, 'consent').map(({ detail }) => JSON.parse(detail))).toEqual([
+  expect(auditedIn(library.store, 'consent').map(({ detail }) => JSON.parse(detail))).toEqual([
     { on: true, region: 'eu-west-1' },
     { on: false },
   ]);
