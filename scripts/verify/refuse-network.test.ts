@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -15,12 +15,7 @@ function run(code: string) {
     [`--import=${preload}`, '--input-type=module', '-e', code],
     { env: { ...process.env, SIMILE_CONNECTIONS: file }, encoding: 'utf8' },
   );
-  let hosts = '';
-  try {
-    hosts = readFileSync(file, 'utf8').trim();
-  } catch {
-    // Nothing was written down.
-  }
+  const hosts = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   return { stdout: stdout.trim(), stderr, hosts };
 }
 
