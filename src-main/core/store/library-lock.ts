@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { openDatabase, sqliteCode } from './database.ts';
@@ -11,7 +12,9 @@ export interface LibraryLock {
  * the process dies. `locking_mode = EXCLUSIVE` on the library would shut out our own second connection.
  */
 export function lockLibrary(folder: string): Outcome<LibraryLock> {
-  const database = openDatabase(join(folder, 'lock.db'), 'create', 0);
+  const path = join(folder, 'lock.db');
+  makePrivate(path);
+  const database = openDatabase(path, 'existing', 0);
   try {
     database.script('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -20,4 +23,10 @@ export function lockLibrary(folder: string): Outcome<LibraryLock> {
     throw error;
   }
   return succeed({ release: () => database.close() });
+}
+
+/** SQLite itself makes files that everybody may read, and a library made by an older Simile holds such a one. */
+function makePrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
@@ -27,6 +27,37 @@ test('a closed library opens again, is private to its owner and knows it was clo
   expect(again.ok && again.value.wasUnclean).toBe(false);
   expect(statSync(libraryFile(store.folder)).mode & 0o777).toBe(0o600);
   if (again.ok) again.value.close();
+});
+
+test('every file of a library is private to its owner while it is open, and so is the folder made for it', async () => {
+  const folder = aFolder();
+  chmodSync(folder, 0o755);
+  const modes = () =>
+    Object.fromEntries(
+      ['.', ...readdirSync(folder)].map((name) => [name, statSync(join(folder, name)).mode & 0o777]),
+    );
+  const held = {
+    '.': 0o700,
+    'library.db': 0o600,
+    'library.db-shm': 0o600,
+    'library.db-wal': 0o600,
+    'lock.db': 0o600,
+  };
+  const store = await aStore(folder);
+  expect(modes()).toMatchObject(held);
+  store.close();
+  chmodSync(join(folder, 'lock.db'), 0o644);
+  const again = await openStore(folder);
+  expect(modes()).toMatchObject(held);
+  if (again.ok) again.value.close();
+});
+
+test('a library made in a folder with other things in it leaves that folder as it was', async () => {
+  const folder = aFolder();
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'notes.txt'), '');
+  await aStore(folder);
+  expect(statSync(folder).mode & 0o777).toBe(0o755);
 });
 
 test('a library that a process holds is locked for every other', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, open } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { backUpBeforeMigration } from './backup/back-up-before-migration.ts';
@@ -42,6 +42,8 @@ export async function createStore(folder: string, library: NewLibrary): Promise<
   const refused = await refusePlace(folder);
   if (refused !== undefined) return fail('library-place-refused', refused);
   if (holdsLibrary(folder)) return openStore(folder);
+  // A folder that a person made for the library is theirs alone from now on; one with other things in it stays as it is.
+  if ((await readdir(folder)).length === 0) await chmod(folder, 0o700);
   return withLock(folder, async (lock) => {
     await (await open(libraryFile(folder), 'w', 0o600)).close();
     const database = openDatabase(libraryFile(folder), 'existing');
