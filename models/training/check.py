@@ -153,11 +153,11 @@ def frozen_blocks_stay_as_they_were(_):
 
 
 def a_training_that_was_ended_goes_on_and_ends(corpus):
-    for stage in ('findings', 'byol'):
+    for stage, more in (('findings', ['--same', '0.3']), ('byol', [])):
         out = os.path.join(corpus, 'run-' + stage)
         for steps in ('2', '3'):
             subprocess.run([sys.executable, os.path.join(HERE, 'train.py'), '--corpus', corpus, '--out', out, '--steps', steps,
-                            '--sizes', '32', '--shares', '1', '--batch', '8', '--stage', stage], check=True)
+                            '--sizes', '32', '--shares', '1', '--batch', '8', '--stage', stage, *more], check=True)
         state = torch.load(os.path.join(out, 'checkpoint.pt'))
         lines = [json.loads(line) for line in open(os.path.join(out, 'log.jsonl'))]
         assert [line['step'] for line in lines if 'done' in line] == [2, 3] and state['step'] == 3, stage

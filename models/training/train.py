@@ -43,6 +43,7 @@ def arguments():
     p.add_argument('--rate', type=float, default=4e-4)
     p.add_argument('--decay', type=float, default=0.03)
     p.add_argument('--neighbours', type=float, default=0.3, help='weight of the neighbour loss')
+    p.add_argument('--same', type=float, default=0.0, help='weight of finding the same film again under other conditions')
     p.add_argument('--freeze', type=int, default=0, help='dense blocks that stay as they started, with the stem')
     p.add_argument('--average', type=float, default=0.999, help='of the moving-average weights, a step')
     p.add_argument('--threads', type=int, default=1)
@@ -81,7 +82,7 @@ class Sampler:
 
 
 class FindingsStage:
-    """Labels: findings of NIH, kinds of Kermany within Kermany, and neighbours within NIH."""
+    """Labels: findings of NIH, kinds of Kermany within Kermany, neighbours within NIH; a quarter of the batch also a second time."""
 
     def __init__(self, films, net, args, device):
         self.net, self.args = net, args
@@ -92,7 +93,16 @@ class FindingsStage:
         self.memory, self.memory_labels = torch.empty(0, 128, device=device), torch.empty(0, self.labels.shape[1], device=device)
 
     def loss(self, pixels, chosen, size):
-        pooled = self.net.pooled(augmented(pixels, size)).float()
+        if not self.args.same:
+            return self.label_loss(self.net.pooled(augmented(pixels, size)).float(), chosen)
+        # One pass for both views, so that the normalisations see one batch.
+        pooled = self.net.pooled(augmented(torch.cat([pixels, pixels[::4]]), size)).float()
+        first, again = pooled[:len(pixels)], pooled[len(pixels):]
+        centre = first.mean(0).detach()
+        same = objectives.simclr_loss(first[::4] - centre, again - centre)
+        return self.label_loss(first, chosen) + self.args.same * same
+
+    def label_loss(self, pooled, chosen):
         nih, kinds = self.nih[chosen], self.kinds[chosen]
         labels, vectors = self.labels[chosen][nih], self.net.metric(pooled)[nih]
         loss = objectives.findings_loss(self.net.findings(pooled)[nih], labels, self.weights)
