@@ -6,6 +6,7 @@ import {
   delimiter,
   icdEdition,
   icdRow,
+  linkChange,
   linkPatterns,
   patternPreview,
   reportEngine,
@@ -63,7 +64,16 @@ export const reportSetupCommands = {
     out: patternPreview,
     may: ['bad-input', 'grant-refused', 'folder-unreadable'],
   }),
-  /** Puts other patterns in place of the library's, and asks them about every report without a study. */
+  /** What `report.change-link-patterns` would do to the reports that the library has; nothing is changed. */
+  'report.preview-link-change': command({
+    in: z.strictObject({ patterns: z.array(pattern).max(8) }),
+    out: linkChange,
+    may: ['bad-input', 'cancelled'],
+  }),
+  /**
+   * Puts other patterns in place of the library's, and asks them about every report without a study and every one that a
+   * name has linked. Links by UID, by accession number or by hand stay.
+   */
   'report.change-link-patterns': command({
     in: z.strictObject({ patterns: z.array(pattern).max(8) }),
     out: reportsRead,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkCandidate } from './reports.ts';
 
 /** What a library is told about its reports: the columns of tables, where reports lie, codes, and who has read them. */
 
@@ -97,6 +98,27 @@ export const patternPreview = z.strictObject({
   cut: z.boolean(),
   examples: z.array(patternExample),
 });
+
+const studyOfLink = linkCandidate.omit({ state: true, reason: true });
+
+/** What other patterns would do to the reports of a library; links by UID, by accession number or by hand stay. */
+export const linkChange = z.strictObject({
+  /** Reports that would find a study, go to another one, or lose theirs. */
+  linked: id,
+  moved: id,
+  parted: id,
+  /** The first of them; those that would lose or change a study before those that find one. */
+  examples: z.array(
+    z.strictObject({
+      report: id,
+      path: z.string(),
+      becomes: z.enum(['linked', 'moved', 'parted']),
+      from: z.array(studyOfLink),
+      to: z.array(studyOfLink),
+    }),
+  ),
+});
+export type LinkChange = z.infer<typeof linkChange>;
 
 /** A row of the official table of ICD-10-CM. */
 export const icdRow = z.strictObject({

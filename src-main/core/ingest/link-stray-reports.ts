@@ -1,12 +1,11 @@
-import type { LinkCandidates } from '../reports/link-candidates.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LinkDecision } from '../reports/link-decision.ts';
 import { linkPatterns } from '../reports/link-patterns.ts';
-import { linkReport } from '../reports/link-report.ts';
 import { type ReportKnowledge, updateStudyFindings } from '../reports/study-findings.ts';
 import type { Database } from '../store/database.ts';
-import { linkCandidates } from '../store/reports/link-candidates.ts';
 import { type SaidLink, saveLinks } from '../store/reports/report-links.ts';
-import { reportsToLink } from '../store/reports/report-rows.ts';
+import { reportsToLink } from '../store/reports/reports-to-link.ts';
+import { decideLink } from './decide-link.ts';
 
 const reportsAtOnce = 200;
 
@@ -17,10 +16,12 @@ export interface LinkPhase {
   readonly stop: AbortSignal;
 }
 
-/** Asks for every report without a study, and for those that wait for another one, whether it has arrived. */
-export function linkStrayReports({ database, knowledge, clock, stop }: LinkPhase): void {
-  const rules = { patterns: linkPatterns(database) };
-  const byRoot = new Map<number, LinkCandidates>();
+/**
+ * Asks for every report without a study, for those that wait for another one, and for those to be asked about again,
+ * where they belong. Whoever waits for an answer of this thread gets it between two pages.
+ */
+export async function linkStrayReports({ database, knowledge, clock, stop }: LinkPhase): Promise<void> {
+  const decide = decideLink(database, linkPatterns(database));
   for (let after = 0; !stop.aborted;) {
     const reports = reportsToLink(database, after, reportsAtOnce);
     const last = reports.at(-1);
@@ -28,17 +29,19 @@ export function linkStrayReports({ database, knowledge, clock, stop }: LinkPhase
     after = last.reportId;
     database.transaction(() => {
       const touched = new Set<number>();
-      for (const { reportId, rootId, identity, relativePath } of reports) {
-        const candidates = byRoot.get(rootId) ?? linkCandidates(database, rootId);
-        byRoot.set(rootId, candidates);
-        const decision = linkReport({ identity, relativePath }, candidates, rules);
+      for (const report of reports) {
+        const decision = decide(report);
         const awaits =
           decision.awaited.studyInstanceUids.length + decision.awaited.accessionNumbers.length > 0;
-        const changed = saveLinks(database, reportId, saidBy(decision), { awaits, at: clock.stamp() });
+        const changed = saveLinks(database, report.reportId, saidBy(decision), {
+          awaits,
+          at: clock.stamp(),
+        });
         for (const study of changed) touched.add(study);
       }
       for (const study of touched) updateStudyFindings(database, study, knowledge());
     });
+    await nextTurn();
   }
 }
 

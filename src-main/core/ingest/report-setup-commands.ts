@@ -21,6 +21,7 @@ import { countOutdated } from '../store/reports/outdated-reports.ts';
 import { countReports } from '../store/reports/report-links.ts';
 import { readTablesAgain, reportTables } from '../store/reports/report-tables.ts';
 import { readAlone } from './import-alone.ts';
+import { previewLinkChange } from './preview-link-change.ts';
 import { previewLinkPattern } from './preview-link-pattern.ts';
 import { readLibraryReports } from './read-library-reports.ts';
 import { tableHead } from './table-head.ts';
@@ -65,6 +66,8 @@ export function reportSetupCommands(
       const path = pathOf(folder);
       return path === undefined ? fail('grant-refused') : previewLinkPattern(path, pattern);
     },
+    'report.preview-link-change': ({ patterns }, { signal }) =>
+      inLibrary(({ store }) => previewLinkChange(store.database, patterns, signal)),
     'report.change-link-patterns': ({ patterns }, { signal }) =>
       readAfter(signal, async ({ store }) => {
         const changed = changeLinkPatterns(store.database, patterns);

@@ -38,7 +38,7 @@ export async function workOffReports(phase: ReportPhase): Promise<void> {
     phase.tell(done, total);
   }
   if (!stop.aborted) await rereadReports(phase);
-  if (!stop.aborted) linkStrayReports(phase);
+  if (!stop.aborted) await linkStrayReports(phase);
 }
 
 async function readFiles(

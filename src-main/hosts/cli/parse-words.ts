@@ -31,6 +31,7 @@ export function parseWords(words: readonly string[]) {
         'no-header': { type: 'boolean' },
         try: { type: 'string' },
         set: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
         load: { type: 'string' },
         billable: { type: 'boolean' },
         'same-patient': { type: 'boolean' },

@@ -22,8 +22,9 @@ export const usage = `simile COMMAND … --library DIR [--json]
   search TEXT [--affirmed]        reports by words: "phrase", word*, AND, OR, NOT, -word, impression:word
   tables [N [--map guess|ROLE=COLUMN,… [--no-header]]]
                                   tables of reports, a table's columns, and which column holds what
-  patterns [--try FOLDER PATTERN | --set PATTERN …]
-                                  names of files that join reports with studies: {study}.txt, {patient}/{accession}.pdf
+  patterns [--try FOLDER PATTERN | --set PATTERN … [--dry-run]]
+                                  names of files that join reports with studies: {study}.txt, {patient}/{accession}.pdf;
+                                  --dry-run says which reports would find, change or lose their study
   reread                          read anew what another version of the engine read
   codes TEXT [--billable] | --load ORDER-FILE
                                   official ICD-10-CM codes by word or code, once CMS's order file is loaded

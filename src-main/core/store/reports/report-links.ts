@@ -1,4 +1,5 @@
 import type { ReportLink } from '../../../../src-preload/contract/reports.ts';
+import type { LinkChange } from '../../../../src-preload/contract/report-setup.ts';
 import type { Database } from '../database.ts';
 
 export interface SaidLink {
@@ -67,6 +68,30 @@ export function linkedStudies(database: Database, reportId: number): readonly nu
       { reportId },
     )
     .map(({ studyId }) => studyId);
+}
+
+/** Studies as a person knows them, in the order of their numbers. */
+export function studiesOfLinks(
+  database: Database,
+  studies: readonly number[],
+): LinkChange['examples'][number]['from'] {
+  return studies.flatMap((study) => {
+    const row = database.get<{
+      studyInstanceUid: string;
+      patientId: string;
+      patientName: string;
+      date: string | null;
+      description: string;
+    }>(
+      `SELECT study_uid AS studyInstanceUid, patient.dicom_id AS patientId, patient.name AS patientName, date,
+              study.description AS description
+         FROM study JOIN patient USING (patient_id) WHERE study_id = :study`,
+      { study },
+    );
+    if (row === undefined) return [];
+    const { date, ...named } = row;
+    return [{ study, ...named, ...(date === null ? {} : { date }) }];
+  });
 }
 
 /** Everything that was said of one report's studies. */

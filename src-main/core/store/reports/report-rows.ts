@@ -1,5 +1,5 @@
 import type { ReportEntity, ReportSection } from '../../reports/report-entity.ts';
-import type { ReportIdentity, ReportStatus } from '../../reports/readers/read-report.ts';
+import type { ReportStatus } from '../../reports/readers/read-report.ts';
 import type { Database } from '../database.ts';
 
 export interface ReportRow {
@@ -85,38 +85,4 @@ export function saveReview(database: Database, entityId: number, said: EntityRev
      RETURNING report_id AS reportId`,
     { entityId, review: said.review, changes: JSON.stringify(said.changes), who: said.who, at: said.at },
   )?.reportId;
-}
-
-/** Whose and which examination a report says it is, and where it was found. */
-export interface ReportToLink {
-  readonly reportId: number;
-  readonly identity: ReportIdentity;
-  readonly relativePath: string;
-  readonly rootId: number;
-}
-
-const toLink = `SELECT report_id AS reportId, identity, relative_path AS relativePath, root_id AS rootId
-  FROM report JOIN ledger USING (entry_id)`;
-
-type RawToLink = Omit<ReportToLink, 'identity'> & { readonly identity: string };
-
-function parsed(row: RawToLink): ReportToLink {
-  return { ...row, identity: JSON.parse(row.identity) as ReportIdentity };
-}
-
-/** Reports after a number that have no study, or wait for another one; a page at a time. */
-export function reportsToLink(database: Database, after: number, limit: number): readonly ReportToLink[] {
-  return database
-    .all<RawToLink>(
-      `${toLink} WHERE report_id > :after AND (awaits = 1 OR NOT EXISTS (SELECT 1 FROM report_link
-          WHERE report_link.report_id = report.report_id AND report_link.state = 'linked'))
-        ORDER BY report_id LIMIT :limit`,
-      { after, limit },
-    )
-    .map(parsed);
-}
-
-export function reportToLink(database: Database, reportId: number): ReportToLink | undefined {
-  const row = database.get<RawToLink>(`${toLink} WHERE report_id = :reportId`, { reportId });
-  return row === undefined ? undefined : parsed(row);
 }

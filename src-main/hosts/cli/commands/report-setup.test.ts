@@ -27,6 +27,11 @@ test('a table is listed, shown, mapped and found by its words', { timeout: 120_0
     '1 read',
   );
   expect(simile(folder, 'search', 'effusion').stdout).toContain('1 reports');
+  expect(simile(folder, 'patterns', '--set', '{accession}.txt', '--dry-run').stdout).toContain(
+    '0 would find a study, 0 would go to another, 0 would lose theirs',
+  );
+  expect(simile(folder, 'patterns').stdout).not.toContain('{accession}.txt');
+  expect(simile(folder, 'patterns', '--dry-run')).toMatchObject({ status: 2 });
   expect(simile(folder, 'patterns', '--set', '{accession}.txt').stdout).toContain('1 without a study');
 });
 

@@ -92,14 +92,25 @@ export function tablesText(shown: TablesShown): string {
 
 type Patterns = CommandOutput<'report.link-patterns'>;
 type Preview = CommandOutput<'report.preview-link-pattern'>;
-export type PatternsShown = Patterns | Preview | z.infer<typeof reportsRead>;
+type Change = CommandOutput<'report.preview-link-change'>;
+export type PatternsShown = Patterns | Preview | Change | z.infer<typeof reportsRead>;
 
-/** `patterns`, `patterns --try FOLDER PATTERN`, `patterns --set PATTERN …` (none: the standing one alone). */
+/** `patterns`, `patterns --try FOLDER PATTERN`, `patterns --set PATTERN … [--dry-run]` (none: the standing one alone). */
 export async function patterns(
   words: readonly string[],
-  { try: folder, set = false }: { readonly try?: string | undefined; readonly set?: boolean | undefined },
+  {
+    try: folder,
+    set = false,
+    'dry-run': asIf = false,
+  }: {
+    readonly try?: string | undefined;
+    readonly set?: boolean | undefined;
+    readonly 'dry-run'?: boolean | undefined;
+  },
   context: CliContext,
 ): Promise<Outcome<PatternsShown>> {
+  if (asIf && !set) throw new WrongUsage('--dry-run goes with --set');
+  if (asIf) return context.call('report.preview-link-change', { patterns: [...words] }, context.signal);
   if (set) return context.call('report.change-link-patterns', { patterns: [...words] }, context.signal);
   if (folder === undefined) {
     if (words.length > 0) throw new WrongUsage('patterns takes --try FOLDER or --set with a pattern');
@@ -115,6 +126,7 @@ export async function patterns(
 
 export function patternsText(shown: PatternsShown): string {
   if ('read' in shown) return readText(shown);
+  if ('parted' in shown) return changeText(shown);
   if ('standing' in shown) return [...shown.patterns, `${shown.standing} (always, last)`].join('\n');
   const lines = shown.examples.map(({ path, fits, ...fields }) =>
     fits
@@ -126,6 +138,17 @@ export function patternsText(shown: PatternsShown): string {
   return [
     `${shown.matched} of ${shown.files} files fit${shown.cut ? ', as far as was looked' : ''}`,
     ...lines,
+  ].join('\n');
+}
+
+function changeText({ linked, moved, parted, examples }: Change): string {
+  const studies = (of: Change['examples'][number]['from']): string =>
+    of.map(({ patientId, date, description }) => [patientId, date ?? '', description].join(' ')).join(', ');
+  return [
+    `${linked} would find a study, ${moved} would go to another, ${parted} would lose theirs (nothing was changed)`,
+    ...examples.map(
+      ({ path, from, to }) => `  ${path}  ${studies(from) || 'none'} → ${studies(to) || 'none'}`,
+    ),
   ].join('\n');
 }
 
