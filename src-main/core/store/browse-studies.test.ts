@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
+import { type BrowseQuery, sortKeys } from '../../../src-preload/contract/study.ts';
 import { browseStudies } from './browse-studies.ts';
 import type { Database, SqlParameters } from './database.ts';
 import { registerInstance } from './register-instance.ts';
@@ -103,35 +103,60 @@ test('a total is not counted again for the next page of the same list', async ()
   expect(counted).toBe(1);
 });
 
-test('sorting by date walks an index, so that 100,000 studies sort without a pause', async () => {
-  const database = await aLibraryOfThree();
-  const plan = database
-    .all<{ detail: string }>(
-      'EXPLAIN QUERY PLAN SELECT study_id FROM study ORDER BY date DESC, study_id DESC LIMIT 50',
-    )
-    .map((row) => row.detail)
-    .join('\n');
-  expect(plan).toContain('study_by_date');
-  expect(plan).not.toContain('TEMP B-TREE');
-});
+interface PlanStep {
+  readonly id: number;
+  readonly parent: number;
+  readonly detail: string;
+}
 
-test('a page deep in the list looks up its own rows and walks the others on an index alone', async () => {
-  const database = await aLibraryOfThree();
-  const asked: string[] = [];
+/** How SQLite goes about the page of a list, and how many rows it passes over: of the very statement that is run. */
+function planOfPage(database: Database, query: BrowseQuery) {
+  const asked: { readonly plan: readonly PlanStep[]; readonly skipped: unknown }[] = [];
   const listening: Database = {
     ...database,
     all: <Row>(sql: string, parameters?: SqlParameters) => {
-      asked.push(sql);
+      const plan = database.all<PlanStep>(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+      asked.push({ plan, skipped: parameters?.['offset'] });
       return database.all<Row>(sql, parameters);
     },
   };
-  browseStudies(listening, { offset: 1, limit: 1 });
-  const plan = asked
-    .flatMap((sql) =>
-      database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, { limit: 1, offset: 1, studies: '[]' }),
-    )
-    .map(({ detail }) => detail);
-  expect(plan).toContain('SCAN study USING COVERING INDEX study_by_date');
-  expect(plan).toContain('SEARCH study USING INTEGER PRIMARY KEY (rowid=?)');
-  expect(plan).not.toContain('SCAN study USING INDEX study_by_date');
-});
+  browseStudies(listening, query);
+  return asked[0] ?? { plan: [], skipped: undefined };
+}
+
+const indexOf: Readonly<Record<(typeof sortKeys)[number], string>> = {
+  date: 'USING COVERING INDEX study_by_date',
+  patient: 'USING COVERING INDEX study_by_name',
+  id: 'USING COVERING INDEX study_by_patient_key',
+  description: 'USING COVERING INDEX study_by_description',
+  modality: 'USING COVERING INDEX study_by_modality',
+  added: '',
+};
+
+const everyWalk = sortKeys.flatMap((sort) =>
+  [false, true].flatMap((descending) =>
+    [0, 2].map((offset) => ({
+      sort,
+      descending,
+      offset,
+      way: descending ? 'down' : 'up',
+      end: offset === 0 ? 'first' : 'last',
+    })),
+  ),
+);
+
+test.each(everyWalk)(
+  'a list by $sort, $way, cuts its page on an index alone, from the $end row on',
+  async ({ sort, descending, offset }) => {
+    const { plan, skipped } = planOfPage(await aLibraryOfThree(), { sort, descending, offset, limit: 1 });
+    const cut = plan.find(({ detail }) => detail === 'MATERIALIZE cut');
+    // One step: nothing is looked up beside the index (the table itself is in the order of `added`), and nothing sorted.
+    expect(plan.filter(({ parent }) => parent === cut?.id).map(({ detail }) => detail)).toEqual([
+      `SCAN study ${indexOf[sort]}`.trim(),
+    ]);
+    expect(skipped, 'the index is walked from its nearer end').toBe(0);
+    expect(plan.filter(({ parent }) => parent === 0).map(({ detail }) => detail)).toContain(
+      'SEARCH study USING INTEGER PRIMARY KEY (rowid=?)',
+    );
+  },
+);
