@@ -63,7 +63,7 @@ function Window() {
             <SettingsPage />
           </div>
         )}
-        {session === 'open' && <StrayReports />}
+        {session === 'open' && !presenting && <StrayReports />}
         {session === 'open' && at.at === 'disagreements' && (
           <div className={css['place']}>
             <DisagreementsPage />

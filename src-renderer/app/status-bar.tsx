@@ -33,7 +33,7 @@ export function StatusBar() {
         )}
         {rebuilding && ' · Search index rebuilding: answers are exact, a little slower'}
       </div>
-      {card !== undefined && <StrayLine key={card.generation} />}
+      {card !== undefined && !presenting && <StrayLine key={card.generation} />}
       {presenting ? <strong>Presentation: identity is hidden. F5 ends it.</strong> : <ImportLine />}
       <div className={css['use']}>Not for diagnostic use</div>
     </footer>

@@ -5,7 +5,7 @@ import type { Transport } from './transport.ts';
 
 /** Answers that are identity through and through: reports, tags, files, searches that somebody worded, notes. */
 const withheld =
-  /^(report|viewer\.tags|ingest\.files|history|library\.recent|library\.identity|comprehend|saved|stray|text)/;
+  /^(report|viewer\.tags|ingest\.files|history|library\.recent|library\.identity|comprehend|saved|snippet)/;
 
 export interface PresentedTransport extends Transport {
   /** Begins or ends a presentation. */
@@ -22,10 +22,12 @@ export function presentedTransport(transport: Transport): PresentedTransport {
   return {
     ...transport,
     async call(command: CommandName, input, signal) {
-      if (presenting && withheld.test(command)) return fail('not-found', 'Hidden while presenting.');
+      const hidden = fail('not-found', 'Hidden while presenting.');
+      if (presenting && withheld.test(command)) return hidden;
       const answer = await transport.call(command, input, signal);
       // A question asked before the presentation began may be answered in it.
-      return presenting ? hideIdentity(answer) : answer;
+      if (!presenting) return answer;
+      return withheld.test(command) ? hidden : hideIdentity(answer);
     },
     present: (on) => {
       presenting = on;

@@ -2,7 +2,7 @@ import type { Stores } from '../../app/stores.ts';
 
 /** Everything on screen is read again when a presentation begins or ends, and what a person typed is taken off. */
 export function followPresentation(stores: Stores): () => void {
-  const { presentation, library, place, similar, imports, collections } = stores;
+  const { presentation, library, place, similar, imports, collections, reports } = stores;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'F5' || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     // The browser would load the page anew.
@@ -12,10 +12,15 @@ export function followPresentation(stores: Stores): () => void {
   window.addEventListener('keydown', onKey);
   const unfollow = presentation.subscribe(({ on }) => {
     imports.getState().setOpen(false);
+    reports.getState().setStrayOpen(false);
     similar.getState().close();
     collections.getState().ask(undefined);
-    void library.getState().ask(on ? { words: '' } : {});
+    // Words of reports and notes may be a name.
+    const { reportText: _, note: __, ...filter } = library.getState().query.filter;
+    void library.getState().ask(on ? { words: '', filter } : {});
     const at = place.getState().place;
+    // These pages hold what was written of somebody, and names of files.
+    if (on && (at.at === 'settings' || at.at === 'disagreements')) place.getState().back();
     // A place anew: the room leaves what it shows and opens it again.
     if (at.at === 'reading') place.getState().go({ ...at, reading: { ...at.reading } });
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { succeed } from '../../../src-preload/contract/failure.ts';
+import { everythingSaid } from '../../stand-in/everything-said.ts';
 import { anAnswer, saying, showReadingRoom } from '../viewer/show-reading-room.tsx';
 
 /** Every word that says who, when or where, of the studies the stand-in has and the film it draws. */
@@ -23,18 +24,6 @@ const identifying = new Set([
   'description',
   'studyInstanceUid',
 ]);
-
-/** Every text and attribute of the window, the title among them. */
-function everythingSaid(): string {
-  const said = [document.title];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node instanceof Text) said.push(node.data);
-    if (node instanceof HTMLInputElement) said.push(node.value);
-    if (node instanceof Element) for (const { value } of node.attributes) said.push(value);
-  }
-  return said.join('\n').toLowerCase();
-}
 
 const image = page.getByRole('img', { name: 'Image', exact: true });
 

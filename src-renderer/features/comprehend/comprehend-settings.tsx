@@ -10,7 +10,8 @@ import css from './comprehend.module.css';
 
 /** Switches the second opinion on and off for the open library, and asks for it. */
 export function ComprehendSettings() {
-  const { comprehend, libraries } = useStores();
+  const { comprehend, libraries, presentation } = useStores();
+  const presenting = useStore(presentation, (store) => store.on);
   const session = useStore(libraries, (state) => state.session);
   const state = useStore(comprehend, (store) => store.state);
   const failure = useStore(comprehend, (store) => store.failure);
@@ -20,6 +21,7 @@ export function ComprehendSettings() {
     if (isOpen) void comprehend.getState().read();
   }, [comprehend, isOpen]);
   const words = 'Amazon Comprehend Medical as a second reader of this library’s reports';
+  if (presenting) return <p>Hidden while presenting.</p>;
   if (!isOpen || state === undefined)
     return (
       <>

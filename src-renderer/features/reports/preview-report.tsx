@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { StudyFindingCard, StudyReports } from '../../../src-preload/contract/reports.ts';
 import type { StudyCard } from '../../../src-preload/contract/study.ts';
 import { useStores } from '../../app/stores.ts';
@@ -11,7 +12,10 @@ import css from './preview-report.module.css';
 
 /** Beside a study of the list: its findings, and the impression in its author's words. */
 export function PreviewReport({ study }: { readonly study: StudyCard }) {
+  const presenting = useStore(useStores().presentation, (state) => state.on);
   const reports = useReports(study);
+  if (presenting && study.report !== 'none')
+    return <p className={css['none']}>The report is hidden while presenting.</p>;
   if (study.report === 'none') return <p className={css['none']}>No report.</p>;
   if (reports === undefined) return null;
   const impression = impressionOf(reports);

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
-import { FailureNotice } from '../../ui/notice.tsx';
+import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { SecondOpinion } from '../comprehend/second-opinion.tsx';
 import { FindingList } from './finding-list.tsx';
 import { NoReport } from './no-report.tsx';
@@ -12,9 +12,11 @@ import css from './report-panel.module.css';
 
 /** What was written of the study beside its image, and what Simile understood of it. */
 export function ReportPanel() {
-  const { reports } = useStores();
+  const { reports, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const read = useStore(reports, (state) => state.read);
   const version = useStore(reports, versionOf);
+  if (presenting) return <Notice icon="report" title="The report is hidden while presenting" />;
   if (read.phase === 'asking') return <p className={css['note']}>Reading …</p>;
   if (read.phase === 'failed')
     return (
