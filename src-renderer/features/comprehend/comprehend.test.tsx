@@ -38,11 +38,13 @@ test('nothing is switched on before the terms were read and agreed to', async ()
   await page.getByText(/second reader of this library/).click();
   await expect.element(page.getByText(/FINDINGS and IMPRESSION of reports are sent/)).toBeVisible();
   expect(standIn.asked.some(({ command }) => command === 'comprehend.consent')).toBe(false);
+  await page.getByRole('button', { name: /Region/ }).click();
+  await page.getByRole('option', { name: 'eu-west-2' }).click();
   await page.getByRole('button', { name: 'Let text leave' }).click();
   await expect.element(theSwitch()).toBeChecked();
   expect(standIn.asked.find(({ command }) => command === 'comprehend.consent')?.input).toEqual({
     on: true,
-    region: 'eu-west-1',
+    region: 'eu-west-2',
   });
 });
 
