@@ -137,6 +137,8 @@ export const shownFrameHead = z.strictObject({
   /** (0028,0301): whether somebody's words are in the pixels; absent says nothing. */
   burnedIn: z.boolean().optional(),
   forProcessing: z.boolean(),
+  /** The words of `identity` are a reading: the file does not say how they are written, or says it wrongly. */
+  charactersGuessed: z.literal(true).exactOptional(),
   /** Presentation states of the library that were made for this image and are not applied. */
   presentationStates: z.number().int().positive().exactOptional(),
   /** Colours that the file asks for and that are not shown. */

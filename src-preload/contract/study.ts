@@ -24,6 +24,8 @@ export const studyCard = z.strictObject({
   instances: z.number().int(),
   /** Images FOR PROCESSING (PS3.3 C.8.11.7): raw detector data, left out of lists and viewports unless asked for. */
   forProcessing: z.number().int(),
+  /** Its texts are a reading: a file does not say how they are written (PS3.3 C.12.1.1.2), or says it wrongly. */
+  charactersGuessed: z.boolean(),
   /** The instance whose thumbnail stands for the study. */
   face: z.number().int().optional(),
   pending: z.number().int(),

@@ -67,10 +67,12 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The words for the corners of a viewport, all of them empty. Sex, age, modality, view and side say no one. */
 export function hideInFrame({ head, pixels }: FrameMessage): FrameMessage {
   const { birthDate: _, studyDate: __, studyTime: ___, ...identity } = head.identity;
+  // There are no characters left to be guessed.
+  const { charactersGuessed: ____, ...others } = head;
   return {
     pixels,
     head: {
-      ...head,
+      ...others,
       identity: {
         ...identity,
         patientName: '',

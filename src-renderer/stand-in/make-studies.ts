@@ -61,6 +61,7 @@ export function aStudy(said: Partial<StudyCard> & Pick<StudyCard, 'study'>): Stu
     series: 1,
     instances: kind.images,
     forProcessing: 0,
+    charactersGuessed: false,
     face: study,
     pending: 0,
     report: 'none',

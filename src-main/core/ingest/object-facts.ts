@@ -41,6 +41,7 @@ export function objectFacts(header: DicomHeader): ObjectFacts {
       transferSyntax: instance.transferSyntax,
       presentationIntent: instance.presentationIntent ?? '',
       acquiredAt: acquiredAt(instance),
+      charactersGuessed: header.charactersGuessed,
       references: [...references.shows, ...references.sources],
       ...optional('number', wholeNumber(instance.number)),
       ...optional('age', instance.patientAge),

@@ -26,6 +26,7 @@ interface StudyRow {
   readonly series: number;
   readonly instances: number;
   readonly forProcessing: number;
+  readonly charactersGuessed: 0 | 1;
   readonly face: number | null;
   readonly pending: number;
 }
@@ -44,6 +45,7 @@ const cardColumns = `
   (SELECT COUNT(*) FROM series WHERE series.study_id = study.study_id) AS series,
   (SELECT COUNT(*) ${ofStudy} AND presentation_intent <> 'FOR PROCESSING') AS instances,
   (SELECT COUNT(*) ${ofStudy} AND presentation_intent = 'FOR PROCESSING') AS forProcessing,
+  EXISTS (SELECT 1 ${ofStudy} AND characters_guessed) AS charactersGuessed,
   (SELECT instance.instance_id ${ofStudy} AND kind = 'image' AND pixel_sha256 IS NOT NULL
     ORDER BY presentation_intent = 'FOR PROCESSING', instance_number, instance.instance_id LIMIT 1) AS face,
   (SELECT COUNT(*) FROM ledger WHERE state = 'pending' AND instance_id IN (SELECT instance.instance_id ${ofStudy})) AS pending`;
@@ -156,12 +158,13 @@ function toCards(database: Database, rows: readonly StudyRow[]): StudyCard[] {
 }
 
 function toCard(row: StudyRow): Omit<StudyCard, keyof ReportGist> {
-  const { birthDate, age, date, time, face, modalities, bodyParts, views, ...rest } = row;
+  const { birthDate, age, date, time, face, modalities, bodyParts, views, charactersGuessed, ...rest } = row;
   return {
     ...rest,
     modalities: list(modalities),
     bodyParts: list(bodyParts),
     views: list(views),
+    charactersGuessed: charactersGuessed === 1,
     ...(birthDate === null ? {} : { birthDate }),
     ...(age === null ? {} : { age }),
     ...(date === null ? {} : { date }),

@@ -37,6 +37,8 @@ export interface InstanceFacts {
   readonly presentationIntent: string;
   /** Acquisition date and time as written, where both are known. */
   readonly acquiredAt?: string;
+  /** How the file's texts are written was guessed; absent says that nothing had to be. */
+  readonly charactersGuessed?: boolean;
   /** UIDs that the object refers to: what a presentation state shows, what an image was made from. */
   readonly references?: readonly string[];
 }
@@ -74,9 +76,10 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
   const { instance } = facts;
   const { rowId } = database.run(
     `INSERT INTO instance (series_id, sop_instance_uid, variant, sop_class_uid, kind, instance_number, view, laterality,
-                           age, rows, columns, frames, transfer_syntax, presentation_intent, acquired_at)
+                           age, rows, columns, frames, transfer_syntax, presentation_intent, acquired_at,
+                           characters_guessed)
      VALUES (:seriesId, :sopInstanceUid, :variant, :sopClassUid, :kind, :number, :view, :laterality,
-             :age, :rows, :columns, :frames, :transferSyntax, :presentationIntent, :acquiredAt)`,
+             :age, :rows, :columns, :frames, :transferSyntax, :presentationIntent, :acquiredAt, :charactersGuessed)`,
     {
       seriesId,
       variant,
@@ -93,6 +96,7 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
       transferSyntax: instance.transferSyntax,
       presentationIntent: instance.presentationIntent,
       acquiredAt: instance.acquiredAt ?? '',
+      charactersGuessed: instance.charactersGuessed === true ? 1 : 0,
     },
   );
   for (const uid of instance.references ?? [])

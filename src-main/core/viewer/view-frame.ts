@@ -39,6 +39,7 @@ export async function viewFrame(
     lossy: header.instance.lossy,
     reduced: stored.value.scale !== 1,
     forProcessing: header.instance.presentationIntent === 'FOR PROCESSING',
+    ...(header.charactersGuessed ? { charactersGuessed: true as const } : {}),
     ...(presentationStates === 0 ? {} : { presentationStates }),
     ...(notShown.length === 0 ? {} : { leftOut: [...notShown] }),
     identity: identityOf(header),

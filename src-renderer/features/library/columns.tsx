@@ -3,8 +3,8 @@ import type { StudyColumn } from '../../../src-preload/contract/settings.ts';
 import type { StudyCard } from '../../../src-preload/contract/study.ts';
 import { showAgeSex } from './show-age.ts';
 import { FindingsCell, ReportCell } from '../reports/report-cells.tsx';
-import { showName } from './show-name.ts';
 import type { SortKey } from './library-query.ts';
+import { PatientCell } from './patient-cell.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
 export interface Column {
@@ -23,7 +23,7 @@ export const columns: Readonly<Record<StudyColumn, Column>> = {
       <Thumbnail instance={study.face} pending={study.face === undefined && study.pending > 0} />
     ),
   },
-  patient: { words: 'Patient', sort: 'patient', cell: (study) => showName(study.patientName) },
+  patient: { words: 'Patient', sort: 'patient', cell: (study) => <PatientCell study={study} /> },
   id: { words: 'ID', sort: 'id', cell: (study) => study.patientId },
   age: { words: 'Age', cell: (study) => showAgeSex(study.age, study.sex) },
   date: { words: 'Date', sort: 'date', cell: (study) => study.date ?? '' },

@@ -47,8 +47,21 @@ test('the arrow keys move from study to study and the preview follows', async ()
   await expect
     .poll(() => page.getByRole('complementary', { name: 'Preview' }).element().textContent)
     .toMatch(/SECOND, TWO/);
-  // Detector data stand in no list: the preview says that they are there.
-  await expect.element(page.getByText('2 images FOR PROCESSING')).toBeVisible();
+  // Detector data stand in no list: the row and the preview say that they are there.
+  await expect.element(page.getByTitle(/^2 images FOR PROCESSING: detector data/)).toBeVisible();
+  await expect.element(page.getByText('2 images FOR PROCESSING', { exact: true })).toBeVisible();
+});
+
+test('a name whose characters were guessed says so in its row and in the preview, and no other does', async () => {
+  const guessed = { patientName: 'Müller^Uwe', charactersGuessed: true };
+  showWindow(standInCore([aStudy({ study: 1, ...guessed }), aStudy({ study: 2, patientName: 'PLAIN^ANN' })]));
+  await expect.element(page.getByTitle(/^Characters guessed: the file/)).toBeVisible();
+  await expect.element(page.getByTitle('PLAIN, ANN', { exact: true })).toBeVisible();
+  expect(page.getByText(/^Characters guessed/).elements()).toHaveLength(1);
+  await page.getByText('Müller, Uwe').click();
+  await expect
+    .element(page.getByRole('complementary', { name: 'Preview' }).getByText(/^guessed: the file/))
+    .toBeVisible();
 });
 
 test('a column head sorts, and a second click turns the order round', async () => {

@@ -8,6 +8,7 @@ import { showAge } from './show-age.ts';
 import { showName } from './show-name.ts';
 import { sexNames } from './filter-chips.ts';
 import { PreviewReport } from '../reports/preview-report.tsx';
+import { guessedWords, rawWords } from './study-words.ts';
 import { Thumbnail } from './thumbnail.tsx';
 import css from './preview-pane.module.css';
 
@@ -83,6 +84,7 @@ function Identity({ study }: { readonly study: StudyCard }) {
     ['Study', study.description],
     ['Accession', study.accessionNumber],
     ['Left out', rawWords(study.forProcessing)],
+    ['Characters', guessedWords(study)],
   ];
   return (
     <div className={css['identity']}>
@@ -90,12 +92,6 @@ function Identity({ study }: { readonly study: StudyCard }) {
       <Facts facts={facts} />
     </div>
   );
-}
-
-/** Detector data are in no list: that they are there is said. */
-function rawWords(images: number): string {
-  if (images === 0) return '';
-  return `${images.toLocaleString('en')} ${images === 1 ? 'image' : 'images'} FOR PROCESSING`;
 }
 
 function SeriesList({ series }: { readonly series: readonly SeriesCard[] }) {

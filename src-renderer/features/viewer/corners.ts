@@ -19,6 +19,7 @@ export function cornersOf(
     identity: said([
       showName(identity.patientName) || 'No name',
       identity.patientId === '' ? 'No patient ID' : identity.patientId,
+      head.charactersGuessed === true && 'Characters guessed',
       words([identity.birthDate, showAgeSex(identity.age, identity.sex)]),
     ]),
     study: said([

@@ -11,7 +11,7 @@ test('the films of an older library are kept, and a presentation state that come
   const film = database.get<{ uid: string; study: number }>(
     'SELECT sop_instance_uid AS uid, study_id AS study FROM instance JOIN series USING (series_id)',
   );
-  expect(migrate(database, migrations.slice(0, 5))).toEqual([5]);
+  expect(migrate(database, migrations)).toContain(5);
   registerInstance(
     database,
     anObject({

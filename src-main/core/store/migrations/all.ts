@@ -13,6 +13,7 @@ import { findOldReadings } from './0011-find-old-readings.ts';
 import { keepRegions } from './0012-keep-regions.ts';
 import { nameQuestions } from './0013-name-questions.ts';
 import { keepCollections } from './0014-keep-collections.ts';
+import { tellGuessedCharacters } from './0015-tell-guessed-characters.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   keepRegions,
   nameQuestions,
   keepCollections,
+  tellGuessedCharacters,
 ];

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { unpackFrame } from '../../../src-preload/contract/frame-message.ts';
+import type { ShownFrameHead } from '../../../src-preload/contract/shown-frame.ts';
+import { hideInFrame } from '../../client/hide-identity.ts';
+import { aFrameMessage } from './a-frame-message.ts';
+import { cornersOf } from './corners.ts';
+import { emptyPane } from './pane.ts';
+
+function aFrame(head: Partial<ShownFrameHead>) {
+  const frame = unpackFrame(aFrameMessage(head).buffer);
+  if (!frame.ok) throw new Error(frame.failure.detail);
+  return frame.value;
+}
+
+test('under a name whose characters were guessed the corner says so, and not where there is no name to read', () => {
+  const guessed = aFrame({ charactersGuessed: true });
+  expect(cornersOf(emptyPane, guessed).identity).toContain('Characters guessed');
+  expect(cornersOf(emptyPane, hideInFrame(guessed)).identity).not.toContain('Characters guessed');
+  expect(cornersOf(emptyPane, aFrame({})).identity).not.toContain('Characters guessed');
+});
+
+test('what keeps an image from being read as it is, its corner says', () => {
+  expect(
+    cornersOf(emptyPane, aFrame({ forProcessing: true, presentationStates: 2, lossy: true })).view,
+  ).toEqual(
+    expect.arrayContaining([
+      'Lossy compressed',
+      'FOR PROCESSING: not for reading',
+      'GSPS present, not applied',
+    ]),
+  );
+  expect(cornersOf(emptyPane, aFrame({})).view.join(' ')).not.toMatch(/PROCESSING|GSPS|Lossy/);
+});
