@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { ImportLine } from '../features/import/import-line.tsx';
+import { ReadingLine } from '../features/report-setup/reading-line.tsx';
 import { StrayLine } from '../features/reports/stray-line.tsx';
 import { isNarrowed } from '../features/library/library-query.ts';
 import { totalOf } from '../features/library/library-store.ts';
@@ -34,6 +35,7 @@ export function StatusBar() {
         {rebuilding && ' · Search index rebuilding: answers are exact, a little slower'}
       </div>
       {card !== undefined && !presenting && <StrayLine key={card.generation} />}
+      {card !== undefined && <ReadingLine />}
       {presenting ? <strong>Presentation: identity is hidden. F5 ends it.</strong> : <ImportLine />}
       <div className={css['use']}>Not for diagnostic use</div>
     </footer>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStores } from '../../app/stores.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Core } from '../../client/core.ts';
@@ -15,6 +15,8 @@ export function ReportEngine() {
   const { value: engine, failure, again } = useAnswer(askEngine);
   const [working, setWorking] = useState(false);
   const [refused, setRefused] = useState<Failure>();
+  // A reading behind whoever opened the library ends without being asked.
+  useEffect(() => client.hear('library.changed', () => void again()), [client, again]);
   const reread = async (): Promise<void> => {
     setWorking(true);
     const answer = await client.core['report.reread']({});
