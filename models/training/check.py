@@ -18,7 +18,7 @@ import objectives
 import pack
 import retrieval
 from network import WIDTH, Graph, Network, features_of_onnx, load_graph, standardised
-from pixels import square
+from pixels import square, without_even_edges
 from whiten import centre_of, shrinkage_whitening
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -65,9 +65,17 @@ def a_pack_holds_the_same_films_in_the_same_order(corpus):
 
 
 def a_wide_film_is_padded_and_not_stretched(_):
-    wide = np.full((10, 20), 255, np.uint8)
+    wide = np.random.default_rng(0).integers(128, 256, (10, 20)).astype(np.uint8)
     side = square(wide, 20)
-    assert side.shape == (20, 20) and side[:5].max() == 0 and side[10].min() == 1 and side.dtype == np.float32
+    assert side.shape == (20, 20) and side[:5].max() == 0 and side[10].min() >= 0.5 and side.dtype == np.float32
+
+
+def a_border_is_cut_off_and_a_film_is_not(_):
+    film = np.random.default_rng(0).random((60, 50)).astype(np.float32)
+    framed = np.zeros((84, 62), np.float32)
+    framed[12:72, 6:56] = film
+    assert np.array_equal(square(framed, 32), square(film, 32)) and without_even_edges(film).shape == film.shape
+    assert without_even_edges(np.full((40, 80), 0.3, np.float32)).shape == (20, 40)
 
 
 def measures_are_those_of_the_textbook(_):

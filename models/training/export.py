@@ -113,7 +113,7 @@ def manifest(args, sha256, close):
         'name': args.name, 'sha256': sha256, 'architecture': 'DenseNet121',
         'licence': 'Apache-2.0 (weights); training data: see MODEL_CARD.md',
         'input': {'name': 'image', 'shape': ['n', 1, args.size, args.size], 'type': 'float32', 'range': [0, 1],
-                  'fit': 'pad-to-square-with-0', 'resample': 'triangle filter, antialiased, half-pixel centres'},
+                  'fit': 'cut-even-edges, pad-to-square-with-0', 'resample': 'triangle filter, antialiased, half-pixel centres'},
         'outputs': {'embedding': {'name': 'embedding', 'dimension': 1024, 'unitLength': True},
                     'features': {'name': 'features', 'meaning': 'mean over places = embedding before normalisation'}},
         'metric': 'cosine',

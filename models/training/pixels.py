@@ -8,11 +8,26 @@ def grey(file):
     return np.asarray(Image.open(file).convert('L'))
 
 
+EVENNESS, MOST = 0.04, 0.25      # of luminance within a line that shows nothing; of a side that may be cut off at each end
+
+
+def without_even_edges(values):
+    """What is left of 0…1 when even lines are cut off at its edges: a collimator's shadow, a border."""
+    def even(lines):
+        count = 0
+        while count < int(len(lines) * MOST) and lines[count].max() - lines[count].min() <= np.float32(EVENNESS):
+            count += 1
+        return count
+    height, width = values.shape
+    return values[even(values):height - even(values[::-1]), even(values.T):width - even(values.T[::-1])]
+
+
 def square(values, side):
-    """Centred in a square of 0, then Pillow's antialiased triangle filter on float32: side × side of 0…1."""
+    """Without even edges, centred in a square of 0, then Pillow's antialiased triangle filter on float32: side × side of 0…1."""
     values = np.asarray(values, np.float32)
     if values.max(initial=0) > 1:
         values = values / 255.0
+    values = without_even_edges(values)
     height, width = values.shape
     whole = max(height, width)
     left, top = (whole - width) // 2, (whole - height) // 2

@@ -10,12 +10,15 @@ export interface ModelFiles {
   read(path: string): Promise<Uint8Array>;
 }
 
+const fits = ['pad-to-square-with-0', 'cut-even-edges, pad-to-square-with-0'] as const;
+
 /** What the model expects: a square of luminance values in `range`, made by `preprocess`. */
 export interface ModelInput {
   readonly name: string;
   readonly size: number;
   readonly range: readonly [number, number];
-  readonly fit: 'pad-to-square-with-0';
+  /** What of an image is put into the square: all of it, or all but even lines at its edges (`partSeen`). */
+  readonly fit: (typeof fits)[number];
   readonly resample: 'triangle filter, antialiased, half-pixel centres';
 }
 
@@ -66,7 +69,7 @@ const manifestShape = z.object({
       .refine(([, , height, width]) => height === width, 'the input is not square'),
     type: z.literal('float32'),
     range: z.tuple([z.literal(0), z.literal(1)]),
-    fit: z.literal('pad-to-square-with-0'),
+    fit: z.enum(fits),
     resample: z.literal('triangle filter, antialiased, half-pixel centres'),
   }),
   outputs: z.object({

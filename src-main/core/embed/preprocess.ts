@@ -1,5 +1,10 @@
 import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
+import { cutOut } from './cut-out.ts';
 import type { ModelInput } from './model-manifest.ts';
+import { partSeen } from './part-seen.ts';
+
+/** The side of the square, and what of the image it holds: all of it, unless a model's `fit` says otherwise. */
+export type SquareInput = Pick<ModelInput, 'size'> & Partial<Pick<ModelInput, 'fit'>>;
 
 /** For each output place: the first input place it reads, and its weights (rows of `width`, padded with 0). */
 interface Taps {
@@ -10,16 +15,17 @@ interface Taps {
 }
 
 /**
- * The tensor the model sees: the image centred in a square padded with 0, then resampled to `size` × `size` by an
+ * The tensor the model sees: the part of the image it looks at (`partSeen`) centred in a square padded with 0, then resampled to `size` × `size` by an
  * antialiased triangle filter (support = max(1, scale), half-pixel centres, clipped and renormalised at the edges),
- * columns first, each pass rounded to float32. Never stretched, never cropped, never random.
+ * columns first, each pass rounded to float32. Never stretched, never random.
  */
-export function preprocess(image: GreyImage, input: Pick<ModelInput, 'size'>): Float32Array {
-  const { width, height, values } = image;
-  if (width < 1 || height < 1 || values.length !== width * height) {
-    throw new RangeError(`${values.length} values are no image of ${width} × ${height}`);
+export function preprocess(image: GreyImage, { size, fit }: SquareInput): Float32Array {
+  if (image.width < 1 || image.height < 1 || image.values.length !== image.width * image.height) {
+    throw new RangeError(`${image.values.length} values are no image of ${image.width} × ${image.height}`);
   }
-  const { size } = input;
+  const part = partSeen(image, fit);
+  const isWhole = part.width === image.width && part.height === image.height;
+  const { width, height, values } = isWhole ? image : cutOut(image, part);
   const side = Math.max(width, height);
   const across = tapsOf(side, Math.floor((side - width) / 2), width, size);
   const down = tapsOf(side, Math.floor((side - height) / 2), height, size);

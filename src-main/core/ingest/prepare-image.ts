@@ -6,9 +6,11 @@ import type { DicomHeader } from '../dicom/dicom-header.ts';
 import { greyScaleOf } from '../dicom/grey-scale-of.ts';
 import { parseOrRefuse } from '../dicom/parse-dataset.ts';
 import { readHeader } from '../dicom/read-header.ts';
+import type { Box } from '../embed/cut-out.ts';
 import { domainOf, type DomainVerdict, type ImageFacts, isEmbedded } from '../embed/domain.ts';
-import type { ModelDomain, ModelInput } from '../embed/model-manifest.ts';
-import { preprocess } from '../embed/preprocess.ts';
+import type { ModelDomain } from '../embed/model-manifest.ts';
+import { partSeen } from '../embed/part-seen.ts';
+import { preprocess, type SquareInput } from '../embed/preprocess.ts';
 import { Refusal } from '../refusal.ts';
 import type { HashedBy } from '../store/images.ts';
 import { decodeSampled } from './decode-sampled.ts';
@@ -37,7 +39,7 @@ export interface PrepareJob {
   readonly rivals?: readonly string[];
   /** Decode whole, rival or not: another image is to be compared with this one. */
   readonly whole?: boolean;
-  readonly model: { readonly input: Pick<ModelInput, 'size'>; readonly domain: ModelDomain };
+  readonly model: { readonly input: SquareInput; readonly domain: ModelDomain };
   /** The library's folder of originals, for a library that copies. */
   readonly copyTo?: string;
   /** What a person says of the image, above what the file says. */
@@ -50,6 +52,8 @@ export interface PreparedFrame {
   readonly small: GreyImage;
   /** What the model is to see, where the image is to be embedded. */
   readonly tensor?: Float32Array;
+  /** The part of the image that the tensor holds, in fractions of its sides. */
+  readonly part?: Box;
 }
 
 export type Prepared =
@@ -96,7 +100,7 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
       return {
         number,
         small: shrink(grey),
-        ...(embeds ? { tensor: preprocess(grey, job.model.input) } : {}),
+        ...(embeds ? seenBy(job.model.input, grey) : {}),
       };
     });
     return {
@@ -117,6 +121,17 @@ export async function prepareImage(job: PrepareJob): Promise<Prepared> {
       ...(contentSha256 === undefined ? {} : { contentSha256 }),
     };
   }
+}
+
+function seenBy(input: SquareInput, grey: GreyImage): Required<Pick<PreparedFrame, 'tensor' | 'part'>> {
+  const { x, y, width, height } = partSeen(grey, input.fit);
+  const part = {
+    x: x / grey.width,
+    y: y / grey.height,
+    width: width / grey.width,
+    height: height / grey.height,
+  };
+  return { tensor: preprocess(grey, input), part };
 }
 
 function valueOrRefuse<T>(outcome: Outcome<T>): T {

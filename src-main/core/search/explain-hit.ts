@@ -68,7 +68,7 @@ async function splitScore(
   if (!regional.ok) return regional;
   const { window, vector: found } = nearestWindow(hit, regional.value.vector);
   const inWindow = windowWeights(hit.map, window);
-  const inBox = boxWeights(query.map, region, query);
+  const inBox = boxWeights(query.map, region, query.part);
   return succeed({
     onHit: sharesOf(hit.map, regional.value.vector, inWindow),
     onQuery: scaled(sharesOf(query.map, found, inBox), regional.value.weight),
@@ -91,7 +91,7 @@ function sizeOf({ width, height }: SeenImage): { width: number; height: number }
 function cellsOf(map: PlaceMap, image: SeenImage): GridCell[] {
   const driving = new Set(drivingCells(map));
   return [...map.values].flatMap((share, cell) => {
-    const box = cellOnImage(map, cell, image);
+    const box = cellOnImage(map, cell, image.part);
     if (box === undefined) return [];
     return [
       {

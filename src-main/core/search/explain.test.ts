@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FeatureMap } from '../embed/embedder.ts';
 import { cellOnImage, drivingCells, explainMatch } from './explain.ts';
-import { boxVector, regionalVectors, regionalWindows } from './regional.ts';
+import { boxVector, boxWeights, regionalVectors, regionalWindows, windowOnImage } from './regional.ts';
 
 /** A feature map as the model gives it: the embedding is the unit mean of its places. */
 function aMap(
@@ -57,12 +57,28 @@ test('maps of different models are not compared', () => {
 
 test('cells lie on the image as the model saw it: a tall film loses its side cells to the padding', () => {
   const grid = { width: 5, height: 5 };
-  expect(cellOnImage(grid, 0, { width: 500, height: 500 })).toEqual({ x: 0, y: 0, width: 100, height: 100 });
-  const tall = { width: 250, height: 500 };
+  expect(cellOnImage(grid, 0, { x: 0, y: 0, width: 500, height: 500 })).toEqual({
+    x: 0,
+    y: 0,
+    width: 100,
+    height: 100,
+  });
+  const tall = { x: 0, y: 0, width: 250, height: 500 };
   expect(cellOnImage(grid, 0, tall)).toBeUndefined();
   expect(cellOnImage(grid, 6, tall)).toEqual({ x: 0, y: 100, width: 75, height: 100 });
   expect(cellOnImage(grid, 7, tall)).toEqual({ x: 75, y: 100, width: 100, height: 100 });
   expect(cellOnImage(grid, 9, tall)).toBeUndefined();
+});
+
+test('where the model saw a part of a film, cells, windows and boxes lie on that part', () => {
+  const grid = { width: 5, height: 5 };
+  const part = { x: 40, y: 20, width: 300, height: 300 };
+  expect(cellOnImage(grid, 0, part)).toEqual({ x: 40, y: 20, width: 60, height: 60 });
+  expect(cellOnImage(grid, 24, part)).toEqual({ x: 280, y: 260, width: 60, height: 60 });
+  const corner = { column: 3, row: 3, columns: 2, rows: 2 };
+  expect(windowOnImage(corner, grid, part)).toEqual({ x: 220, y: 200, width: 120, height: 120 });
+  const weights = boxWeights(grid, { x: 100, y: 80, width: 60, height: 60 }, part);
+  expect([...weights.keys()].filter((place) => (weights[place] ?? 0) > 0)).toEqual([6]);
 });
 
 test('the windows of a 5 × 5 map are the whole, and squares of two sizes that cover every cell', () => {
@@ -91,13 +107,13 @@ test('the window of the whole map, and a box around the whole film, have the vec
     vector?.reduce((dot, value, i) => dot + value * map.embedding[i]!, 0);
   expect(same(regionalVectors(map)[0]?.vector)).toBeCloseTo(1, 5);
   expect(
-    same(boxVector(map, { x: 0, y: 0, width: 300, height: 300 }, { width: 300, height: 300 })),
+    same(boxVector(map, { x: 0, y: 0, width: 300, height: 300 }, { x: 0, y: 0, width: 300, height: 300 })),
   ).toBeCloseTo(1, 5);
 });
 
 test('a box over one cell has the vector of that cell, and a box beside the film has none', () => {
   const map = aMap(7);
-  const film = { width: 200, height: 200 };
+  const film = { x: 0, y: 0, width: 200, height: 200 };
   const vector = boxVector(map, { x: 120, y: 40, width: 40, height: 40 }, film);
   const cell = Float32Array.from(map.embedding, (_, channel) => map.features[channel * 25 + 5 + 3]!);
   const length = Math.hypot(...cell);

@@ -1,3 +1,4 @@
+import type { Box } from '../embed/cut-out.ts';
 import type { FeatureMap } from '../embed/embedder.ts';
 
 /** A number for each cell of the feature map, row by row. */
@@ -54,30 +55,33 @@ export function sharesOf(
   return { width, height, values: Float32Array.from(sums, (sum) => sum * scale) };
 }
 
-/** A rectangle in pixels of an image; it may have fractions. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /**
- * Where a cell of the map lies on the image: the model saw the image centred in a square, so cells at the border may
- * reach into the padding. Cut to the image; undefined where nothing of it lies on the image.
+ * Where a cell of the map lies on the image: the model saw a part of it centred in a square, so cells at the border may
+ * reach into the padding. Cut to that part; undefined where nothing of it lies there.
  */
 export function cellOnImage(
   { width, height }: Pick<PlaceMap, 'width' | 'height'>,
   cell: number,
-  image: { readonly width: number; readonly height: number },
+  part: Box,
 ): Box | undefined {
-  const side = Math.max(image.width, image.height);
-  const left = ((cell % width) * side) / width - Math.floor((side - image.width) / 2);
-  const top = (Math.floor(cell / width) * side) / height - Math.floor((side - image.height) / 2);
-  const x = Math.max(0, left);
-  const y = Math.max(0, top);
-  const right = Math.min(image.width, left + side / width);
-  const bottom = Math.min(image.height, top + side / height);
+  const side = Math.max(part.width, part.height);
+  return within(part, {
+    x: ((cell % width) * side) / width,
+    y: (Math.floor(cell / width) * side) / height,
+    width: side / width,
+    height: side / height,
+  });
+}
+
+/** A box of the square that a part of an image was centred in, on the image, cut to the part. */
+export function within(part: Box, box: Box): Box | undefined {
+  const side = Math.max(part.width, part.height);
+  const left = part.x + box.x - Math.floor((side - part.width) / 2);
+  const top = part.y + box.y - Math.floor((side - part.height) / 2);
+  const x = Math.max(part.x, left);
+  const y = Math.max(part.y, top);
+  const right = Math.min(part.x + part.width, left + box.width);
+  const bottom = Math.min(part.y + part.height, top + box.height);
   return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : undefined;
 }
 

@@ -29,7 +29,7 @@ export async function regionQuery(
   if (first === undefined) throw new Error('a question names at least one image');
   const seen = await seeImage(library, first.pictured);
   if (!seen.ok) return seen;
-  const box = boxVector(seen.value.map, region, seen.value);
+  const box = boxVector(seen.value.map, region, seen.value.part);
   if (box === undefined) return fail('bad-input', 'The box lies outside the image.');
   const nearest = async (others: readonly Example[]): Promise<Outcome<readonly Float32Array[]>> => {
     const vectors: Float32Array[] = [];

@@ -1,6 +1,7 @@
+import type { Box } from '../embed/cut-out.ts';
 import type { FeatureMap } from '../embed/embedder.ts';
 import { normalised } from '../embed/unit-vector.ts';
-import type { Box } from './explain.ts';
+import { within } from './explain.ts';
 
 /** A window of a feature map, in cells. */
 export interface Window {
@@ -54,26 +55,22 @@ export function regionalVectors(map: FeatureMap, levels = 3): readonly RegionalV
   });
 }
 
-/** The vector of a box drawn on the image; undefined where it lies outside or its places cancel out. */
-export function boxVector(
-  map: FeatureMap,
-  box: Box,
-  image: { readonly width: number; readonly height: number },
-): Float32Array | undefined {
-  return poolBy(map, boxWeights(map, box, image));
+/** The vector of a box drawn on an image of which the model saw a part; undefined where it lies outside or its places cancel out. */
+export function boxVector(map: FeatureMap, box: Box, part: Box): Float32Array | undefined {
+  return poolBy(map, boxWeights(map, box, part));
 }
 
 /** How much of each place of the map a box drawn on the image covers. */
 export function boxWeights(
   { width, height }: Pick<FeatureMap, 'width' | 'height'>,
   box: Box,
-  image: { readonly width: number; readonly height: number },
+  part: Box,
 ): Float64Array {
-  const side = Math.max(image.width, image.height);
+  const side = Math.max(part.width, part.height);
   const [across, down] = [width / side, height / side];
   return weightsOf(width, height, {
-    x: (box.x + Math.floor((side - image.width) / 2)) * across,
-    y: (box.y + Math.floor((side - image.height) / 2)) * down,
+    x: (box.x - part.x + Math.floor((side - part.width) / 2)) * across,
+    y: (box.y - part.y + Math.floor((side - part.height) / 2)) * down,
     width: box.width * across,
     height: box.height * down,
   });
@@ -87,20 +84,19 @@ export function windowWeights(
   return weightsOf(width, height, { x: column, y: row, width: columns, height: rows });
 }
 
-/** Where a window lies on the image, in its pixels, cut to it; undefined where it lies in the padding alone. */
+/** Where a window lies on the image, cut to the part that the model saw; undefined where it lies in the padding alone. */
 export function windowOnImage(
   { column, row, columns, rows }: Window,
   grid: Pick<FeatureMap, 'width' | 'height'>,
-  image: { readonly width: number; readonly height: number },
+  part: Box,
 ): Box | undefined {
-  const side = Math.max(image.width, image.height);
-  const left = (column * side) / grid.width - Math.floor((side - image.width) / 2);
-  const top = (row * side) / grid.height - Math.floor((side - image.height) / 2);
-  const x = Math.max(0, left);
-  const y = Math.max(0, top);
-  const right = Math.min(image.width, left + (columns * side) / grid.width);
-  const bottom = Math.min(image.height, top + (rows * side) / grid.height);
-  return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : undefined;
+  const side = Math.max(part.width, part.height);
+  return within(part, {
+    x: (column * side) / grid.width,
+    y: (row * side) / grid.height,
+    width: (columns * side) / grid.width,
+    height: (rows * side) / grid.height,
+  });
 }
 
 /** Mean over a box in cells, each cell weighted by how much of it the box covers. */

@@ -2,6 +2,8 @@ import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { readImageFile } from '../dicom/read-image-file.ts';
 import type { FeatureMap, Urgency } from '../embed/embedder.ts';
+import type { Box } from '../embed/cut-out.ts';
+import { partSeen } from '../embed/part-seen.ts';
 import { preprocess } from '../embed/preprocess.ts';
 import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
@@ -16,6 +18,8 @@ export interface SeenImage {
   readonly height: number;
   /** At most 256 pixels long, proportions kept. */
   readonly small: GreyImage;
+  /** The part of it that the model looked at, in pixels of the full image. */
+  readonly part: Box;
   /** What went into the model: `size` × `size` luminance values. */
   readonly tensor: Float32Array;
   readonly map: FeatureMap;
@@ -78,10 +82,12 @@ async function readPictured(
   if (prepared.kind !== 'image') throw new Error('a file that was to be decoded was passed over');
   const number = 'path' in pictured ? 0 : pictured.frame;
   const frame = prepared.frames.find((each) => each.number === number);
-  if (frame?.tensor === undefined) return fail('not-embedded', prepared.domain.reason);
+  if (frame?.tensor === undefined || frame.part === undefined)
+    return fail('not-embedded', prepared.domain.reason);
   const { rows, columns } = prepared.header.pixels;
-  const { small, tensor } = frame;
-  return succeed({ width: columns ?? small.width, height: rows ?? small.height, small, tensor });
+  const { small, tensor, part } = frame;
+  const [width, height] = [columns ?? small.width, rows ?? small.height];
+  return succeed({ width, height, small, tensor, part: scaled(part, width, height) });
 }
 
 async function readPicture(library: OpenLibrary, path: string): Promise<Outcome<Omit<SeenImage, 'map'>>> {
@@ -92,6 +98,11 @@ async function readPicture(library: OpenLibrary, path: string): Promise<Outcome<
     width,
     height,
     small: image.value,
+    part: partSeen(image.value, library.model.input.fit),
     tensor: preprocess(image.value, library.model.input),
   });
+}
+
+function scaled(part: Box, width: number, height: number): Box {
+  return { x: part.x * width, y: part.y * height, width: part.width * width, height: part.height * height };
 }
