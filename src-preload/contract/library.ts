@@ -30,6 +30,8 @@ export const libraryCard = z.strictObject({
   patients: z.number().int(),
   embedded: z.number().int(),
   pending: z.number().int(),
+  /** Images that the model in use has not looked at: it came after they were imported. */
+  waiting: z.number().int().optional(),
   fingerprint: z.string(),
   model: z.string(),
 });

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { ImportLine } from '../features/import/import-line.tsx';
+import { WaitingLine } from '../features/models/waiting-line.tsx';
 import { ReadingLine } from '../features/report-setup/reading-line.tsx';
 import { StrayLine } from '../features/reports/stray-line.tsx';
 import { isNarrowed } from '../features/library/library-query.ts';
@@ -36,6 +37,7 @@ export function StatusBar() {
       </div>
       {card !== undefined && !presenting && <StrayLine key={card.generation} />}
       {card !== undefined && <ReadingLine />}
+      {card !== undefined && <WaitingLine card={card} />}
       {presenting ? <strong>Presentation: identity is hidden. F5 ends it.</strong> : <ImportLine />}
       <div className={css['use']}>Not for diagnostic use</div>
     </footer>

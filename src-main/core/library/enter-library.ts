@@ -2,6 +2,7 @@ import type { LibraryCard } from '../../../src-preload/contract/library.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import { rereadBehind } from '../ingest/reread-behind.ts';
+import { embedBehind } from '../models/follow-model.ts';
 import { noteRecent } from '../user/recent-libraries.ts';
 import type { OpenLibrary } from './open-library.ts';
 
@@ -15,6 +16,7 @@ export async function entered(library: OpenLibrary, deps: CoreDeps): Promise<Out
   if (deps.userFolder !== undefined) {
     library.findingFacets.warmUp();
     rereadBehind(library, deps);
+    embedBehind(library, deps);
   }
   deps.tell({ name: 'library.changed', body: card });
   return succeed(card);

@@ -2,6 +2,7 @@ import { fail, succeed, type Outcome } from '../../../src-preload/contract/failu
 import type { CoreDeps } from '../deps.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import { chosenModel } from '../models/chosen-model.ts';
+import { followModel } from '../models/follow-model.ts';
 import { libraryMayLieIn } from '../policy/refuse-library-place.ts';
 import { createStore, openStore, type Store } from '../store/open-store.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
@@ -48,7 +49,9 @@ export class LibraryHolder {
     const store = await openNext();
     if (!store.ok) return store;
     const chosen = await chosenModel(store.value, model.value);
-    this.#open = openLibrary(store.value, { bundled: model.value, chosen }, this.#deps);
-    return succeed(this.#open);
+    const library = openLibrary(store.value, { bundled: model.value, chosen }, this.#deps);
+    followModel(library, this.#deps);
+    this.#open = library;
+    return succeed(library);
   }
 }

@@ -15,6 +15,7 @@ import { type ModelEngines, modelEngines } from '../models/model-engines.ts';
 import type { SearchEngine } from '../search/search-engine.ts';
 import { type DicomFacetCounter, openDicomFacetCounter } from '../store/dicom-facet-counter.ts';
 import { libraryFacts } from '../store/library-card.ts';
+import { countWaiting } from '../store/models.ts';
 import type { Store } from '../store/open-store.ts';
 import { countVectors } from '../store/vectors.ts';
 
@@ -129,6 +130,7 @@ export function openLibrary(
     card: () => ({
       ...libraryFacts(store.database),
       embedded: countVectors(store.database, engines.modelId),
+      waiting: countWaiting(store.database),
       fingerprint: engines.model.fingerprint,
       model: engines.model.name,
     }),

@@ -11,6 +11,14 @@ export function modelRow(
   });
 }
 
+/** The first model that vectors are kept of: in a library that never chose, the one it answered by. */
+export function firstEmbedding(database: Database): string | undefined {
+  return database.get<{ fingerprint: string }>(
+    `SELECT fingerprint FROM model WHERE EXISTS (SELECT 1 FROM vector WHERE vector.model_id = model.model_id)
+      ORDER BY model_id LIMIT 1`,
+  )?.fingerprint;
+}
+
 /** What a model says of an image, kept while it is not the model in use; the one in use has its word in `instance`. */
 export interface Verdict {
   readonly instanceId: number;
@@ -83,6 +91,16 @@ export function countJudged(
     parametersOf(model),
   );
   return counts ?? { judged: 0, images: 0 };
+}
+
+/** How many images wait for the model in use. */
+export function countWaiting(database: Database): number {
+  // The words stand in the statement, not beside it: the index holds the images that wait, and SQLite must see that.
+  return (
+    database.get<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM instance WHERE instance.embedding_reason = '${waiting}' AND ${judgeable}`,
+    )?.n ?? 0
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { LibraryCard } from '../../../src-preload/contract/library.ts';
 import { createCore } from '../../core/core.ts';
 import { nodeDeps } from '../../core/node-deps.ts';
 import { createClient } from '../../serve/client.ts';
@@ -211,11 +212,21 @@ async function withLibrary<T>(
     ? await context.call('library.create', { place })
     : await context.call('library.open', { place });
   if (!opened.ok) return tell(opened, () => '', context);
+  sayWhatWaits(opened.value, context);
   const outcome = await work();
   context.progress.clear();
   if (outcome.ok && text === undefined) return 0;
   const code = tell(outcome, text ?? (() => ''), context);
   return context.signal.aborted ? 130 : code;
+}
+
+/** Answers leave out what the model has not seen yet: whoever asks is to know. */
+function sayWhatWaits({ waiting = 0, fingerprint }: LibraryCard, { json }: CliContext): void {
+  if (waiting === 0 || json) return;
+  const images = waiting === 1 ? '1 image waits' : `${waiting} images wait`;
+  process.stderr.write(
+    `${images} to be embedded by the model in use and cannot be found before: simile model embed ${fingerprint.slice(0, 12)}\n`,
+  );
 }
 
 function tell<T>(outcome: Outcome<T>, text: (value: T) => string, context: CliContext): number {

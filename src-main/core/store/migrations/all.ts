@@ -14,6 +14,7 @@ import { keepRegions } from './0012-keep-regions.ts';
 import { nameQuestions } from './0013-name-questions.ts';
 import { keepCollections } from './0014-keep-collections.ts';
 import { tellGuessedCharacters } from './0015-tell-guessed-characters.ts';
+import { findWaitingImages } from './0016-find-waiting-images.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   nameQuestions,
   keepCollections,
   tellGuessedCharacters,
+  findWaitingImages,
 ];
