@@ -54,8 +54,8 @@ export function ImportHistory() {
         onClose={() => setDoubted(undefined)}
       >
         <p>
-          {doubted?.states.indexed.toLocaleString('en')} images leave the library, with their thumbnails,
-          vectors and everything said about them. Your own files are not touched.
+          {leavingWords(doubted)} with thumbnails, vectors and everything said about them. Your own files are
+          not touched.
         </p>
         <Answers>
           <Button autoFocus onPress={() => setDoubted(undefined)}>
@@ -74,6 +74,13 @@ export function ImportHistory() {
       </Dialog>
     </section>
   );
+}
+
+function leavingWords(batch: ImportBatch | undefined): string {
+  const images = batch?.states.indexed ?? 0;
+  return images === 1
+    ? '1 image leaves the library,'
+    : `${images.toLocaleString('en')} images leave the library,`;
 }
 
 function notIndexed({ states }: ImportBatch): number {

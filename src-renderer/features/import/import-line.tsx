@@ -1,9 +1,8 @@
-import type { ImportProgress } from '../../../src-preload/contract/import.ts';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { showDuration } from './show-duration.ts';
+import { paceWords } from './pace-words.ts';
 import { phaseWords } from './phase-words.ts';
 import css from './import-line.module.css';
 
@@ -22,29 +21,13 @@ export function ImportLine() {
   return (
     <div className={css['line']}>
       <button type="button" className={css['words']} onClick={() => setOpen(true)}>
-        {progress === undefined ? 'Importing …' : <Progress {...progress} />}
+        {progress === undefined
+          ? 'Importing …'
+          : `${phaseWords[progress.phase]} ${progress.done.toLocaleString('en')}/${progress.total.toLocaleString('en')}${paceWords(progress)}`}
       </button>
       <Button look="plain" label="Cancel import" disabled={stopping} onPress={() => void cancel()}>
         <Icon name="close" />
       </Button>
     </div>
-  );
-}
-
-interface ProgressProps {
-  readonly phase: ImportProgress['phase'];
-  readonly done: number;
-  readonly total: number;
-  readonly rate: number;
-  readonly secondsLeft?: number | undefined;
-}
-
-function Progress({ phase, done, total, rate, secondsLeft }: ProgressProps) {
-  return (
-    <>
-      {phaseWords[phase]} {done.toLocaleString('en')}/{total.toLocaleString('en')} ·{' '}
-      {Math.round(rate).toLocaleString('en')}/s
-      {secondsLeft !== undefined && ` · ${showDuration(secondsLeft)} left`}
-    </>
   );
 }

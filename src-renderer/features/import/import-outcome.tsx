@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showDuration } from './show-duration.ts';
+import { paceWords } from './pace-words.ts';
 import { SharedIds } from './shared-ids.tsx';
 import { stateNames } from './state-names.ts';
 import { phaseWords } from './phase-words.ts';
@@ -44,7 +45,7 @@ function Running({ progress, stopping, onCancel }: RunningProps) {
         <span>
           {progress === undefined
             ? 'Looking through the folder …'
-            : `${phaseWords[progress.phase]}, ${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')} · ${Math.round(progress.rate).toLocaleString('en')}/s${progress.secondsLeft === undefined ? '' : ` · ${showDuration(progress.secondsLeft)} left`}`}
+            : `${phaseWords[progress.phase]}, ${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')}${paceWords(progress)}`}
         </span>
         <Button disabled={stopping} onPress={onCancel}>
           {stopping ? 'Finishing the batch …' : 'Cancel'}

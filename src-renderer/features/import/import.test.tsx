@@ -73,6 +73,20 @@ test('an import shows its counts, rate and time left, and closing the drawer doe
   await expect.poll(() => page.getByRole('contentinfo').element().textContent).not.toMatch(/Reading headers/);
 });
 
+test('before an import has a rate, its lines say none', async () => {
+  const standIn = standInCore([], { 'ingest.folder': () => new Promise<Outcome<ImportReport>>(() => {}) });
+  showWindow(standIn);
+  await openDrawer();
+  await page.getByRole('textbox', { name: 'Folder' }).fill('/data/chest');
+  await userEvent.keyboard('{Enter}');
+  standIn.tell({
+    name: 'ingest.progress',
+    body: { batch: 7, phase: 'reports', done: 0, total: 60, rate: 0, counts: counts({}) },
+  });
+  await expect.poll(() => drawer.element().textContent).toMatch(/Reading reports, 0 of 60(?! ·)/);
+  expect(page.getByRole('contentinfo').element().textContent).not.toMatch(/\/s/);
+});
+
 test('Cancel asks the core to stop, and says that the batch is finished first', async () => {
   const standIn = states['importing-first']?.(0);
   if (standIn === undefined) throw new Error('no such state');
