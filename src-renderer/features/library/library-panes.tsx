@@ -21,7 +21,7 @@ export function LibraryPanes({ children }: { readonly children: ReactNode }) {
   const [peeking, setPeeking] = useState(false);
   const shown = !isNarrow || peeking;
   return (
-    <div className={css['panes']} data-narrow={isNarrow}>
+    <main className={css['panes']} data-narrow={isNarrow} aria-label="Library">
       <div className={css['side']}>
         <FacetRail />
         <PaneEdge pane="facets" />
@@ -41,6 +41,6 @@ export function LibraryPanes({ children }: { readonly children: ReactNode }) {
           </Button>
         </div>
       )}
-    </div>
+    </main>
   );
 }

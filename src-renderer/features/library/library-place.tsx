@@ -28,7 +28,7 @@ export function LibraryPlace() {
     );
   return (
     <LibraryPanes>
-      <main className={css['list']} aria-label="Library">
+      <div className={css['list']}>
         <TextSearchLine />
         <div className={css['rows']}>
           <StudyList />
@@ -36,7 +36,7 @@ export function LibraryPlace() {
             <ColumnMenu />
           </div>
         </div>
-      </main>
+      </div>
     </LibraryPanes>
   );
 }

@@ -14,7 +14,7 @@ export function PatientCell({ study }: { readonly study: StudyCard }) {
         {name}
       </span>
       {guessed !== '' && <Badge words={`Characters ${guessed}`}>?</Badge>}
-      {raw !== '' && <Badge words={`${raw}: detector data, left out of lists and search`}>FOR PROC</Badge>}
+      {raw !== '' && <Badge words={`${raw}: detector data, left out of lists and search`}>RAW</Badge>}
     </span>
   );
 }
