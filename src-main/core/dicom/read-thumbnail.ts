@@ -5,6 +5,7 @@ import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
 export async function readThumbnail(webp: Uint8Array): Promise<GreyImage> {
   const { data, info } = await sharp(webp).raw().toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  const values = Float32Array.from({ length: width * height }, (_, at) => (data[at * channels] ?? 0) / 255);
+  const values = new Float32Array(width * height);
+  for (let at = 0; at < values.length; at++) values[at] = (data[at * channels] ?? 0) / 255;
   return { width, height, values };
 }

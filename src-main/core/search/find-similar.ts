@@ -113,7 +113,7 @@ export function withOthers(hit: Hit, others: number | undefined): Hit {
   return others === undefined ? hit : { ...hit, others };
 }
 
-function baseRate(sampled: readonly number[], close: number): SimilarAnswer['base'] {
+export function baseRate(sampled: readonly number[], close: number): SimilarAnswer['base'] {
   const sorted = sampled.toSorted((a, b) => a - b);
   return {
     sampled: sampled.length,

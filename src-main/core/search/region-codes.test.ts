@@ -3,7 +3,6 @@ import type { FeatureMap } from '../embed/embedder.ts';
 import { learnBasis, project } from './region-basis.ts';
 import { encodeRegions } from './region-codes.ts';
 import { RegionIndex } from './region-index.ts';
-import { inSlices } from './region-search.ts';
 import { regionalVectors, regionalWindows } from './regional.ts';
 
 const [side, channels] = [5, 48];
@@ -46,11 +45,11 @@ test('the directions learnt are orthogonal, of unit length, and always the same'
   expect(aBasis(maps, 16)).toEqual(basis);
 });
 
-test('a window in bytes keeps its score with a box to a hundredth or so of what it was', async () => {
+test('a window in bytes keeps its score with a box to a hundredth or so of what it was', () => {
   const index = new RegionIndex(basis.length, regionalWindows(side, side).length);
   maps.forEach((map, n) => index.add(n + 1, encodeRegions(map, basis)));
   const [query = new Float32Array()] = regionalVectors(aMap(50)).map(({ vector }) => vector);
-  const found = await inSlices(index.nearest(project(basis, query), 30));
+  const found = index.nearest(project(basis, query), 30);
   expect(found).toHaveLength(30);
   for (const { number, score, window } of found) {
     const exact = regionalVectors(maps[number - 1] ?? aMap(0)).map(({ vector }) => dot(vector, query));
@@ -61,14 +60,12 @@ test('a window in bytes keeps its score with a box to a hundredth or so of what 
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
 });
 
-test('a filter and an exclusion are honoured, and windows of another shape are not taken', async () => {
+test('a filter and an exclusion are honoured, and windows of another shape are not taken', () => {
   const index = new RegionIndex(basis.length, regionalWindows(side, side).length);
   maps.forEach((map, n) => index.add(n + 1, encodeRegions(map, basis)));
   index.add(99, Uint8Array.of(1, 2, 3));
   expect(index.count).toBe(30);
   const query = project(basis, regionalVectors(aMap(50))[0]?.vector ?? new Float32Array());
-  const some = await inSlices(
-    index.nearest(query, 30, { allowed: Uint32Array.of(2, 5, 7), excluded: new Set([5]) }),
-  );
+  const some = index.nearest(query, 30, { allowed: Uint32Array.of(2, 5, 7), excluded: new Set([5]) });
   expect(some.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([2, 7]);
 });

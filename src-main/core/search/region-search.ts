@@ -1,56 +1,85 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { OpenLibrary } from '../library/open-library.ts';
-import { countRegions, readBasis, regionsAfter, type StoredBasis } from '../store/regions.ts';
-import { RegionIndex } from './region-index.ts';
+import type { StoredBasis } from '../store/regions.ts';
+import type { RegionSource } from '../store/vector-source.ts';
+import { project } from './region-basis.ts';
+import { RegionIndex, type RegionNeighbour } from './region-index.ts';
 import { regionalWindows } from './regional.ts';
+import type { Restriction } from './vector-index.ts';
 
-export interface LoadedRegions {
+export interface RegionAnswer {
+  readonly neighbours: readonly RegionNeighbour[];
+  /** The grid that the windows lie in; undefined where none are kept. */
+  readonly grid: { readonly width: number; readonly height: number } | undefined;
+  /** How many images have windows. */
+  readonly have: number;
+  /** How many were looked through: all that have windows, or those of them that a filter leaves. */
+  readonly searched: number;
+  /** Scores of some of those that have windows, taken evenly: how near any film is to this region. */
+  readonly sampled: readonly number[];
+}
+
+interface LoadedRegions {
   readonly basis: StoredBasis;
   readonly index: RegionIndex;
 }
 
 const page = 2000;
-const loaded = new WeakMap<OpenLibrary, LoadedRegions & { readonly key: string }>();
+const sampleSize = 400;
+
+const nothing: RegionAnswer = { neighbours: [], grid: undefined, have: 0, searched: 0, sampled: [] };
 
 /**
- * The windows of every image of the library in memory, read page by page at the first question and by their tail at the
- * next ones; undefined where none are kept. Where images left since, or were filled in late, all are read anew.
+ * The search of the windows of one model's images, in one thread. They are read into memory at the first question, and by
+ * their tail at the next ones; where images left since, or were filled in late, all are read anew.
  */
-export async function loadRegions(library: OpenLibrary): Promise<LoadedRegions | undefined> {
-  const { database } = library.store;
-  const { modelId } = library;
-  const basis = readBasis(database, modelId);
-  if (basis === undefined) return undefined;
-  const key = `${modelId} ${basis.images}`;
-  const known = loaded.get(library);
-  const regions = known?.key === key ? known : { key, basis, index: emptyIndex(basis) };
-  await readTail(library, regions.index);
-  const isWhole = regions.index.count === countRegions(database, modelId);
-  const whole = isWhole ? regions : { key, basis, index: emptyIndex(basis) };
-  if (!isWhole) await readTail(library, whole.index);
-  loaded.set(library, whole);
-  return whole;
-}
+export class RegionSearch {
+  readonly #source: RegionSource;
+  #loaded: LoadedRegions | undefined;
 
-function emptyIndex({ width, height, basis }: StoredBasis): RegionIndex {
-  return new RegionIndex(basis.length, regionalWindows(width, height).length);
-}
+  constructor(source: RegionSource) {
+    this.#source = source;
+  }
 
-async function readTail({ store, modelId }: OpenLibrary, index: RegionIndex): Promise<void> {
-  for (;;) {
-    const rows = regionsAfter(store.database, modelId, index.highest, page);
-    for (const { number, codes } of rows) index.add(number, codes);
-    if (rows.length < page) return;
-    await nextTurn();
+  /** The `k` images with the nearest window. `query` is of unit length, in the space of whole images. */
+  nearest(query: Float32Array, k: number, wish: Restriction): RegionAnswer {
+    this.#loaded = this.#read();
+    if (this.#loaded === undefined) return nothing;
+    const { basis, index } = this.#loaded;
+    const along = project(basis.basis, query);
+    return {
+      neighbours: index.nearest(along, k, wish),
+      grid: { width: basis.width, height: basis.height },
+      have: index.count,
+      searched: wish.allowed === undefined ? index.count : index.countOf(wish.allowed),
+      sampled: index.sampleScores(along, sampleSize),
+    };
+  }
+
+  #read(): LoadedRegions | undefined {
+    const basis = this.#source.basis();
+    if (basis === undefined) return undefined;
+    const known = this.#loaded;
+    if (known !== undefined && isSame(known.basis, basis)) {
+      this.#readTail(known.index);
+      if (known.index.count === this.#source.count()) return known;
+    }
+    const index = new RegionIndex(basis.basis.length, regionalWindows(basis.width, basis.height).length);
+    this.#readTail(index);
+    return { basis, index };
+  }
+
+  #readTail(index: RegionIndex): void {
+    for (;;) {
+      const rows = this.#source.after(index.highest, page);
+      for (const { number, codes } of rows) index.add(number, codes);
+      if (rows.length < page) return;
+    }
   }
 }
 
-/** Runs a search of windows to its end, giving way to other work between its slices. */
-export async function inSlices<Result>(steps: Generator<void, Result>): Promise<Result> {
-  let step = steps.next();
-  while (step.done !== true) {
-    await nextTurn();
-    step = steps.next();
-  }
-  return step.value;
+function isSame(one: StoredBasis, other: StoredBasis): boolean {
+  return (
+    one.width === other.width &&
+    one.basis.length === other.basis.length &&
+    one.basis.every((row, i) => row.every((value, at) => value === other.basis[i]?.[at]))
+  );
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { NeighboursOf } from './exact-index.ts';
+import type { RegionAnswer } from './region-search.ts';
 import type {
   FromSearchWorker,
   IndexReport,
@@ -12,12 +13,14 @@ import type {
   SearchSpec,
   Wish,
 } from './search-messages.ts';
-import type { VectorNumber } from './vector-index.ts';
+import type { Restriction, VectorNumber } from './vector-index.ts';
 
 /** The search of one model's vectors, in a worker of its own: no host thread ever waits on it. */
 export interface SearchEngine {
   /** The `k` nearest of a unit vector. What was added to the library since is read first. `cancelled` once closed. */
   nearest(query: Float32Array, k: number, wish?: Wish): Promise<Outcome<SearchAnswer>>;
+  /** The `k` images with the window nearest to a unit vector: what is in a box, wherever it is on others. */
+  nearestParts(query: Float32Array, k: number, wish?: Restriction): Promise<Outcome<RegionAnswer>>;
   /** Leave-one-out, exactly, for these vectors; several at once are far cheaper than one by one. */
   neighboursOf(numbers: Iterable<VectorNumber>, k: number): Promise<Outcome<readonly NeighboursOf[]>>;
   /** Leave-one-out over all vectors in order of their numbers. */
@@ -64,6 +67,9 @@ function engineOver(calls: SearchCalls): SearchEngine {
   return {
     async nearest(query, k, wish = {}) {
       return calls.closed ? fail('cancelled') : succeed(await calls.ask('nearest', { query, k, wish }));
+    },
+    async nearestParts(query, k, wish = {}) {
+      return calls.closed ? fail('cancelled') : succeed(await calls.ask('nearestParts', { query, k, wish }));
     },
     async neighboursOf(numbers, k) {
       return calls.closed ? fail('cancelled') : succeed(await neighboursOf(numbers, k));

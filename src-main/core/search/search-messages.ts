@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { NeighboursOf } from './exact-index.ts';
 import type { HnswParameters } from './hnsw-index.ts';
+import type { RegionAnswer } from './region-search.ts';
 import type { IndexKind, Neighbour, Restriction, VectorNumber } from './vector-index.ts';
 
 /** What a search worker is started with; plain values. */
@@ -43,6 +44,10 @@ export interface Rebuilt {
 /** Each request and its answer. */
 export interface SearchRequests {
   nearest: [{ readonly query: Float32Array; readonly k: number; readonly wish: Wish }, SearchAnswer];
+  nearestParts: [
+    { readonly query: Float32Array; readonly k: number; readonly wish: Restriction },
+    RegionAnswer,
+  ];
   neighboursOf: [{ readonly numbers: Uint32Array; readonly k: number }, readonly NeighboursOf[]];
   numbersAfter: [{ readonly number: VectorNumber; readonly limit: number }, Uint32Array];
   removed: [{ readonly numbers: Uint32Array }, true];

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { VectorSource } from '../store/vector-source.ts';
+import type { LibrarySource } from '../store/vector-source.ts';
+import { RegionSearch } from './region-search.ts';
 import type { FromSearchWorker, Rebuilt, SearchSpec, ToSearchWorker } from './search-messages.ts';
 import { VectorSearch } from './vector-search.ts';
 
@@ -14,14 +15,16 @@ const idleMs = 500;
 export function serveSearch(
   port: MessagePort,
   spec: SearchSpec,
-  openSource: (libraryFolder: string, fingerprint: string) => VectorSource,
+  openSource: (libraryFolder: string, fingerprint: string) => LibrarySource,
 ): void {
-  const search = new VectorSearch({ ...spec, source: openSource(spec.libraryFolder, spec.fingerprint) });
+  const source = openSource(spec.libraryFolder, spec.fingerprint);
+  const search = new VectorSearch({ ...spec, source });
+  const parts = new RegionSearch(source.regions);
   const say = (message: FromSearchWorker<unknown>) => port.postMessage(message, []);
   const background = buildWhenIdle(() => search.step());
   port.on('message', (message: ToSearchWorker) => {
     background.wait();
-    new Promise((resolve) => resolve(answer(search, message)))
+    new Promise((resolve) => resolve(answer(search, parts, message)))
       .then((value) => say({ kind: 'answer', id: message.id, value }))
       .catch((error: unknown) => say({ kind: 'defect', id: message.id, message: String(error) }))
       .finally(() => {
@@ -34,10 +37,12 @@ export function serveSearch(
   background.wait();
 }
 
-function answer(search: VectorSearch, message: ToSearchWorker): unknown {
+function answer(search: VectorSearch, parts: RegionSearch, message: ToSearchWorker): unknown {
   switch (message.name) {
     case 'nearest':
       return search.nearest(message.body.query, message.body.k, message.body.wish);
+    case 'nearestParts':
+      return parts.nearest(message.body.query, message.body.k, message.body.wish);
     case 'neighboursOf':
       return search.neighboursOf(message.body.numbers, message.body.k);
     case 'numbersAfter':

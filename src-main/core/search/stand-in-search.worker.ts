@@ -13,5 +13,6 @@ serveSearch(parentPort, workerData, () => ({
   highest: () => stored.length,
   count: () => stored.length,
   after: (number, limit) => stored.slice(number, number + limit),
+  regions: { basis: () => undefined, count: () => 0, after: () => [] },
   close: () => undefined,
 }));

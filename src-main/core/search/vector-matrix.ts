@@ -1,13 +1,6 @@
-import {
-  mostPages,
-  packQueries,
-  rowGrain,
-  scoreKernel,
-  type ScoreKernel,
-  type WasmMemory,
-} from './score-kernel.ts';
+import { packQueries, rowGrain, scoreKernel, type ScoreKernel } from './score-kernel.ts';
+import { mostPages, pageBytes, type WasmMemory } from './wasm-code.ts';
 
-const pageBytes = 65_536;
 /** Rows scored by one call of the kernel: 1 MiB of 1024-number rows, which stays in a core's cache for several queries. */
 const blockRows = 256;
 /** Queries that share one pass over the rows. */
