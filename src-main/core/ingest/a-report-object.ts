@@ -40,18 +40,19 @@ function object(
   });
 }
 
+const item = (type: string, code: string, meaning: string, more: WritableDataset): WritableDataset => ({
+  x0040a010: { vr: 'CS', value: 'CONTAINS' },
+  x0040a040: { vr: 'CS', value: type },
+  x0040a043: concept(code, meaning),
+  ...more,
+});
+
 /** For tests: a structured report of a class (`88.11` Basic Text, `88.22` Enhanced, `88.33` Comprehensive) with findings and an impression. */
 export function aStructuredReport(
   study: ReportedStudy,
   sopClass: string,
   said: { readonly findings: string; readonly impression: string },
 ): Uint8Array {
-  const item = (type: string, code: string, meaning: string, more: WritableDataset): WritableDataset => ({
-    x0040a010: { vr: 'CS', value: 'CONTAINS' },
-    x0040a040: { vr: 'CS', value: type },
-    x0040a043: concept(code, meaning),
-    ...more,
-  });
   const section = (code: string, meaning: string, words: string): WritableDataset =>
     item('CONTAINER', code, meaning, {
       x0040a730: { vr: 'SQ', value: [item('TEXT', '121071', 'Finding', { x0040a160: text(words) })] },
@@ -66,6 +67,62 @@ export function aStructuredReport(
       value: [
         section('121070', 'Findings', said.findings),
         section('121072', 'Impressions', said.impression),
+      ],
+    },
+  });
+}
+
+interface MeasuredFinding {
+  readonly finding: string;
+  readonly site: string;
+  readonly millimetres: number;
+}
+
+/**
+ * For tests: an Imaging Measurement Report (TID 1500, Comprehensive 3D SR), whose measurement groups say what was found
+ * by codes alone, with a remark in words.
+ */
+export function aMeasurementReport(
+  study: ReportedStudy,
+  groups: readonly MeasuredFinding[],
+  remark: string,
+): Uint8Array {
+  const coded = (code: string, meaning: string, value: string): WritableDataset =>
+    item('CODE', code, meaning, { x0040a168: concept('1', value) });
+  const group = ({ finding, site, millimetres }: MeasuredFinding, at: number): WritableDataset =>
+    item('CONTAINER', '125007', 'Measurement Group', {
+      x0040a730: {
+        vr: 'SQ',
+        value: [
+          item('TEXT', '112039', 'Tracking Identifier', { x0040a160: text(`Lesion ${at + 1}`) }),
+          coded('121071', 'Finding', finding),
+          coded('363698007', 'Finding Site', site),
+          item('NUM', '103339001', 'Long Axis', {
+            x0040a300: {
+              vr: 'SQ',
+              value: [
+                {
+                  x0040a30a: { vr: 'DS', value: String(millimetres) },
+                  x004008ea: concept('mm', 'millimeter'),
+                },
+              ],
+            },
+          }),
+        ],
+      },
+    });
+  return object(study, '88.34', {
+    x0040a040: { vr: 'CS', value: 'CONTAINER' },
+    x0040a043: concept('126000', 'Imaging Measurement Report'),
+    x0040a491: { vr: 'CS', value: 'COMPLETE' },
+    x0040a493: { vr: 'CS', value: 'VERIFIED' },
+    x0040a730: {
+      vr: 'SQ',
+      value: [
+        item('CONTAINER', '126010', 'Imaging Measurements', {
+          x0040a730: { vr: 'SQ', value: groups.map(group) },
+        }),
+        item('TEXT', '121106', 'Comment', { x0040a160: text(remark) }),
       ],
     },
   });

@@ -4,7 +4,12 @@ import { aZip } from '../dicom/a-zip.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { aPdf } from '../reports/readers/a-pdf.ts';
 import { aFolderOf, aLibrary, type TestLibrary } from '../test-library.ts';
-import { anEncapsulated, aStructuredReport, type ReportedStudy } from './a-report-object.ts';
+import {
+  aMeasurementReport,
+  anEncapsulated,
+  aStructuredReport,
+  type ReportedStudy,
+} from './a-report-object.ts';
 
 const [findings, impression] = ['The lungs are clear. No pneumothorax.', 'Small left pleural effusion.'];
 const body = `FINDINGS: ${findings}\n\nIMPRESSION: ${impression}\n`;
@@ -117,6 +122,33 @@ test('a report of every format is read, linked by its best evidence and understo
       links: [`linked ${reason}`],
     });
   expect((await library.get('report.unmatched', {})).total).toBe(0);
+});
+
+test('measurements of TID 1500 are found by their words, with size and side of what was measured', async () => {
+  const library = await aLibrary();
+  const of = examination(1);
+  const measured = aMeasurementReport(
+    of,
+    [
+      { finding: 'Nodule', site: 'Left upper lobe of lung', millimetres: 9 },
+      { finding: 'Mass', site: 'Right kidney', millimetres: 23 },
+    ],
+    'No pleural effusion.',
+  );
+  const { states } = await library.import(aFolderOf({ 'film.dcm': of.film, measured }));
+  expect(states).toMatchObject({ indexed: 1, catalogued: 1 });
+  const { links, said } = await saidOf(library, of);
+  expect(links).toEqual(['linked study-uid']);
+  expect(said.toSorted()).toEqual([
+    'lung nodule, left: present',
+    'pleural effusion, none: absent',
+    'renal mass, right: present',
+  ]);
+  const { reports } = await library.get('report.study', { studyInstanceUid: of.studyUid });
+  const nodule = reports.flatMap(({ entities }) => entities).find(({ term }) => term === 'Nodule');
+  expect(nodule).toMatchObject({ laterality: 'left', sizes: [{ value: 9, unit: 'mm' }] });
+  const { rows } = await library.get('report.search', { text: '"Left upper lobe"' });
+  expect(rows).toMatchObject([{ studyInstanceUid: of.studyUid }]);
 });
 
 test('reports inside an archive are read like those beside it, and leave with their study', async () => {

@@ -80,11 +80,48 @@ describe('the content tree as text', () => {
       [
         'IMAGING MEASUREMENTS:',
         'Measurement Group:',
-        'Tracking Identifier: Nodule 1',
-        'Finding: Nodule',
-        'Finding Site: Left upper lobe',
-        'Diameter: 9 mm',
+        'Finding: Nodule, Left upper lobe, Diameter 9 mm',
         'Count: 2',
+      ].join('\n'),
+    );
+  });
+
+  test('site and size of a measurement group are said with its finding, whose side they decide', async () => {
+    const report = await read({
+      x0040a730: [
+        content.container(
+          '126010',
+          'Imaging Measurements',
+          content.container(
+            '125007',
+            'Measurement Group',
+            content.code('121071', 'Finding', 'Mass'),
+            content.code(
+              '363698007',
+              'Finding Site',
+              'Kidney',
+              content.code('272741003', 'Laterality', 'Right'),
+            ),
+            content.number('1', 'Diameter', '23', 'mm'),
+          ),
+          content.container(
+            '125007',
+            'Measurement Group',
+            content.code('G-C0E3', 'Finding Site', 'Liver'),
+            content.number('1', 'Attenuation', '54', 'HU'),
+          ),
+        ),
+      ],
+    });
+    expect(report).toHaveProperty(
+      'text',
+      [
+        'IMAGING MEASUREMENTS:',
+        'Measurement Group:',
+        'Finding: Mass, Kidney, Right, Diameter 23 mm',
+        'Measurement Group:',
+        'Finding Site: Liver',
+        'Attenuation: 54 HU',
       ].join('\n'),
     );
   });

@@ -9,6 +9,11 @@ const imageLibrary = '111028';
 /** Measurements of TID 1500 are what was found. */
 const measurements = new Set(['126010', '125007']);
 
+const finding = '121071';
+
+/** Finding Site and Laterality (SCT, and SRT of older objects): words that belong to the finding they stand with. */
+const sites = new Set(['363698007', 'G-C0E3', '272741003', 'G-C171']);
+
 /** Levels below which content is left out; real templates have about six. */
 const deepest = 40;
 
@@ -46,17 +51,50 @@ function sectionNameOf(code: string | undefined, label: string): SectionName {
 
 function childLines(parent: Dataset, section: SectionName, depth: number): string[] {
   if (depth > deepest) return [];
-  return parent
-    .items('x0040a730')
-    .flatMap((child) => (isContext(child) ? [] : contentLines(child, section, depth)));
+  const children = parent.items('x0040a730').filter((child) => !isContext(child));
+  // in a measurement group of TID 1500, site and size stand beside the finding
+  const found = children.find((child) => itemOf(child).code === finding);
+  const beside = found === undefined ? [] : children.filter((child) => isSite(child) || isLength(child));
+  return children
+    .filter((child) => !beside.includes(child) && !(isSite(child) && isSited(parent)))
+    .flatMap((child) => contentLines(child, section, depth, child === found ? beside : []));
+}
+
+function isSite(content: Dataset): boolean {
+  return sites.has(itemOf(content).code ?? '');
+}
+
+function isLength(content: Dataset): boolean {
+  return itemOf(content).kind === 'NUM' && /^\d.* [cm]m$/u.test(measuredValue(content) ?? '');
+}
+
+/** Whether an item says its own site in its own line. */
+function isSited(content: Dataset): boolean {
+  return itemOf(content).kind !== 'CONTAINER' && content.items('x0040a730').some(isSite);
+}
+
+/** A length by its name, or a site and what narrows it ("Kidney", "Right"), in the order of the document. */
+function wordsBeside(content: Dataset): string[] {
+  const { kind, label } = itemOf(content);
+  const own = valueOf(content, kind);
+  if (own === undefined) return [];
+  if (kind === 'NUM') return [`${label} ${own}`.trim()];
+  return [own, ...content.items('x0040a730').filter(isSite).flatMap(wordsBeside)];
 }
 
 /** A "Finding" inside the impression (TID 2002) is the impression's. */
 const seen = new Set<SectionName>(['findings', 'impression']);
 
-function contentLines(content: Dataset, section: SectionName, depth: number): string[] {
+function contentLines(
+  content: Dataset,
+  section: SectionName,
+  depth: number,
+  beside: readonly Dataset[] = [],
+): string[] {
   const { kind, code, label } = itemOf(content);
-  const value = valueOf(content, kind);
+  const said = valueOf(content, kind);
+  const where = [...content.items('x0040a730').filter(isSite), ...beside].flatMap(wordsBeside);
+  const value = said === undefined ? undefined : [said, ...where].join(', ');
   const below = childLines(content, section, depth + 1);
   if (kind === 'CONTAINER') return below.length === 0 || label === '' ? below : [`${label}:`, ...below];
   if (value === undefined) return below;
@@ -76,12 +114,16 @@ function itemOf(content: Dataset): ContentItem {
   };
 }
 
+/** Language and country of the document (TID 1204), and what software calls a lesion: no part of what was found. */
+const aside = new Set(['121049', '121046', '112039']);
+
 function isContext(content: Dataset): boolean {
   const relation = content.text('x0040a010');
   const { code } = itemOf(content);
-  // language and country of the document are concept modifiers of its root (TID 1204)
   return (
-    relation === 'HAS OBS CONTEXT' || relation === 'HAS ACQ CONTEXT' || code === '121049' || code === '121046'
+    relation === 'HAS OBS CONTEXT' ||
+    relation === 'HAS ACQ CONTEXT' ||
+    (code !== undefined && aside.has(code))
   );
 }
 
