@@ -36,7 +36,8 @@ export function findCues(
     const match = limit === at ? undefined : cues.longestAt(text, tokens, at, limit);
     const rules = match?.value.filter((rule) => rule.side !== 'close' || isClauseEnd(tokens[match.to])) ?? [];
     for (const rule of rules) {
-      if (match !== undefined && rule.does !== 'mask') found.push({ from: match.from, to: match.to, rule });
+      if (match !== undefined && rule.does !== 'mask' && !isFormerSize(rule, tokens, match.to))
+        found.push({ from: match.from, to: match.to, rule });
     }
     at = match === undefined || rules.length === 0 ? at + 1 : match.to;
   }
@@ -57,6 +58,14 @@ function labelStops(text: string, tokens: readonly Token[]): CueMatch[] {
     if (isLabel || isNumber) stops.push({ from: at, to: at + 1, rule: labelStop });
   }
   return stops;
+}
+
+/** "9 mm, previously 7 mm" tells what something measured before, and it is there today. */
+function isFormerSize({ does, side }: ContextCue, tokens: readonly Token[], behind: number): boolean {
+  if (does !== 'historical' || side !== 'after') return false;
+  const next = tokens.slice(behind, behind + 5);
+  const number = next.findIndex(({ kind }) => kind === 'number');
+  return number >= 0 && number < 2 && next.slice(number).some(({ word }) => word === 'mm' || word === 'cm');
 }
 
 function isClauseEnd(token: Token | undefined): boolean {

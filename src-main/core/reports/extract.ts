@@ -1,9 +1,10 @@
 import { linkCode } from './code-linker.ts';
 import { examSide, withExamSide } from './exam-side.ts';
+import { headingPlaces } from './heading-place.ts';
 import { inheritSeverities } from './inherit-severity.ts';
 import { inheritSides } from './inherit-side.ts';
 import { readSentence, type ReadSentence } from './read-sentence.ts';
-import type { ExtractedReport, ReportEntity } from './report-entity.ts';
+import type { ExtractedReport, Laterality, ReportEntity } from './report-entity.ts';
 import type { ReportRules } from './report-rules.ts';
 import { regionOf } from './resolve-site.ts';
 import { splitSections } from './sections.ts';
@@ -24,13 +25,26 @@ export function extractReport(text: string, rules: ReportRules): ExtractedReport
     }
   }
   const region = regionOf(sentences.flatMap((sentence) => sentence.sites));
+  const places = headingPlaces(text, sections, rules);
   const found = sentences
     .filter((sentence) => sentence.section.name !== 'technique' && sentence.mentions.length > 0)
-    .flatMap((sentence) => entitiesOf(text, sentence, region, rules));
+    .flatMap((sentence) => {
+      const under = places.get(sentence.section);
+      return entitiesOf(
+        text,
+        sentence,
+        { sites: under?.sites ?? [], region: under?.region ?? region },
+        rules,
+      );
+    });
   const sided = inheritSides(text, found, rules.midlineConcepts);
   const side = examSide(text, sections, region);
+  const sideAt = ({ sentence }: ReportEntity): Laterality | undefined => {
+    const section = sentences[sentence.index]?.section;
+    return section === undefined ? undefined : places.get(section)?.side;
+  };
   const entities = inheritSeverities(text, sided).map((entity) =>
-    withCode(withExamSide(entity, side, rules), rules),
+    withCode(withExamSide(entity, sideAt(entity) ?? side, rules), rules),
   );
   return { engineVersion: rules.version, sections, entities, study: rollUpStudy(entities, rules) };
 }

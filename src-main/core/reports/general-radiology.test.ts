@@ -58,7 +58,7 @@ test('mammography: a suspicious mass is there, malignancy is suspected', () => {
     'FINDINGS: 1.5 cm mass in the left breast, suspicious for malignancy. No suspicious calcifications in the right breast.';
   expect(study(text)).toEqual([
     'breast mass N63.20 left present',
-    'malignancy unspecified C80.1 left uncertain',
+    'breast cancer C50.912 left uncertain',
     'breast calcifications R92.1 right absent',
   ]);
 });
@@ -124,4 +124,43 @@ test('lung volumes that are low normal are not low', () => {
     extractReport(text, rules).study.map(({ concept, status }) => `${concept} ${status}`);
   expect(volumes('FINDINGS: The lung volumes are low normal.')).toEqual(['low lung volumes absent']);
   expect(volumes('FINDINGS: The lung volumes are low.')).toEqual(['low lung volumes present']);
+});
+
+test('a heading with a joint and a side says where all below it is', () => {
+  const text = 'LEFT KNEE: Small joint effusion. Osteophytes.\nRIGHT KNEE: No effusion.';
+  const { entities } = extractReport(text, rules);
+  expect(
+    entities.map(({ concept, laterality, assertion }) => `${concept} ${laterality} ${assertion}`),
+  ).toEqual([
+    'knee joint effusion left present',
+    'osteophyte of the knee left present',
+    'knee joint effusion right absent',
+  ]);
+});
+
+test('a size behind a comma is the finding’s of today; what it was before, and how far a tip lies, are no sizes', () => {
+  const sizes = (text: string) =>
+    extractReport(text, rules).entities.map(({ size, temporality }) => ({ size, temporality }));
+  expect(sizes('FINDINGS: Nodule in the right lower lobe, measuring 9 mm, previously 7 mm.')).toEqual([
+    { size: [{ value: 9, unit: 'mm' }], temporality: 'current' },
+  ]);
+  expect(sizes('FINDINGS: Endotracheal tube tip 4 cm above the carina.')).toEqual([
+    { size: [], temporality: 'current' },
+  ]);
+});
+
+test('a heart of borderline size is likely enlarged, not certainly', () => {
+  expect(study('FINDINGS: Borderline heart size.')).toEqual(['cardiomegaly I51.7 none present likely']);
+});
+
+test('what is worse on one side is on both, and a severity before “and a” stays with its own finding', () => {
+  const { entities } = extractReport(
+    'FINDINGS: Bilateral pleural effusions, larger on the left. Moderate joint effusion and a Baker cyst.',
+    rules,
+  );
+  expect(entities.map(({ laterality, severity }) => `${laterality} ${severity ?? '-'}`)).toEqual([
+    'bilateral -',
+    'none moderate',
+    'none -',
+  ]);
 });

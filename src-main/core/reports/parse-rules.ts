@@ -107,12 +107,12 @@ const sectionNames: ReadonlySet<string> = new Set<SectionName>([
   'correction',
 ]);
 
-/** `section-names.tsv`: heading in lower case → section; headings that name a view open the findings. */
-export function parseSectionNames(text: string): ReadonlyMap<string, SectionName> {
-  const names = new Map<string, SectionName>();
+/** `section-names.tsv`: heading in lower case → section, or a view or body part. */
+export function parseSectionNames(text: string): ReadonlyMap<string, SectionName | 'view'> {
+  const names = new Map<string, SectionName | 'view'>();
   for (const row of readTable(text, ['section', 'words'])) {
-    const name = row.section === 'view' ? 'findings' : row.section;
-    if (!isSectionName(name)) throw new Error(`section names: section ${name}`);
+    const name = row.section;
+    if (name !== 'view' && !isSectionName(name)) throw new Error(`section names: section ${name}`);
     for (const words of readPhrases(row.words)) names.set(words, name);
   }
   return names;

@@ -53,5 +53,5 @@ export interface ReportRules {
   /** Concepts that have no side. */
   readonly midlineConcepts: ReadonlySet<string>;
   readonly standingHistory: StandingHistory;
-  readonly sectionNames: ReadonlyMap<string, SectionName>;
+  readonly sectionNames: ReadonlyMap<string, SectionName | 'view'>;
 }

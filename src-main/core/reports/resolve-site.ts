@@ -34,29 +34,41 @@ function distanceOf(tokens: readonly Token[], mention: Mention, site: SiteMatch)
   return distance;
 }
 
-/** What a generic finding means here: by the nearest anatomy that has a rule for it, else by the report's region. */
+/** Where a finding is whose own sentence does not tell: under which heading, in what kind of examination. */
+export interface Setting {
+  readonly sites: readonly string[];
+  readonly region: string;
+}
+
+/** What a generic finding means here: by the nearest anatomy that has a rule for it, else by what it is told under. */
 export function resolveConcept(
   concept: Concept,
   tokens: readonly Token[],
   mention: Mention,
   sites: readonly SiteMatch[],
-  region: string,
+  setting: Setting,
   { siteRules, concepts }: Pick<ReportRules, 'siteRules' | 'concepts'>,
 ): Concept {
   const rules = siteRules.get(concept.name);
   if (rules === undefined) return concept;
   const site = siteOf(tokens, mention, sites, (name) => rules.has(name));
+  // "Left knee: … no bony abnormality": a word for bones anywhere says less than the heading
+  const headed = site?.value.region === '-' ? setting.sites.find((each) => rules.has(each)) : undefined;
   const name =
-    rules.get(site?.value.site ?? '') ??
-    (site === undefined && !hasForeignSite(tokens, mention, sites)
-      ? rules.get(`region:${region}`)
-      : undefined);
+    rules.get(headed ?? site?.value.site ?? '') ??
+    (site === undefined && !hasForeignSite(tokens, mention, sites) ? bySetting(setting, rules) : undefined);
   return (name === undefined ? undefined : concepts.get(name)) ?? concept;
+}
+
+function bySetting({ sites, region }: Setting, rules: ReadonlyMap<string, string>): string | undefined {
+  const site = sites.find((name) => rules.has(name));
+  return rules.get(site ?? `region:${region}`);
 }
 
 /** A place right beside the finding that no rule knows ("pancreatic fracture") keeps the region's guess away. */
 function hasForeignSite(tokens: readonly Token[], mention: Mention, sites: readonly SiteMatch[]): boolean {
-  return sites.some((site) => distanceOf(tokens, mention, site) < 2);
+  const isOwn = (site: SiteMatch): boolean => site.from >= mention.from && site.to <= mention.to;
+  return sites.some((site) => !isOwn(site) && distanceOf(tokens, mention, site) < 2);
 }
 
 /** The kind of examination a report is of, by the anatomy it names; a chest film where it names none. */

@@ -1,6 +1,9 @@
 import type { ReportSection, SectionName } from './report-entity.ts';
 
-type Names = ReadonlyMap<string, SectionName>;
+type Names = ReadonlyMap<string, SectionName | 'view'>;
+
+/** A body part named in one of these ("IMPRESSION: … Left knee: …") goes on with it; anywhere else it opens the findings. */
+const kept = new Set<SectionName>(['impression', 'preliminary', 'addendum', 'correction']);
 
 interface Heading {
   readonly name: SectionName;
@@ -38,7 +41,7 @@ function findHeadings(text: string, names: Names): Heading[] {
     const lineStart = text.lastIndexOf('\n', mark - 1) + 1;
     const heading =
       text[mark] === ':'
-        ? beforeColon(text, lineStart, mark, names)
+        ? beforeColon(text, lineStart, mark, names, found.at(-1))
         : aloneOnLine(text, lineStart, mark, names, found.at(-1));
     const last = found.at(-1);
     if (heading !== undefined && (last === undefined || heading.start >= last.bodyStart)) found.push(heading);
@@ -47,7 +50,13 @@ function findHeadings(text: string, names: Names): Heading[] {
 }
 
 /** The longest run of words before a colon that is a known heading and stands where a heading may stand. */
-function beforeColon(text: string, lineStart: number, colon: number, names: Names): Heading | undefined {
+function beforeColon(
+  text: string,
+  lineStart: number,
+  colon: number,
+  names: Names,
+  last: Heading | undefined,
+): Heading | undefined {
   const from = Math.max(lineStart, colon - longestHeading);
   const run = text.slice(from, colon);
   for (const word of run.matchAll(/[^\s*#>.\])]+/g)) {
@@ -55,9 +64,9 @@ function beforeColon(text: string, lineStart: number, colon: number, names: Name
     const written = text.slice(start, colon).trimEnd();
     const name = names.get(written.toLowerCase().replace(/\s+/g, ' '));
     if (name !== undefined && mayStandAt(text, lineStart, start, written))
-      return { name, start, bodyStart: colon + 1 };
+      return { name: nameAfter(last, name), start, bodyStart: colon + 1 };
     if (isLineStart(text, lineStart, start) && isViewHeading(written))
-      return { name: 'findings', start, bodyStart: colon + 1 };
+      return { name: nameAfter(last, 'view'), start, bodyStart: colon + 1 };
   }
   return undefined;
 }
@@ -96,7 +105,12 @@ function aloneOnLine(
   }
   const name = names.get(written.toLowerCase().replace(/\s+/g, ' '));
   if (name === undefined || !/^[A-Z]/.test(written)) return undefined;
-  return { name, start: lineStart, bodyStart: lineEnd };
+  return { name: nameAfter(last, name), start: lineStart, bodyStart: lineEnd };
+}
+
+function nameAfter(last: Heading | undefined, name: SectionName | 'view'): SectionName {
+  if (name !== 'view') return name;
+  return last !== undefined && kept.has(last.name) ? last.name : 'findings';
 }
 
 function trimmed(text: string, name: SectionName, start: number, end: number): ReportSection | undefined {

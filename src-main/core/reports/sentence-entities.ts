@@ -1,13 +1,13 @@
-import { attributesOf, type ModifierMatch } from './attributes.ts';
+import { type Attributes, attributesOf, type ModifierMatch } from './attributes.ts';
 import { judgeMention, type Judgement } from './assertion.ts';
 import { findCues } from './assertion-scope.ts';
 import type { Mention } from './mentions.ts';
 import type { ReadSentence } from './read-sentence.ts';
 import type { Assertion, Cue, Laterality, ReportEntity, SectionName, Temporality } from './report-entity.ts';
 import type { Concept, ReportRules } from './report-rules.ts';
-import { resolveConcept, siteOf, type SiteMatch } from './resolve-site.ts';
+import { resolveConcept, type Setting, siteOf, type SiteMatch } from './resolve-site.ts';
 import { surroundings } from './sentence-parts.ts';
-import { readSizes } from './sizes.ts';
+import { readSizes, sizesEnd } from './sizes.ts';
 import type { Token } from './tokenize.ts';
 
 /** Sections that ask, plan or tell what was known before: nothing in them affirms a finding of this study. */
@@ -19,7 +19,7 @@ const partialWords =
 export function entitiesOf(
   text: string,
   sentence: ReadSentence,
-  region: string,
+  setting: Setting,
   rules: ReportRules,
 ): ReportEntity[] {
   const { tokens, mentions } = sentence;
@@ -27,7 +27,7 @@ export function entitiesOf(
   const modifiers = rules.modifiers.matches(text, tokens);
   const entities = mentions.flatMap((mention) => {
     const judgement = judgeMention(tokens, mention, mentions, cues);
-    return entityOf(text, sentence, mention, judgement, modifiers, region, rules) ?? [];
+    return entityOf(text, sentence, mention, judgement, modifiers, setting, rules) ?? [];
   });
   return withLoneSide(text, sentence, entities, modifiers, rules.midlineConcepts);
 }
@@ -38,7 +38,7 @@ function entityOf(
   mention: Mention,
   judgement: Judgement,
   modifiers: readonly ModifierMatch[],
-  region: string,
+  setting: Setting,
   rules: ReportRules,
 ): ReportEntity | undefined {
   const { tokens, mentions, sites, section } = sentence;
@@ -50,7 +50,10 @@ function entityOf(
     );
   const around = surroundings(tokens, mention, mentions, isTied);
   const attributes = attributesOf(mention, around, modifiers);
-  const named = resolveConcept(mention.value.concept, tokens, mention, sites, region, rules);
+  const weighed = isBorderline(mention, judgement, attributes)
+    ? { ...judgement, certainty: 3 as const }
+    : judgement;
+  const named = resolveConcept(mention.value.concept, tokens, mention, sites, setting, rules);
   const concept = conceptAtAge(named, attributes.acuity, rules);
   if (span === undefined || (concept.isGeneric && concept.code === undefined && !isOwnFinding(concept.name)))
     return undefined;
@@ -65,13 +68,13 @@ function entityOf(
     section: section.name,
     sentence: { ...sentence.span, index: sentence.index },
     // What the report calls by an old finding's name is seen today.
-    ...inSection(section.name, concept === named ? judgement : { ...judgement, temporality: 'current' }),
+    ...inSection(section.name, concept === named ? weighed : { ...weighed, temporality: 'current' }),
     cue,
     isPartial: judgement.assertion === 'absent' && isPartial(text, span.start, cue),
     experiencer: judgement.experiencer,
     ...attributes,
     laterality: rules.midlineConcepts.has(concept.name) ? 'none' : attributes.laterality,
-    size: readSizes(tokens, around.before, around.after),
+    size: readSizes(tokens, around.before, sizesEnd(tokens, mention, mentions)),
     anatomy: placeOf(tokens, siteOf(tokens, mention, sites)),
   };
 }
@@ -119,6 +122,11 @@ function sidesIn(match: ModifierMatch): Laterality[] {
 /** Generic findings that are worth a row even where nothing says what they are. */
 function isOwnFinding(name: string): boolean {
   return name === 'mass unspecified' || name === 'lymphadenopathy unspecified';
+}
+
+/** Nobody who calls a heart borderline says for certain that it is enlarged. */
+function isBorderline(mention: Mention, { certainty }: Judgement, { severity }: Attributes): boolean {
+  return certainty === 4 && severity === 'borderline' && mention.value.concept.kind === 'finding';
 }
 
 function inSection(

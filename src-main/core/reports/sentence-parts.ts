@@ -52,12 +52,19 @@ function firstBefore(tokens: readonly Token[], mention: Mention, mentions: reado
     if (
       token === undefined ||
       breaks.has(token.stem) ||
+      beginsPhrase(tokens, at - 1) ||
       mentions.some((other) => other !== mention && other.to === at && other.from < mention.from)
     )
       break;
     at -= 1;
   }
   return at;
+}
+
+/** "Moderate joint effusion and a Baker cyst": what stands before "and a" is no word of the cyst's. */
+function beginsPhrase(tokens: readonly Token[], at: number): boolean {
+  const { word } = tokens[at] ?? { word: '' };
+  return (word === 'a' || word === 'an') && tokens[at - 1]?.word === 'and';
 }
 
 function lastAfter(

@@ -1,5 +1,63 @@
+import type { Mention } from './mentions.ts';
 import type { Size } from './report-entity.ts';
 import type { Token } from './tokenize.ts';
+
+const farthest = 16;
+/** Behind these stands another finding, what something was before, or what it comes from. */
+const ends = new Set(
+  [
+    ';',
+    'and',
+    'but',
+    'however',
+    'with',
+    'without',
+    'no',
+    'there',
+    'which',
+    'while',
+    'secondary',
+    'due',
+    'cause',
+  ].concat([
+    'previous',
+    'previously',
+    'prior',
+    'formerly',
+    'former',
+    'compared',
+    'from',
+    'versus',
+    'vs',
+    'was',
+  ]),
+);
+/** Behind a length these make it a distance: "tip 4 cm above the carina". */
+const distances = new Set([
+  'above',
+  'below',
+  'from',
+  'proximal',
+  'distal',
+  'superior',
+  'inferior',
+  'cranial',
+  'caudal',
+]);
+
+/**
+ * The token after the last one whose measurement may be a mention's: sizes follow behind a comma or in brackets ("in the
+ * right lower lobe, measuring 9 mm"), up to the next finding.
+ */
+export function sizesEnd(tokens: readonly Token[], mention: Mention, mentions: readonly Mention[]): number {
+  let at = mention.to;
+  while (at < tokens.length && at - mention.to < farthest) {
+    const token = tokens[at];
+    if (token === undefined || ends.has(token.word) || mentions.some(({ from }) => from === at)) break;
+    at += 1;
+  }
+  return at;
+}
 
 /** Measurements among tokens `from` to `to`: "4 x 3 cm" is two sizes in centimetres. Other units are left alone. */
 export function readSizes(tokens: readonly Token[], from: number, to: number): Size[] {
@@ -17,7 +75,7 @@ export function readSizes(tokens: readonly Token[], from: number, to: number): S
           : token.stem === 'cm' || token.stem === 'centimeter'
             ? 'cm'
             : undefined;
-      if (unit !== undefined)
+      if (unit !== undefined && !distances.has(tokens[at + 1]?.word ?? ''))
         sizes.push(...waiting.filter(Number.isFinite).map((value) => ({ value, unit }) as const));
       waiting = [];
     }
