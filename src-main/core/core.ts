@@ -35,6 +35,7 @@ import { openViewPool } from './viewer/view-pool.ts';
 import { measurementCommands } from './viewer/measurement-commands.ts';
 import { viewerCommands } from './viewer/viewer-commands.ts';
 import { createViewer, type Viewer } from './viewer/viewer.ts';
+import { updatesCommands } from './updates/updates-commands.ts';
 import { settingsCommands } from './user/settings-commands.ts';
 
 /** What a command runs with: a way to end it, and the places that its grants stand for. */
@@ -104,6 +105,7 @@ export function createCore(deps: CoreDeps): Core {
       ...measurementCommands(library, deps),
       ...backupCommands(library, deps),
       ...policyCommands(deps),
+      ...updatesCommands(library, deps),
       ...comprehendCommands(library, viewer, deps),
       ...modelsCommands(library, deps),
       ...exitCommands({ library, viewer, exit, deps }),

@@ -3,6 +3,7 @@ import type { Outcome } from '../../src-preload/contract/failure.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { Model } from './embed/model-manifest.ts';
 import type { MachinePolicy } from '../../src-preload/contract/policy.ts';
+import type { Build } from './updates/read-build.ts';
 import type { SecretKeeper } from './policy/secret-keeper.ts';
 import type { Preparer } from './ingest/prepare-pool.ts';
 
@@ -25,6 +26,8 @@ export interface ReportPlaces {
 export interface CoreDeps {
   /** The program's version, as its package states it. */
   readonly version: string;
+  /** How the program was made, and whose updates it trusts. */
+  readonly build: Build;
   readonly clock: Clock;
   /** An id that no other library has. */
   readonly newId: () => string;

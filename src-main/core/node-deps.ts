@@ -1,7 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Told } from '../../src-preload/contract/events.ts';
 import type { Clock, CoreDeps, ReportPlaces } from './deps.ts';
@@ -9,6 +9,7 @@ import { openEmbedder } from './embed/embedder-pool.ts';
 import { readModel } from './embed/model-manifest.ts';
 import { readMachinePolicy } from './policy/machine-policy.ts';
 import { policyPlace } from './policy/policy-place.ts';
+import type { Build } from './updates/read-build.ts';
 import { openPreparePool } from './ingest/prepare-pool.ts';
 
 /** Where the parts lie that a bundle moves: workers and the model. Left out, they lie where the sources have them. */
@@ -25,6 +26,8 @@ export interface Places {
   readonly reports?: ReportPlaces;
   /** The administrator's policy, where it does not lie in the system's place: for a host that is never installed. */
   readonly policyFile?: string;
+  /** How the program was made, as its package says. */
+  readonly build?: Build;
   /** Where this person's settings and first library lie; a command line keeps none. */
   readonly userFolder?: string;
 }
@@ -41,6 +44,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
     places.modelFolder ?? fileURLToPath(new URL('../../models/densenet121-cxr-v0/', import.meta.url));
   return {
     version: manifest.version,
+    build: places.build ?? { seal: 'source', updateKeys: [] },
     clock: systemClock,
     newId: randomUUID,
     readModel: () => readModel(modelFolder, { read: readFile }),
@@ -63,7 +67,8 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
     ...(places.elementNames === undefined ? {} : { elementNames: places.elementNames }),
     ...(places.reports === undefined ? {} : { reportPlaces: places.reports }),
     ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),
-    readPolicy: () => readMachinePolicy(places.policyFile ?? policyPlace(process.platform, process.env)),
+    readPolicy: () =>
+      readMachinePolicy(places.policyFile ?? policyPlace(process.platform, process.env), userInfo().username),
     tell,
   };
 }

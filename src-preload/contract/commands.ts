@@ -21,6 +21,7 @@ import { savedSearchCommands } from './saved-search-commands.ts';
 import { searchCommands } from './search-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { snippetCommands } from './snippet-commands.ts';
+import { updatesCommands } from './updates-commands.ts';
 import { viewerCommands } from './viewer-commands.ts';
 
 /** Raised when a command changes its meaning; a client and a server of different versions refuse each other. */
@@ -54,6 +55,7 @@ export const commands = {
   ...comprehendCommands,
   ...backupCommands,
   ...policyCommands,
+  ...updatesCommands,
   ...modelsCommands,
 } as const;
 

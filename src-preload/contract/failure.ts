@@ -68,6 +68,19 @@ export const failureSentences = {
   'comprehend-rejected': 'The service refuses this text.',
   'comprehend-fault': 'The service, or something between it and here, is at fault.',
   'codes-malformed': 'This is not an order file of ICD-10-CM as CMS publishes it.',
+  // updates
+  'update-malformed': 'This is not an update file of Simile.',
+  'update-truncated': 'The update file is not as long as it should be: it was not copied whole.',
+  'update-no-keys': 'This Simile was built without the keys of a signer, so no update can be trusted.',
+  'update-signer-unknown': 'The update is not signed by anyone this Simile trusts.',
+  'update-tampered': 'The update was changed after it was signed.',
+  'update-payload-changed': 'The installer in the update is not the one that was signed.',
+  'update-other-product': 'The update is for another program.',
+  'update-other-system': 'The update is for another system.',
+  'update-older': 'The update is older than the Simile that runs.',
+  'update-same': 'The update is the version that runs already.',
+  'update-forbidden': 'Your administrator installs the updates of this machine.',
+  'update-folder-unset': 'No folder of updates has been chosen.',
   'encoding-unknown': 'The file is not text in an encoding Simile knows.',
 } as const;
 

@@ -26,6 +26,23 @@ export const machinePolicy = z.strictObject({
     .describe('a PEM file of the authority that signs for the proxy or a private link'),
   libraryFolder: absolutePath
     .optional()
-    .describe('where libraries of this machine lie: none is made or opened outside this folder'),
+    .describe(
+      'where libraries of this machine lie: none is made or opened outside this folder; `{user}` in it stands for the name of whoever is signed in',
+    ),
+  updates: z
+    .enum(['allowed', 'forbidden'])
+    .optional()
+    .describe('`forbidden`: Simile opens no update file; new versions come from you'),
+  updateFolder: absolutePath
+    .optional()
+    .describe(
+      'the folder, on a server of yours perhaps, that Simile looks in for an update when a person asks it to',
+    ),
+  presentation: z
+    .enum(['start', 'always'])
+    .optional()
+    .describe(
+      '`start`: every window begins in presentation mode, without names, IDs and dates; `always`: and nobody ends it',
+    ),
 });
 export type MachinePolicy = z.infer<typeof machinePolicy>;

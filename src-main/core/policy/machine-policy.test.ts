@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFolder } from '../store/test-store.ts';
-import { readMachinePolicy } from './machine-policy.ts';
+import { readMachinePolicy as readFor } from './machine-policy.ts';
 import { policyPlace } from './policy-place.ts';
+
+const readMachinePolicy = (file: string) => readFor(file, 'ada');
 
 function aPolicy(text: string): string {
   const file = join(aFolder(), 'policy.json');
@@ -36,6 +38,26 @@ test.each([
   expect(read).toMatchObject({ ok: false, failure: { code: 'policy-malformed' } });
   if (!read.ok && where !== '') expect(read.failure.detail).toContain(where);
 });
+
+test('where several people sign in, each has libraries in a folder of their own', async () => {
+  const file = aPolicy('{"libraryFolder": "/srv/simile/{user}/libraries"}');
+  expect(await readFor(file, 'ada')).toEqual({
+    ok: true,
+    value: { libraryFolder: '/srv/simile/ada/libraries' },
+  });
+  expect(await readFor(file, '$& $1')).toMatchObject({
+    value: { libraryFolder: '/srv/simile/$& $1/libraries' },
+  });
+});
+
+test.each(['..', '../root', 'a\\b', 'C:', '', '.'])(
+  'a person signed in as “%s” is led to nobody else’s folder',
+  async (user) => {
+    const file = aPolicy('{"libraryFolder": "/srv/simile/{user}"}');
+    expect(await readFor(file, user)).toMatchObject({ failure: { code: 'policy-malformed' } });
+    expect((await readFor(aPolicy('{"libraryFolder": "/srv/simile"}'), user)).ok).toBe(true);
+  },
+);
 
 test('a file that is there and cannot be read is refused', async () => {
   const folder = join(aFolder(), 'policy.json');

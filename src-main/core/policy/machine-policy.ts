@@ -5,9 +5,10 @@ import { isSystemError } from '../ingest/walk-folder.ts';
 
 /**
  * Reads the administrator's file; no file is an empty policy. A file that cannot be read or understood is refused with
- * `policy-malformed`: what was meant to be forbidden must not be allowed by a missing comma.
+ * `policy-malformed`: what was meant to be forbidden must not be allowed by a missing comma. `user` is who is signed in,
+ * whose name takes the place of `{user}` in the folder of libraries.
  */
-export async function readMachinePolicy(file: string): Promise<Outcome<MachinePolicy>> {
+export async function readMachinePolicy(file: string, user: string): Promise<Outcome<MachinePolicy>> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -18,7 +19,7 @@ export async function readMachinePolicy(file: string): Promise<Outcome<MachinePo
       : fail('policy-malformed', 'The policy file is there and cannot be read.');
   }
   const parsed = machinePolicy.safeParse(jsonOr(text));
-  if (parsed.success) return succeed(parsed.data);
+  if (parsed.success) return withOwnFolder(parsed.data, user);
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.') ?? '';
   return fail(
@@ -26,6 +27,20 @@ export async function readMachinePolicy(file: string): Promise<Outcome<MachinePo
     `The policy file is not understood${where === '' ? '' : ` at “${where}”`}.`,
   );
 }
+
+/** A name that is no name of a folder leads nowhere else: the policy is not followed then, and says so. */
+function withOwnFolder(policy: MachinePolicy, user: string): Outcome<MachinePolicy> {
+  const { libraryFolder } = policy;
+  if (libraryFolder?.includes(placeholder) !== true) return succeed(policy);
+  if (!/^[^\\/:*?"<>|\p{Cc}]+$/u.test(user) || /^\.+$/.test(user))
+    return fail(
+      'policy-malformed',
+      'The name you signed in with cannot be the name of a folder of libraries.',
+    );
+  return succeed({ ...policy, libraryFolder: libraryFolder.replaceAll(placeholder, () => user) });
+}
+
+const placeholder = '{user}';
 
 function jsonOr(text: string): unknown {
   try {

@@ -8,6 +8,7 @@ import { type LibraryLock, lockLibrary } from './library-lock.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { refusePlace } from './refuse-place.ts';
+import { refuseUnwritable } from './refuse-unwritable.ts';
 
 /** Written into every library (PRAGMA application_id), so that another program's database is never taken for one. */
 export const applicationId = 0x53494d4c;
@@ -37,11 +38,15 @@ export function holdsLibrary(folder: string): boolean {
 }
 
 /** Makes an empty library in a folder, which is made too. An existing library is never touched: `library-locked` aside, it is opened. */
-export async function createStore(folder: string, library: NewLibrary): Promise<Outcome<Store>> {
+export function createStore(folder: string, library: NewLibrary): Promise<Outcome<Store>> {
+  return refuseUnwritable(() => makeStore(folder, library));
+}
+
+async function makeStore(folder: string, library: NewLibrary): Promise<Outcome<Store>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const refused = await refusePlace(folder);
   if (refused !== undefined) return fail('library-place-refused', refused);
-  if (holdsLibrary(folder)) return openStore(folder);
+  if (holdsLibrary(folder)) return openThere(folder);
   // A folder that a person made for the library is theirs alone from now on; one with other things in it stays as it is.
   if ((await readdir(folder)).length === 0) await chmod(folder, 0o700);
   return withLock(folder, async (lock) => {
@@ -61,7 +66,11 @@ export async function createStore(folder: string, library: NewLibrary): Promise<
 }
 
 /** Opens a library: `library-missing`, `library-locked`, `library-damaged`, `library-newer` or the store, never an empty one. */
-export async function openStore(folder: string): Promise<Outcome<Store>> {
+export function openStore(folder: string): Promise<Outcome<Store>> {
+  return refuseUnwritable(() => openThere(folder));
+}
+
+async function openThere(folder: string): Promise<Outcome<Store>> {
   if (!holdsLibrary(folder)) return fail('library-missing');
   const refused = await refusePlace(folder);
   if (refused !== undefined) return fail('library-place-refused', refused);
