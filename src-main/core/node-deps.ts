@@ -9,7 +9,7 @@ import { openEmbedder } from './embed/embedder-pool.ts';
 import { readModel } from './embed/model-manifest.ts';
 import { readMachinePolicy } from './policy/machine-policy.ts';
 import { policyPlace } from './policy/policy-place.ts';
-import type { Build } from './updates/read-build.ts';
+import { readBuild } from './updates/read-build.ts';
 import { openPreparePool } from './ingest/prepare-pool.ts';
 
 /** Where the parts lie that a bundle moves: workers and the model. Left out, they lie where the sources have them. */
@@ -26,8 +26,6 @@ export interface Places {
   readonly reports?: ReportPlaces;
   /** The administrator's policy, where it does not lie in the system's place: for a host that is never installed. */
   readonly policyFile?: string;
-  /** How the program was made, as its package says. */
-  readonly build?: Build;
   /** Where this person's settings and first library lie; a command line keeps none. */
   readonly userFolder?: string;
 }
@@ -44,7 +42,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
     places.modelFolder ?? fileURLToPath(new URL('../../models/densenet121-cxr-v0/', import.meta.url));
   return {
     version: manifest.version,
-    build: places.build ?? { seal: 'source', updateKeys: [] },
+    build: readBuild(new URL('./build.json', import.meta.url), process.env),
     clock: systemClock,
     newId: randomUUID,
     readModel: () => readModel(modelFolder, { read: readFile }),

@@ -1,0 +1,42 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail, type Outcome, succeed } from '../../../src-preload/contract/failure.ts';
+import { isSystemError } from '../ingest/walk-folder.ts';
+import { judgeHead, judgePayload, withFile } from './check-update.ts';
+import type { Here } from './judge-update.ts';
+import { stagedFile, stagingFolder } from './stage-update.ts';
+
+/** Whoever runs it may read and run it, nobody may change it. */
+const runnable = 0o500;
+
+/**
+ * Writes the installer of an update that was staged beside it and gives its path: what the system is handed. It is judged
+ * once more while its bytes are copied, from the first byte of the file to the last, and nothing is left of one that fails.
+ */
+export function unpackUpdate(userFolder: string, update: string, here: Here): Promise<Outcome<string>> {
+  return withFile(stagedFile(userFolder, update), async (file) => {
+    const judged = await judgeHead(file, here);
+    if (!judged.ok) return judged;
+    const path = join(stagingFolder(userFolder), judged.value.manifest.name);
+    const copy = await openAnew(path);
+    if (!copy.ok) return copy;
+    try {
+      const payload = await judgePayload(file, judged.value, copy.value);
+      if (payload.ok) return succeed(path);
+      await copy.value.truncate(0);
+      return payload;
+    } finally {
+      await copy.value.close();
+    }
+  });
+}
+
+/** Never over a file that is there, and never through a link. */
+async function openAnew(path: string) {
+  try {
+    return succeed(await open(path, 'wx', runnable));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return fail(error.code === 'ENOSPC' ? 'disk-full' : 'unreadable');
+  }
+}
