@@ -11,6 +11,8 @@ export function bundledAddress(path: string, chunk: string): string | undefined 
   const toBundle = '../'.repeat(chunk.split('/').length - 1);
   const worker = /([^/]+\.worker)\.ts$/.exec(path)?.[1];
   if (worker !== undefined) return `${toBundle === '' ? './' : toBundle}${worker}.js`;
+  // Written beside the entries when a package is made; from the sources there is none.
+  if (path === 'build.json') return `${toBundle === '' ? './' : toBundle}${path}`;
   return /^(resources|models)\//.test(path) ? `${toBundle}../../${path}` : undefined;
 }
 

@@ -90,7 +90,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
     const meant = [
       /^(out|models|resources|package\.json|LICENSE|NOTICE)$/,
       /^out\/(main|preload|renderer)$/,
-      /^out\/main\/([\w.-]+\.js|parts\.json|parts|parts\/[\w.-]+\.js)$/,
+      /^out\/main\/([\w.-]+\.js|(parts|build)\.json|parts|parts\/[\w.-]+\.js)$/,
       /^out\/preload\/preload\.cjs$/,
       /^out\/renderer\/(index\.html|assets|assets\/[\w.-]+\.(js|css|svg|woff2|wasm))$/,
       /^models\/[^/]+(\/(model\.onnx|manifest\.json|MODEL_CARD\.md))?$/,

@@ -36,11 +36,14 @@ test('what was changed after it was checked is not handed on', async () => {
   expect(left === undefined ? 0 : statSync(join(stagingFolder(userFolder), left)).size).toBe(0);
 });
 
-test.skipIf(process.platform === 'win32')('a link that waits where the installer goes is not followed', async () => {
-  const { userFolder, update } = await staged();
-  const other = join(aFolder(), 'other');
-  writeFileSync(other, 'mine');
-  symlinkSync(other, join(stagingFolder(userFolder), 'Simile-1.5.0-x64.deb'));
-  expect((await unpackUpdate(userFolder, update, here)).ok).toBe(false);
-  expect(readFileSync(other, 'utf8')).toBe('mine');
-});
+test.skipIf(process.platform === 'win32')(
+  'a link that waits where the installer goes is not followed',
+  async () => {
+    const { userFolder, update } = await staged();
+    const other = join(aFolder(), 'other');
+    writeFileSync(other, 'mine');
+    symlinkSync(other, join(stagingFolder(userFolder), 'Simile-1.5.0-x64.deb'));
+    expect((await unpackUpdate(userFolder, update, here)).ok).toBe(false);
+    expect(readFileSync(other, 'utf8')).toBe('mine');
+  },
+);

@@ -35,6 +35,7 @@ import {
   tables,
   tablesText,
 } from './commands/report-setup.ts';
+import { update, updateText } from './commands/update.ts';
 import { similar, similarText } from './commands/similar.ts';
 import { studies, studiesText } from './commands/studies.ts';
 import { rebuildText, relocate, relocateText, sample, sampleText, verifyText } from './commands/upkeep.ts';
@@ -183,6 +184,8 @@ async function dispatch(
     case 'rebuild':
       none();
       return withLibrary(options, context, false, () => context.call('index.rebuild', {}), rebuildText);
+    case 'update':
+      return tell(await update(rest, context), updateText, context);
     case 'backup':
       none();
       return withLibrary(options, context, false, () => context.call('backup.make', {}), backupText);

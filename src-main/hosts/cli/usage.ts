@@ -57,6 +57,8 @@ export const usage = `simile COMMAND … --library DIR [--json]
   render FILE [--frame N] [--width W --level L] --out X.png
                                   the frame as the viewer shows it, 8-bit, full size (no library needed)
   version                         which program this is
+  update                          how this program was made, and whose updates it takes
+  update check FILE|FOLDER        whether an update file, or the newest of a folder, may be installed (nothing is written)
   demo                            make, import and query the sample cases in a temporary library
 
 Exit: 0 done, 1 a failure (with --json: {"failure":{"code","detail"}}), 2 wrong usage, 130 interrupted.`;
