@@ -164,3 +164,30 @@ test('what is worse on one side is on both, and a severity before “and a” st
     'none -',
   ]);
 });
+
+test('a torn ligament or tendon is named by the place of the tear', () => {
+  expect(study('FINDINGS: Complete tear of the anterior cruciate ligament of the left knee.')).toEqual([
+    'anterior cruciate ligament tear S83.512- left present',
+  ]);
+  expect(study('FINDINGS: Full-thickness tear of the supraspinatus tendon.')).toEqual([
+    'rotator cuff tear M75.100 none present',
+  ]);
+});
+
+test('in a report on the breast, a bare mass and a bare calcification are of the breast', () => {
+  expect(study('FINDINGS: Dense breasts. No mass or suspicious calcification.')).toEqual([
+    'dense breasts R92.30 none present',
+    'breast mass N63.0 none absent',
+    'breast calcifications R92.1 none absent',
+  ]);
+});
+
+test('dilated bowel is not called an ileus, nor does a vessel it ends at give an aorta a side', () => {
+  expect(study('FINDINGS: Dilated loops of small bowel up to 4 cm. No free fluid.')).toEqual([
+    'bowel dilatation R93.3 none present',
+    'ascites R18.8 none absent',
+  ]);
+  expect(study('FINDINGS: Aortic dissection from the left subclavian artery downwards.')).toEqual([
+    'aortic dissection I71.00 none present',
+  ]);
+});
