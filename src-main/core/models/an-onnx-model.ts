@@ -62,7 +62,12 @@ const text = (field: number, words: string) => part(field, Buffer.from(words));
 
 const [floats, ints, intsAttribute, intAttribute] = [1, 7, 7, 2];
 
-function tensor(name: string, shape: readonly number[], values: readonly number[], outside = false): number[] {
+function tensor(
+  name: string,
+  shape: readonly number[],
+  values: readonly number[],
+  outside = false,
+): number[] {
   return [
     ...shape.flatMap((length) => number(1, length)),
     ...number(2, floats),
@@ -72,7 +77,12 @@ function tensor(name: string, shape: readonly number[], values: readonly number[
   ];
 }
 
-function node(type: string, inputs: readonly string[], output: string, attributes: readonly number[][] = []): number[] {
+function node(
+  type: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: readonly number[][] = [],
+): number[] {
   return part(1, [
     ...inputs.flatMap((name) => text(1, name)),
     ...text(2, output),
@@ -86,7 +96,11 @@ const listed = (name: string, values: readonly number[]) => [
   ...values.flatMap((value) => number(8, value)),
   ...number(20, intsAttribute),
 ];
-const single = (name: string, value: number) => [...text(1, name), ...number(3, value), ...number(20, intAttribute)];
+const single = (name: string, value: number) => [
+  ...text(1, name),
+  ...number(3, value),
+  ...number(20, intAttribute),
+];
 
 function value(name: string, shape: readonly (number | string)[]): number[] {
   const dimensions = shape.flatMap((length) =>
@@ -104,14 +118,27 @@ function aGraph({ fault, seed = 1, opset = 13, outsideWeights = false }: ModelCh
     blind: [...node('Mul', ['mean', 'zeros'], 'none'), ...node('Add', ['none', 'ones'], 'changed')],
   };
   const graph = [
-    ...node('Conv', ['image', 'weights'], 'features', [listed('kernel_shape', [8, 8]), listed('strides', [8, 8])]),
+    ...node('Conv', ['image', 'weights'], 'features', [
+      listed('kernel_shape', [8, 8]),
+      listed('strides', [8, 8]),
+    ]),
     ...node('ReduceMean', ['features'], 'mean', [listed('axes', [2, 3]), single('keepdims', 0)]),
     ...(fault === undefined ? [] : faults[fault]),
-    ...node('LpNormalization', [fault === undefined ? 'mean' : 'changed'], 'embedding', [single('axis', 1), single('p', 2)]),
+    ...node('LpNormalization', [fault === undefined ? 'mean' : 'changed'], 'embedding', [
+      single('axis', 1),
+      single('p', 2),
+    ]),
     ...text(2, 'tiny'),
     ...part(5, tensor('weights', [dimension, 1, 8, 8], weights, outsideWeights)),
     ...part(5, tensor('zeros', [dimension], zeros)),
-    ...part(5, tensor('ones', [dimension], zeros.map(() => 1))),
+    ...part(
+      5,
+      tensor(
+        'ones',
+        [dimension],
+        zeros.map(() => 1),
+      ),
+    ),
     ...part(11, value('image', ['n', 1, size, size])),
     ...part(12, value('embedding', ['n', dimension])),
     ...part(12, value('features', ['n', dimension, 4, 4])),

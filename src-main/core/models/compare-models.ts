@@ -35,12 +35,14 @@ export async function compareModels(
     // All of one patient: nobody else could be a hit.
     if (was.length === 0) return [];
     const still = new Set(is.map(({ frameId }) => frameId));
-    return [{
-      query: shown(query),
-      shared: was.filter(({ frameId }) => still.has(frameId)).length,
-      before: was.map(shown),
-      after: is.map(shown),
-    }];
+    return [
+      {
+        query: shown(query),
+        shared: was.filter(({ frameId }) => still.has(frameId)).length,
+        before: was.map(shown),
+        after: is.map(shown),
+      },
+    ];
   });
   if (rows.length === 0) return fail('not-embedded', 'All images that both models know are of one patient.');
   const overlaps = rows.map((row) => row.shared / row.before.length);
@@ -81,7 +83,11 @@ function sideOf(database: Database, engines: ModelEngines): Side {
 }
 
 /** For each query the first k hits of other patients. */
-async function hitsOf(side: Side, queries: readonly FramePlace[], k: number): Promise<Outcome<FramePlace[][]>> {
+async function hitsOf(
+  side: Side,
+  queries: readonly FramePlace[],
+  k: number,
+): Promise<Outcome<FramePlace[][]>> {
   const engine = await side.engines.search();
   if (!engine.ok) return engine;
   const own = queries.map(({ frameId }) => side.byFrame.get(frameId)?.number ?? 0);

@@ -9,7 +9,10 @@ import { aFolderOf, aGrant, aLibrary } from '../test-library.ts';
 const films = (count: number) =>
   aFolderOf(
     Object.fromEntries(
-      Array.from({ length: count }, (_, i) => [`film${i}`, aChestFilm({ seed: i + 1, columns: 64, rows: 72 })]),
+      Array.from({ length: count }, (_, i) => [
+        `film${i}`,
+        aChestFilm({ seed: i + 1, columns: 64, rows: 72 }),
+      ]),
     ),
   );
 
@@ -18,7 +21,11 @@ async function anotherBundledModel(): Promise<Model> {
   const model = await nodeDeps(() => undefined).readModel();
   if (!model.ok) throw new Error(model.failure.detail);
   const { input } = model.value;
-  return { ...model.value, fingerprint: fingerprintOf('1'.repeat(64), input, 'embedding'), name: 'next year' };
+  return {
+    ...model.value,
+    fingerprint: fingerprintOf('1'.repeat(64), input, 'embedding'),
+    name: 'next year',
+  };
 }
 
 async function updated(folder: string) {
@@ -36,7 +43,9 @@ test('a program with another model says that the images wait, embeds them behind
   await after.get('library.open', { place: aGrant(before.folder) });
   await expect.poll(async () => after.get('library.card', {})).toMatchObject({ embedded: 5, waiting: 0 });
   const [row] = (await after.get('library.studies', { limit: 1 })).rows;
-  expect(await after.get('search.similar', { image: { study: row?.study ?? 0 } })).toMatchObject({ searched: 5 });
+  expect(await after.get('search.similar', { image: { study: row?.study ?? 0 } })).toMatchObject({
+    searched: 5,
+  });
 });
 
 test('the program before finds its vectors where it left them', async () => {

@@ -7,7 +7,14 @@ import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { readCorrection } from '../store/corrections.ts';
 import { ensureFrame, saveEmbeddingState } from '../store/images.ts';
-import { countJudged, hasInstance, type JudgingModel, saveVerdict, unjudged, type Verdict } from '../store/models.ts';
+import {
+  countJudged,
+  hasInstance,
+  type JudgingModel,
+  saveVerdict,
+  unjudged,
+  type Verdict,
+} from '../store/models.ts';
 import { saveVector } from '../store/vectors.ts';
 import { findFile } from '../viewer/find-file.ts';
 
@@ -59,7 +66,13 @@ export async function judgeImages(deps: JudgeDeps): Promise<Outcome<EmbeddingRun
   }
   await Promise.all(running);
   const left = images - done;
-  return succeed({ fingerprint: model.fingerprint, judged: done, ...counts, left, cancelled: stop.aborted && left > 0 });
+  return succeed({
+    fingerprint: model.fingerprint,
+    judged: done,
+    ...counts,
+    left,
+    cancelled: stop.aborted && left > 0,
+  });
 }
 
 function* eachUnjudged({ library, judging }: JudgeDeps, limit: number): Generator<number> {
@@ -72,7 +85,10 @@ function* eachUnjudged({ library, judging }: JudgeDeps, limit: number): Generato
 }
 
 /** Undefined where the file cannot be read now. */
-async function judgeOne({ library, model, embedder }: JudgeDeps, instance: number): Promise<Judged | undefined> {
+async function judgeOne(
+  { library, model, embedder }: JudgeDeps,
+  instance: number,
+): Promise<Judged | undefined> {
   const file = await findFile(library.store, instance);
   if (!file.ok) return undefined;
   const prepared = await library.preparer().prepare({
@@ -94,9 +110,12 @@ async function embedFrames(
   const outcomes = await Promise.all(
     tensors.map(async ({ number, tensor }) => ({ number, vector: await embedder.embed(tensor) })),
   );
-  const vectors = outcomes.flatMap(({ number, vector }) => (vector.ok ? [{ number, vector: vector.value }] : []));
+  const vectors = outcomes.flatMap(({ number, vector }) =>
+    vector.ok ? [{ number, vector: vector.value }] : [],
+  );
   const failed = outcomes.map(({ vector }) => vector).find((vector) => !vector.ok);
-  if (failed === undefined) return { verdict: { instanceId, state: domain.state, reason: domain.reason }, vectors };
+  if (failed === undefined)
+    return { verdict: { instanceId, state: domain.state, reason: domain.reason }, vectors };
   return { verdict: { instanceId, state: 'failed', reason: failed.failure.detail }, vectors: [] };
 }
 

@@ -50,7 +50,8 @@ async function folderOf(place: string): Promise<Outcome<string>> {
 async function copyParts(from: string, to: string): Promise<Outcome<true>> {
   for (const part of parts) {
     try {
-      if ((await stat(join(from, part))).size > largest) return fail('model-refused', `${part} is larger than 2 GiB.`);
+      if ((await stat(join(from, part))).size > largest)
+        return fail('model-refused', `${part} is larger than 2 GiB.`);
       await copyFile(join(from, part), join(to, part));
     } catch (error) {
       if (!isSystemError(error)) throw error;

@@ -34,7 +34,9 @@ async function ownModels(library: OpenLibrary): Promise<{ models: Model[]; refus
       refused.push({
         fingerprint,
         name: modelRow(store.database, fingerprint)?.name ?? '',
-        reason: model.ok ? 'The preprocessing of this Simile is another one: add the model anew.' : model.failure.detail,
+        reason: model.ok
+          ? 'The preprocessing of this Simile is another one: add the model anew.'
+          : model.failure.detail,
       });
   }
   return { models, refused };

@@ -33,7 +33,9 @@ export function modelEngines(store: Store, model: Model, bundled: Fingerprint, d
         libraryFolder: store.folder,
         fingerprint,
         dimension,
-        ...(fingerprint === bundled ? {} : { indexFolder: join(folderOfModel(store.folder, fingerprint), 'index') }),
+        ...(fingerprint === bundled
+          ? {}
+          : { indexFolder: join(folderOfModel(store.folder, fingerprint), 'index') }),
         ...(deps.searchWorkerUrl === undefined ? {} : { workerUrl: deps.searchWorkerUrl }),
       })),
     close: async () => {

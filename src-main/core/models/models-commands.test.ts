@@ -57,7 +57,11 @@ async function firstHits(one: TestLibrary) {
 test('a model is added, embedded beside the one in use, compared, switched to and switched back, and nothing is lost', async () => {
   const { one, own } = await aLibraryWithTwoModels(6);
   const before = await firstHits(one);
-  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ judged: 6, embedded: 6, left: 0 });
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({
+    judged: 6,
+    embedded: 6,
+    left: 0,
+  });
   expect(await firstHits(one)).toEqual(before);
   const { queries, changed, overlap } = await one.get('models.compare', { fingerprint: own, k: 3 });
   expect(queries).toBe(6);
@@ -104,9 +108,10 @@ test('a chosen model whose bytes are not what they were does not answer, and the
 test('a run that is cancelled keeps what it did, and the next one goes on there', async () => {
   const { one, own } = await aLibraryWithTwoModels(8, 150);
   const running = one.get('models.embed', { fingerprint: own });
-  await expect
-    .poll(() => one.told.some(({ name }) => name === 'models.progress')).toBe(true);
-  expect(await one.call('models.embed', { fingerprint: own })).toMatchObject({ failure: { code: 'model-busy' } });
+  await expect.poll(() => one.told.some(({ name }) => name === 'models.progress')).toBe(true);
+  expect(await one.call('models.embed', { fingerprint: own })).toMatchObject({
+    failure: { code: 'model-busy' },
+  });
   expect(await one.call('models.use', { fingerprint: own, incomplete: true })).toMatchObject({
     failure: { code: 'model-busy' },
   });
@@ -132,7 +137,11 @@ test('other films of the same patient are no hits of a comparison', async () => 
   });
   await one.import(films(1, 9));
   await one.get('models.embed', { fingerprint });
-  expect(await one.get('models.compare', { fingerprint, k: 3 })).toMatchObject({ queries: 4, overlap: 1, sameFirst: 3 });
+  expect(await one.get('models.compare', { fingerprint, k: 3 })).toMatchObject({
+    queries: 4,
+    overlap: 1,
+    sameFirst: 3,
+  });
 });
 
 test('a film that is removed while a model looks at it is no fault of the run', async () => {
@@ -140,7 +149,8 @@ test('a film that is removed while a model looks at it is no fault of the run', 
   const running = one.get('models.embed', { fingerprint: own });
   await expect.poll(() => one.told.some(({ name }) => name === 'models.progress')).toBe(true);
   const { rows } = await one.get('library.studies', {});
-  for (const { studyInstanceUid } of rows.slice(1)) await one.get('library.remove', { study: studyInstanceUid });
+  for (const { studyInstanceUid } of rows.slice(1))
+    await one.get('library.remove', { study: studyInstanceUid });
   await running;
   expect(one.store.database.get('SELECT COUNT(*) AS n FROM verdict')).toEqual({ n: 1 });
 });
@@ -176,9 +186,15 @@ test('three broken models are refused with their reasons and leave nothing behin
     return outcome.ok ? 'not refused' : `${outcome.failure.code}: ${outcome.failure.detail}`;
   };
   expect(await refused(anOnnxModel({ fault: 'not finite' }))).toMatch(/^model-refused: .*not finite/u);
-  expect(await refused(anOnnxModel({ bytes: Buffer.from('GIF89a') }))).toMatch(/^model-refused: .*not an ONNX/u);
-  expect(await refused(anOnnxModel({ manifest: { sha256: 'f'.repeat(64) } }))).toMatch(/^model-refused: .*SHA-256/u);
-  expect(await refused(aFolder())).toMatch(/^model-refused: manifest\.json cannot be read|^model-refused: model\.onnx/u);
+  expect(await refused(anOnnxModel({ bytes: Buffer.from('GIF89a') }))).toMatch(
+    /^model-refused: .*not an ONNX/u,
+  );
+  expect(await refused(anOnnxModel({ manifest: { sha256: 'f'.repeat(64) } }))).toMatch(
+    /^model-refused: .*SHA-256/u,
+  );
+  expect(await refused(aFolder())).toMatch(
+    /^model-refused: manifest\.json cannot be read|^model-refused: model\.onnx/u,
+  );
   expect((await one.get('models.list', {})).models).toHaveLength(1);
 });
 

@@ -89,11 +89,19 @@ async function addModel(library: OpenLibrary, path: string, deps: CoreDeps) {
   const { model, accepted } = kept.value;
   const { fingerprint, name, embedding } = model;
   ensureModel(store.database, { fingerprint, name, dimension: embedding.dimension }, deps.clock.stamp());
-  audit(store.database, { at: deps.clock.stamp(), action: 'model', subject: `add ${fingerprint.slice(0, 12)}` });
+  audit(store.database, {
+    at: deps.clock.stamp(),
+    action: 'model',
+    subject: `add ${fingerprint.slice(0, 12)}`,
+  });
   return succeed({ card: modelCard(library, model), trial: accepted });
 }
 
-async function takeOut(library: OpenLibrary, fingerprint: string, deps: CoreDeps): Promise<Outcome<ModelList>> {
+async function takeOut(
+  library: OpenLibrary,
+  fingerprint: string,
+  deps: CoreDeps,
+): Promise<Outcome<ModelList>> {
   const { store } = library;
   if (fingerprint === library.bundled.fingerprint) return fail('not-found', 'The bundled model stays.');
   if (fingerprint === library.model.fingerprint || library.judging?.fingerprint === fingerprint)
@@ -102,10 +110,17 @@ async function takeOut(library: OpenLibrary, fingerprint: string, deps: CoreDeps
   if (row === undefined) return noSuchModel();
   removeModel(store.database, row.modelId);
   await rm(folderOfModel(store.folder, fingerprint), { recursive: true, force: true });
-  audit(store.database, { at: deps.clock.stamp(), action: 'model', subject: `remove ${fingerprint.slice(0, 12)}` });
+  audit(store.database, {
+    at: deps.clock.stamp(),
+    action: 'model',
+    subject: `remove ${fingerprint.slice(0, 12)}`,
+  });
   return succeed(await listModels(library));
 }
 
 function noSuchModel() {
-  return fail('not-found', 'There is no such model in this library, or it does not pass its checks any more.');
+  return fail(
+    'not-found',
+    'There is no such model in this library, or it does not pass its checks any more.',
+  );
 }

@@ -37,7 +37,8 @@ function readOpset(bytes: Uint8Array): { domain: string; version: number } {
   let domain = '';
   let version = 0;
   for (const field of fieldsOf(bytes)) {
-    if (field.number === fields.domain && 'bytes' in field) domain = Buffer.from(field.bytes).toString('utf8');
+    if (field.number === fields.domain && 'bytes' in field)
+      domain = Buffer.from(field.bytes).toString('utf8');
     if (field.number === fields.version && 'value' in field) version = Number(field.value);
   }
   return { domain, version };

@@ -43,7 +43,11 @@ async function judgeWith(
   if (!embedder.ok) return embedder;
   try {
     const { database } = library.store;
-    const modelId = ensureModel(database, { fingerprint, name, dimension: embedding.dimension }, deps.clock.stamp());
+    const modelId = ensureModel(
+      database,
+      { fingerprint, name, dimension: embedding.dimension },
+      deps.clock.stamp(),
+    );
     const run = await judgeImages({
       library,
       model,

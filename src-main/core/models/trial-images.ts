@@ -1,7 +1,9 @@
 /** Images (row by row, luminance 0 … 1) that find out a model: a ramp, a dark and a bright film, a disc, noise. The same every time. */
 export function trialImages(size: number): readonly Float32Array[] {
   const draw = (value: (x: number, y: number) => number) =>
-    Float32Array.from({ length: size * size }, (_, i) => value((i % size) / size, Math.floor(i / size) / size));
+    Float32Array.from({ length: size * size }, (_, i) =>
+      value((i % size) / size, Math.floor(i / size) / size),
+    );
   // A linear congruential generator (Numerical Recipes).
   let state = 0x5eed;
   const random = () => {

@@ -79,5 +79,8 @@ test('a model that takes more than five seconds an image is refused', async () =
     now: () => (clock += 5100),
     openEmbedder: (one) => openEmbedder({ model: one, workers: 1 }),
   });
-  expect(outcome).toMatchObject({ ok: false, failure: { code: 'model-refused', detail: expect.stringMatching(/5\.1 s/u) } });
+  expect(outcome).toMatchObject({
+    ok: false,
+    failure: { code: 'model-refused', detail: expect.stringMatching(/5\.1 s/u) },
+  });
 });

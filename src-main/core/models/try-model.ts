@@ -41,9 +41,15 @@ export async function tryModel(model: Model, { openEmbedder, now }: TrialDeps): 
       checks: [
         { what: 'Operator set', found: String(facts.value.opset) },
         { what: 'Licence', found: model.licence.slice(0, licenceShown) },
-        { what: 'Shapes', found: `${model.input.size} × ${model.input.size} in, ${model.embedding.dimension} numbers out` },
+        {
+          what: 'Shapes',
+          found: `${model.input.size} × ${model.input.size} in, ${model.embedding.dimension} numbers out`,
+        },
         { what: 'Finite unit vectors', found: `on ${trialImages(model.input.size).length} trial images` },
-        { what: 'Same image, same vector', found: `to ${sameVector} on ${embedder.value.width} threads and twice in a row` },
+        {
+          what: 'Same image, same vector',
+          found: `to ${sameVector} on ${embedder.value.width} threads and twice in a row`,
+        },
         { what: 'Speed', found: `${ran.value.toFixed(0)} ms an image` },
       ],
       opset: facts.value.opset,
@@ -59,7 +65,9 @@ function factsFault({ opset, otherSets, namesOtherFiles }: OnnxFacts): string | 
   if (opset < opsets.least || opset > opsets.most)
     return `The graph is of operator set ${opset}; Simile runs ${opsets.least} to ${opsets.most}.`;
   const foreign = otherSets.filter((domain) => !domain.startsWith('ai.onnx') && domain !== 'com.microsoft');
-  return foreign.length === 0 ? undefined : `The graph needs operators that Simile does not have (${foreign.join(', ')}).`;
+  return foreign.length === 0
+    ? undefined
+    : `The graph needs operators that Simile does not have (${foreign.join(', ')}).`;
 }
 
 function licenceFault({ licence }: Model): string | undefined {
@@ -81,10 +89,14 @@ async function runTrial(embedder: Embedder, model: Model, now: () => number): Pr
   const again = await Promise.all(images.map((image) => embedder.embed(image.slice())));
   const isSame = again.every((vector, at) => vector.ok && farthest(vector.value, first[at]) <= sameVector);
   if (!isSame) return fail('model-refused', 'The same image does not give the same vector twice.');
-  if (areAllAlike(first)) return fail('model-refused', 'Every image gives the same vector: the model does not look at it.');
+  if (areAllAlike(first))
+    return fail('model-refused', 'Every image gives the same vector: the model does not look at it.');
   const milliseconds = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
   if (milliseconds <= slowestMilliseconds) return succeed(milliseconds);
-  return fail('model-refused', `An image takes ${(milliseconds / 1000).toFixed(1)} s; more than 5 s is of no use.`);
+  return fail(
+    'model-refused',
+    `An image takes ${(milliseconds / 1000).toFixed(1)} s; more than 5 s is of no use.`,
+  );
 }
 
 function farthest(a: Float32Array, b: Float32Array | undefined): number {
@@ -92,5 +104,7 @@ function farthest(a: Float32Array, b: Float32Array | undefined): number {
 }
 
 function areAllAlike([one, ...others]: readonly Float32Array[]): boolean {
-  return others.every((other) => other.reduce((sum, value, i) => sum + value * (one?.[i] ?? 0), 0) > blindCosine);
+  return others.every(
+    (other) => other.reduce((sum, value, i) => sum + value * (one?.[i] ?? 0), 0) > blindCosine,
+  );
 }

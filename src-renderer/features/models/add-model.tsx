@@ -17,7 +17,9 @@ export function AddModel() {
     setRefused(undefined);
     const { places } = client;
     const chosen =
-      places.by === 'dialog' ? await places.choose('model-folder') : await places.grant('model-folder', path.trim());
+      places.by === 'dialog'
+        ? await places.choose('model-folder')
+        : await places.grant('model-folder', path.trim());
     if (!chosen.ok) {
       if (chosen.failure.code !== 'cancelled') setRefused(chosen.failure);
       return;

@@ -15,8 +15,8 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
   return (
     <div className={css['note']}>
       <p role="status">
-        Over {queries.toLocaleString('en')} images, {Math.round(overlap * 100)} of 100 first hits stay with {after.name};{' '}
-        {sameFirst.toLocaleString('en')} keep their nearest case.
+        Over {queries.toLocaleString('en')} images, {Math.round(overlap * 100)} of 100 first hits stay with{' '}
+        {after.name}; {sameFirst.toLocaleString('en')} keep their nearest case.
       </p>
       {changed.length > 0 && (
         <table className={css['changed']}>
@@ -39,7 +39,11 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
                   <Button
                     look="plain"
                     label={`Open ${query.sopInstanceUid}`}
-                    onPress={() => place.getState().go({ at: 'reading', reading: { of: 'study', study: query.study, similar: true } })}
+                    onPress={() =>
+                      place
+                        .getState()
+                        .go({ at: 'reading', reading: { of: 'study', study: query.study, similar: true } })
+                    }
                   >
                     Open
                   </Button>

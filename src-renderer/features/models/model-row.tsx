@@ -6,7 +6,19 @@ import css from './models.module.css';
 
 /** One model: what it is, how far it has looked at the images, and what can be done with it. */
 export function ModelRow({ model }: { readonly model: ModelCard }) {
-  const { name, architecture, licence, fingerprint, size, dimension, domain, bundled, inUse, judged, images } = model;
+  const {
+    name,
+    architecture,
+    licence,
+    fingerprint,
+    size,
+    dimension,
+    domain,
+    bundled,
+    inUse,
+    judged,
+    images,
+  } = model;
   return (
     <li className={css['model']} aria-label={name}>
       <div className={css['head']}>
@@ -16,8 +28,9 @@ export function ModelRow({ model }: { readonly model: ModelCard }) {
         {model.previous && <span className={css['quiet']}>answered before</span>}
       </div>
       <span className={css['quiet']}>
-        {architecture}, {size} × {size} pixels to {dimension.toLocaleString('en')} numbers · {domain.bodyPart.join(', ')},{' '}
-        {domain.view.join(', ')}, {domain.age} · {licence} · {fingerprint.slice(0, 12)}
+        {architecture}, {size} × {size} pixels to {dimension.toLocaleString('en')} numbers ·{' '}
+        {domain.bodyPart.join(', ')}, {domain.view.join(', ')}, {domain.age} · {licence} ·{' '}
+        {fingerprint.slice(0, 12)}
       </span>
       <span>
         {judged === images
@@ -33,7 +46,9 @@ function ModelButtons({ model }: { readonly model: ModelCard }) {
   const { models, presentation } = useStores();
   // Hits that change in front of an audience would be taken for the case's own.
   const presenting = useStore(presentation, ({ on }) => on);
-  const busy = useStore(models, ({ work }) => ['trying', 'embedding', 'comparing', 'switching'].includes(work.phase));
+  const busy = useStore(models, ({ work }) =>
+    ['trying', 'embedding', 'comparing', 'switching'].includes(work.phase),
+  );
   const { fingerprint, inUse, previous, bundled, judged, images } = model;
   const { embed, compare, use, back, remove } = models.getState();
   const isReady = judged === images;
@@ -50,7 +65,11 @@ function ModelButtons({ model }: { readonly model: ModelCard }) {
           <Button disabled={busy} onPress={() => void compare(fingerprint)}>
             Compare
           </Button>
-          <Button look="main" disabled={busy || presenting} onPress={() => void (previous ? back() : use(fingerprint, false))}>
+          <Button
+            look="main"
+            disabled={busy || presenting}
+            onPress={() => void (previous ? back() : use(fingerprint, false))}
+          >
             {previous ? 'Go back to this one' : 'Answer by this one'}
           </Button>
         </>

@@ -22,8 +22,8 @@ export function ModelSettings() {
   return (
     <>
       <p>
-        One model answers “find similar”. Another one can be tried, made to look at every image in the background, compared,
-        and switched to in one step; the way back is one step, too.
+        One model answers “find similar”. Another one can be tried, made to look at every image in the
+        background, compared, and switched to in one step; the way back is one step, too.
       </p>
       {failure !== undefined && <FailureNotice failure={failure} />}
       <ul className={css['models']}>
@@ -80,7 +80,8 @@ function ModelWorkNote() {
       return (
         <div className={css['note']}>
           <span role="status">
-            Looking at every image{total === 0 ? ' …' : `: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`}
+            Looking at every image
+            {total === 0 ? ' …' : `: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`}
           </span>
           <Meter label="Images looked at" done={done} total={total} />
           <div className={css['row']}>
@@ -95,7 +96,8 @@ function ModelWorkNote() {
       return (
         <p role="status">
           {cancelled ? 'Cancelled: ' : 'Done: '}
-          {embedded.toLocaleString('en')} images embedded, {outside.toLocaleString('en')} outside what it was trained on
+          {embedded.toLocaleString('en')} images embedded, {outside.toLocaleString('en')} outside what it was
+          trained on
           {unreadable > 0 && `, ${unreadable.toLocaleString('en')} whose files cannot be read now`}
           {left > 0 && `, ${left.toLocaleString('en')} left`}.
         </p>

@@ -63,7 +63,8 @@ export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       async add(place) {
         begin({ phase: 'trying' });
         const answer = await core['models.add']({ place });
-        if (answer.ok) set({ work: { phase: 'tried', name: answer.value.card.name, trial: answer.value.trial } });
+        if (answer.ok)
+          set({ work: { phase: 'tried', name: answer.value.card.name, trial: answer.value.trial } });
         else refuse(answer.failure);
         await get().read();
         return answer.ok;

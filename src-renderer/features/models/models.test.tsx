@@ -44,7 +44,15 @@ test('a model that has not seen every image is made to, shows how far it is, and
   const { standIn } = showModels([aModel(), half], {
     'models.embed': async ({ fingerprint }) => {
       await cancelled;
-      return succeed({ fingerprint, judged: 12, embedded: 7, outside: 0, unreadable: 0, left: 8, cancelled: true });
+      return succeed({
+        fingerprint,
+        judged: 12,
+        embedded: 7,
+        outside: 0,
+        unreadable: 0,
+        left: 8,
+        cancelled: true,
+      });
     },
     'models.cancel': () => {
       end();
@@ -74,7 +82,8 @@ test('two models are compared, one step switches and one step goes back', async 
         sameFirst: 11,
         changed: [{ query: image, shared: 2, before: [image], after: [] }],
       }),
-    'models.use': () => succeed({ models: [aModel({ inUse: false, previous: true }), { ...other, inUse: true }], refused: [] }),
+    'models.use': () =>
+      succeed({ models: [aModel({ inUse: false, previous: true }), { ...other, inUse: true }], refused: [] }),
     'models.back': () => succeed({ models: [aModel(), { ...other, previous: true }], refused: [] }),
   });
   const row = (name: string) => page.getByRole('listitem', { name });
@@ -103,7 +112,9 @@ test('a model that does not pass is refused with its reason, and nothing else ch
 
 test('nobody switches models in front of an audience', async () => {
   showModels([aModel(), other]);
-  const use = page.getByRole('listitem', { name: 'brought' }).getByRole('button', { name: 'Answer by this one' });
+  const use = page
+    .getByRole('listitem', { name: 'brought' })
+    .getByRole('button', { name: 'Answer by this one' });
   await expect.element(use).toBeEnabled();
   await userEvent.keyboard('{F5}');
   await expect.element(use).toBeDisabled();

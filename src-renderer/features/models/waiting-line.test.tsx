@@ -19,5 +19,7 @@ test('images that wait for a newer program’s model are told in the status bar 
   tell(400);
   await expect.element(page.getByText('Embedding for the model in use 400/1,300')).toBeVisible();
   standIn.tell({ name: 'library.changed', body: { ...card, waiting: 0 } });
-  await expect.element(page.getByText('Embedding for the model in use', { exact: false })).not.toBeInTheDocument();
+  await expect
+    .element(page.getByText('Embedding for the model in use', { exact: false }))
+    .not.toBeInTheDocument();
 });

@@ -28,7 +28,11 @@ export function bootstrap(values: readonly { readonly patient: number; readonly 
   const means = Float64Array.from({ length: draws }, () =>
     meanOf(groups.map((_, __, all) => all[Math.floor(random() * all.length)] ?? { sum: 0, n: 0 })),
   ).toSorted();
-  return { mean, low: means[Math.floor(draws * 0.025)] ?? mean, high: means[Math.ceil(draws * 0.975) - 1] ?? mean };
+  return {
+    mean,
+    low: means[Math.floor(draws * 0.025)] ?? mean,
+    high: means[Math.ceil(draws * 0.975) - 1] ?? mean,
+  };
 }
 
 function meanOf(groups: readonly { readonly sum: number; readonly n: number }[]): number {

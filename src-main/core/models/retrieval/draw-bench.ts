@@ -25,8 +25,13 @@ export function drawBench(bench: RetrievalBench): string {
   const rows = labels.map(({ label, queries }, row) => {
     const y = top + row * rowHeight + rowHeight / 2;
     const dots = bench.models.map((model, at) => {
-      const interval = label === 'all' && row === 0 ? model.overall.mAP : model.perLabel.find((one) => one.label === label)?.mAP;
-      return interval === undefined ? '' : dot(interval, x, y + (at - (bench.models.length - 1) / 2) * 10, inks[at] ?? '#000');
+      const interval =
+        label === 'all' && row === 0
+          ? model.overall.mAP
+          : model.perLabel.find((one) => one.label === label)?.mAP;
+      return interval === undefined
+        ? ''
+        : dot(interval, x, y + (at - (bench.models.length - 1) / 2) * 10, inks[at] ?? '#000');
     });
     return `<text x="${labelWidth - 10}" y="${y + 4}" text-anchor="end">${escaped(label)} (${queries})</text>${dots.join('')}`;
   });

@@ -25,7 +25,9 @@ async function aLabelledLibrary(table: string) {
   ]);
   const library = await aLibrary(undefined, {
     openEmbedder: (model) =>
-      model.name === 'tiny' ? openEmbedder({ model, workers: 1 }) : Promise.resolve(succeed(standInEmbedder())),
+      model.name === 'tiny'
+        ? openEmbedder({ model, workers: 1 })
+        : Promise.resolve(succeed(standInEmbedder())),
   });
   await library.import(aFolderOf(Object.fromEntries(films)));
   return { library, table: aGrant(join(aFolderOf({ 'truth.csv': table }), 'truth.csv')) };
@@ -46,7 +48,11 @@ test('a table of truth gives the figures of the model in use, by label, and of a
   const { library, table } = await aLabelledLibrary(truth);
   const { card } = await library.get('models.add', { place: aGrant(anOnnxModel()) });
   await library.get('models.embed', { fingerprint: card.fingerprint });
-  const bench = await library.get('models.measure', { labels: { table }, against: card.fingerprint, k: [1, 3] });
+  const bench = await library.get('models.measure', {
+    labels: { table },
+    against: card.fingerprint,
+    k: [1, 3],
+  });
   expect(bench).toMatchObject({ images: 8, labelled: 6, patients: 8, labels: ['Edema', 'Mass'], k: [1, 3] });
   expect(bench.models.map(({ name, queries }) => [name, queries])).toEqual([
     ['densenet121-cxr-v0', 6],
@@ -64,7 +70,9 @@ test('a table of truth gives the figures of the model in use, by label, and of a
 
 test('a table of studies labels every image of a study', async () => {
   const { library } = await aLabelledLibrary(truth);
-  const studies = library.store.database.all<{ uid: string }>('SELECT study_uid AS uid FROM study ORDER BY study_id');
+  const studies = library.store.database.all<{ uid: string }>(
+    'SELECT study_uid AS uid FROM study ORDER BY study_id',
+  );
   const lines = studies.map(({ uid: study }, at) => `${study},${at % 2 === 0 ? 'a' : 'b'}`);
   const folder = aFolderOf({ t: `study_instance_uid,labels\n${lines.join('\n')}\n` });
   const bench = await library.get('models.measure', { labels: { table: aGrant(join(folder, 't')) } });
@@ -80,7 +88,9 @@ test('a table that names nothing we know is refused with the columns it lacks', 
   };
   expect(await refused('film,affirmed\na,b\n')).toMatch(/^labels-unusable: .*sop_instance_uid/u);
   expect(await refused('sop_instance_uid,page\na,b\n')).toMatch(/^labels-unusable: .*affirmed/u);
-  expect(await refused(`sop_instance_uid,affirmed\n${uid(99)},Mass\n`)).toMatch(/^labels-unusable: Fewer than two/u);
+  expect(await refused(`sop_instance_uid,affirmed\n${uid(99)},Mass\n`)).toMatch(
+    /^labels-unusable: Fewer than two/u,
+  );
   expect(await library.call('models.measure', { labels: { codes: true } })).toMatchObject({
     failure: { code: 'labels-unusable' },
   });
@@ -89,10 +99,17 @@ test('a table that names nothing we know is refused with the columns it lacks', 
 test('collections are labels: who sorted the cases wants to find them together', async () => {
   const { library } = await aLabelledLibrary(truth);
   const stamp = '2026-01-01T00:00:00Z';
-  const studies = library.store.database.all<{ id: number }>('SELECT study_id AS id FROM study ORDER BY study_id');
+  const studies = library.store.database.all<{ id: number }>(
+    'SELECT study_id AS id FROM study ORDER BY study_id',
+  );
   for (const [at, name] of ['Lecture', 'Quiz'].entries()) {
     const own = makeCollection(library.store.database, { name, parent: undefined, stamp });
-    collect(library.store.database, own, studies.slice(at * 3, at * 3 + 3).map(({ id }) => id), '2026-01-01T00:00:00Z');
+    collect(
+      library.store.database,
+      own,
+      studies.slice(at * 3, at * 3 + 3).map(({ id }) => id),
+      '2026-01-01T00:00:00Z',
+    );
   }
   const bench = await library.get('models.measure', { labels: { collections: true } });
   expect(bench).toMatchObject({ images: 6, labelled: 6, labels: ['Lecture', 'Quiz'] });

@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { MeasuredModel, RetrievalBench, RetrievalWish } from '../../../../src-preload/contract/retrieval.ts';
+import type {
+  MeasuredModel,
+  RetrievalBench,
+  RetrievalWish,
+} from '../../../../src-preload/contract/retrieval.ts';
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../../deps.ts';
 import { isSystemError } from '../../ingest/walk-folder.ts';
@@ -39,8 +43,10 @@ export async function measureLibrary(
   const labelling = await labellingOf(library, wish, pathOf);
   if (!labelling.ok) return labelling;
   const second = wish.against === undefined ? undefined : await findModel(library, wish.against);
-  if (wish.against !== undefined && second === undefined) return fail('not-found', 'There is no such model in this library.');
-  const other = second === undefined ? undefined : modelEngines(library.store, second, library.bundled.fingerprint, deps);
+  if (wish.against !== undefined && second === undefined)
+    return fail('not-found', 'There is no such model in this library.');
+  const other =
+    second === undefined ? undefined : modelEngines(library.store, second, library.bundled.fingerprint, deps);
   try {
     const models = [library.engines(), ...(other === undefined ? [] : [other])];
     return await measureModels(library, models, labelling.value, { wish, stop });
@@ -60,9 +66,12 @@ async function measureModels(
   const placesOf = models.map(({ modelId }) => framePlaces(database, modelId));
   const everywhere = placesOf.map((places) => new Set(places.map(({ frameId }) => frameId)));
   const shared = (places: readonly FramePlace[]) =>
-    places.filter((place) => everywhere.every((frames) => frames.has(place.frameId)) && labelling(place) !== undefined);
+    places.filter(
+      (place) => everywhere.every((frames) => frames.has(place.frameId)) && labelling(place) !== undefined,
+    );
   const [first = []] = placesOf.map(shared);
-  if (first.length < 2) return fail('labels-unusable', 'Fewer than two embedded images have a line of labels.');
+  if (first.length < 2)
+    return fail('labels-unusable', 'Fewer than two embedded images have a line of labels.');
   const queries = drawn(first, labelling, wish.queries);
   const measured: MeasuredModel[] = [];
   let chance = { mAP: 0, precision: 0 };
@@ -70,8 +79,15 @@ async function measureModels(
     const films = labelledVectors(library, engines, shared(placesOf[at] ?? []), labelling);
     const rows = await measureAll(films, queries, ks, stop);
     if (rows === undefined) return fail('cancelled');
-    if (at === 0) chance = chanceOf(films, rows.map(({ query }) => query));
-    const recall = await indexRecall(engines, films, { queries: rows.map(({ query }) => query), k: Math.max(...ks) });
+    if (at === 0)
+      chance = chanceOf(
+        films,
+        rows.map(({ query }) => query),
+      );
+    const recall = await indexRecall(engines, films, {
+      queries: rows.map(({ query }) => query),
+      k: Math.max(...ks),
+    });
     if (!recall.ok) return recall;
     const { fingerprint, name } = engines.model;
     measured.push({ fingerprint, name, ...summarise(rows, films), recall: recall.value });
@@ -88,7 +104,11 @@ async function measureModels(
 }
 
 /** Places of the queries: all labelled images, or so many of them, drawn by a fixed seed. */
-function drawn(places: readonly FramePlace[], labelling: Labelling, most: number | undefined): readonly number[] {
+function drawn(
+  places: readonly FramePlace[],
+  labelling: Labelling,
+  most: number | undefined,
+): readonly number[] {
   const labelled = places.flatMap((place, at) => ((labelling(place)?.size ?? 0) > 0 ? [at] : []));
   if (most === undefined || labelled.length <= most) return labelled;
   const random = seeded(7);

@@ -3,7 +3,9 @@ import { seeded } from './bootstrap.ts';
 import { chanceOf, type LabelledVectors, measureQuery } from './measure-queries.ts';
 
 /** Films on a circle: the nearer the angle, the nearer the film. */
-function films(rows: readonly { angle: number; patient: number; labels?: readonly string[] }[]): LabelledVectors {
+function films(
+  rows: readonly { angle: number; patient: number; labels?: readonly string[] }[],
+): LabelledVectors {
   return {
     dimension: 2,
     vectors: Float32Array.from(rows.flatMap(({ angle }) => [Math.cos(angle), Math.sin(angle)])),

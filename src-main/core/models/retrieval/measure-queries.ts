@@ -20,7 +20,11 @@ export interface LabelledVectors {
  * Ranks all labelled images but the query's own patient's by cosine and measures the order (leave-one-out,
  * patient-disjoint). Undefined where the query has no label or no candidate shares one.
  */
-export function measureQuery(films: LabelledVectors, query: number, ks: readonly number[]): QueryMeasure | undefined {
+export function measureQuery(
+  films: LabelledVectors,
+  query: number,
+  ks: readonly number[],
+): QueryMeasure | undefined {
   const relevant = relevantTo(films, query);
   if (relevant.total === 0) return undefined;
   const order = orderOf(films, query);
@@ -87,7 +91,10 @@ function idealGain(places: number): number {
  * What an order by chance gives the same queries: the share of relevant candidates, which is its precision at any depth,
  * and its mean average precision (Bestgen 2015: ((R−1)/(N−1)·(N−H) + H)/N, H the N-th harmonic number).
  */
-export function chanceOf(films: LabelledVectors, queries: readonly number[]): { mAP: number; precision: number } {
+export function chanceOf(
+  films: LabelledVectors,
+  queries: readonly number[],
+): { mAP: number; precision: number } {
   const each = queries.map((query) => {
     const relevant = relevantTo(films, query).total;
     const candidates = films.patients.filter((patient) => patient !== films.patients[query]).length;
@@ -96,7 +103,9 @@ export function chanceOf(films: LabelledVectors, queries: readonly number[]): { 
   const mean = (value: (one: (typeof each)[number]) => number) =>
     each.length === 0 ? 0 : each.reduce((sum, one) => sum + value(one), 0) / each.length;
   return {
-    mAP: mean(({ relevant: r, candidates: n, harmonic: h }) => (((r - 1) / Math.max(1, n - 1)) * (n - h) + h) / n),
+    mAP: mean(
+      ({ relevant: r, candidates: n, harmonic: h }) => (((r - 1) / Math.max(1, n - 1)) * (n - h) + h) / n,
+    ),
     precision: mean(({ relevant, candidates }) => relevant / candidates),
   };
 }

@@ -22,12 +22,16 @@ export function readLabels(text: string): Outcome<LabelTable> {
   if (!parsed.ok) return fail('labels-unusable', parsed.failure.detail);
   const [header = [], ...rows] = parsed.value;
   const names = header.map((name) => name.trim().toLowerCase());
-  const columnOf = (known: readonly string[]) => known.map((name) => names.indexOf(name)).find((at) => at >= 0);
+  const columnOf = (known: readonly string[]) =>
+    known.map((name) => names.indexOf(name)).find((at) => at >= 0);
   const image = columnOf(imageColumns);
   const uid = image ?? columnOf(studyColumns);
   const label = columnOf(labelColumns);
   if (uid === undefined)
-    return fail('labels-unusable', `The table has none of the columns ${[...imageColumns, ...studyColumns].join(', ')}.`);
+    return fail(
+      'labels-unusable',
+      `The table has none of the columns ${[...imageColumns, ...studyColumns].join(', ')}.`,
+    );
   if (label === undefined)
     return fail('labels-unusable', `The table has none of the columns ${labelColumns.join(', ')}.`);
   const labelsOf = new Map<string, ReadonlySet<string>>();
@@ -36,7 +40,9 @@ export function readLabels(text: string): Outcome<LabelTable> {
     const said = (row[label] ?? '').split('|').map((word) => word.trim());
     if (key !== '') labelsOf.set(key, new Set(said.filter((word) => word !== '' && word !== noFinding)));
   }
-  return labelsOf.size === 0 ? fail('labels-unusable', 'The table has no lines.') : succeed({ by: image === undefined ? 'study' : 'image', labelsOf });
+  return labelsOf.size === 0
+    ? fail('labels-unusable', 'The table has no lines.')
+    : succeed({ by: image === undefined ? 'study' : 'image', labelsOf });
 }
 
 /** ChestX-ray14's word for a film without any of its findings: not a finding that two films share. */
