@@ -5,6 +5,7 @@ import { PhraseTrie } from '../../src-main/core/reports/phrase-trie.ts';
 import { benchContext } from './reports-context.ts';
 import { benchOpenI } from './reports-openi.ts';
 import { readContextKit, readGold, readOpenI } from './reports-data.ts';
+import { benchWorker } from './reports-worker.ts';
 import { halfOf } from './reports-scores.ts';
 
 const folder = corpusPath('data/reports') ?? '';
@@ -42,3 +43,12 @@ test.runIf(folder !== '')('without the words for sides no side is right: the mea
   const { laterality } = benchOpenI(reports, new Map(), { ...rules, modifiers: new PhraseTrie() }, silent);
   expect(laterality).toBe(0);
 });
+
+test.runIf(folder !== '')(
+  'the worker reads a thousand reports in a second of one processor, in 150 MB',
+  async () => {
+    const numbers = await benchWorker(readOpenI(`${folder}/openi`));
+    expect(numbers.workerReportsPerCpuSecond).toBeGreaterThan(1000);
+    expect(numbers.workerPeakMegabytes).toBeLessThan(150);
+  },
+);

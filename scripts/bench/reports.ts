@@ -10,6 +10,7 @@ import { benchContext } from './reports-context.ts';
 import { benchOpenI } from './reports-openi.ts';
 import { benchSpans } from './reports-spans.ts';
 import { readContextKit, readGold, readOpenI } from './reports-data.ts';
+import { benchWorker } from './reports-worker.ts';
 import { halfOf } from './reports-scores.ts';
 
 const { values } = parseArgs({
@@ -21,8 +22,10 @@ const isKept = (id: string): boolean => values.half === undefined || halfOf(id) 
 const tell = (name: string, line: () => string): void => {
   if (values.misses === name) console.log(line());
 };
-const rules = loadReportRules();
 const reports = readOpenI(`${folder}/openi`).filter((report) => isKept(report.id));
+// First, while nothing else of the process holds memory that the worker could take over.
+const worker = values.misses === undefined ? await benchWorker(reports) : {};
+const rules = loadReportRules();
 const numbers = {
   engine: rules.version,
   ...benchContext(
@@ -32,6 +35,7 @@ const numbers = {
   ),
   ...benchOpenI(reports, readGold(`${folder}/openi_gold14.csv`), rules, tell),
   ...benchSpans(reports, rules),
+  ...worker,
 };
 if (values.json === true) console.log(JSON.stringify(numbers));
 else if (values.misses === undefined) console.dir(numbers, { depth: 4, breakLength: 140 });
