@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import css from './edge.module.css';
 
 interface EdgeProps {
@@ -19,7 +19,14 @@ export function Edge({ label, width, least, most, side, onWidth }: EdgeProps) {
   const drag = useRef<{ from: number; width: number }>(undefined);
   const [measured, setMeasured] = useState(least);
   const outward = side === 'right' ? 1 : -1;
-  useLayoutEffect(() => setMeasured(edge.current?.parentElement?.offsetWidth ?? least), [least]);
+  useEffect(() => {
+    const pane = edge.current?.parentElement;
+    if (!(pane instanceof HTMLElement)) return;
+    // Told after the page was laid out: asking for the width here would lay all of it out once more.
+    const watcher = new ResizeObserver(() => setMeasured(pane.offsetWidth));
+    watcher.observe(pane);
+    return () => watcher.disconnect();
+  }, []);
   const within = (wanted: number): number => Math.round(Math.min(Math.max(wanted, least), most));
   const dragged = (clientX: number): number =>
     within((drag.current?.width ?? 0) + outward * (clientX - (drag.current?.from ?? clientX)));

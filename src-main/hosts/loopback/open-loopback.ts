@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerRefused } from './answer.ts';
 import { handleRequest, type Desk } from './handle-request.ts';
+import { loadWebClasses } from './load-web-classes.ts';
 import { defaultLimits, type Limits, type LoopbackDeps } from './loopback-deps.ts';
 import { readPageFiles } from '../../serve/page-files.ts';
 import { writeRedirectFile } from './redirect-file.ts';
@@ -25,6 +26,7 @@ export interface LoopbackHost {
 /** Serves the built window and the contract on 127.0.0.1, on a port of the system's choice. */
 export async function openLoopback(deps: LoopbackDeps): Promise<LoopbackHost> {
   const limits = { ...defaultLimits, ...deps.limits };
+  await loadWebClasses();
   const files = await readPageFiles(deps.pages);
   const folder = await mkdtemp(join(tmpdir(), 'simile-'));
   const sessions = createSessions(deps, limits.ticketMs);

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { TextSearchLine } from '../reports/text-search-line.tsx';
@@ -16,11 +16,20 @@ const rowHeights = { roomy: 32, dense: 26 } as const;
 const snippetHeight = 20;
 
 export function LibraryPlace() {
-  const isEmpty = useStore(
-    useStores().library,
-    ({ listing, query }) => listing.phase === 'ready' && listing.total === 0 && !isNarrowed(query),
+  const { library, libraries } = useStores();
+  const holdsNone = useStore(
+    libraries,
+    ({ session }) => session.phase === 'open' && session.card.studies === 0,
   );
-  if (isEmpty)
+  const isEmpty = useStore(
+    library,
+    ({ listing, query }) =>
+      !isNarrowed(query) &&
+      totalOf(listing) === 0 &&
+      (listing.phase === 'ready' || (listing.phase === 'asking' && holdsNone)),
+  );
+  // The panes are much to draw for the first time: in slices, while the first studies of an import come in.
+  if (useDeferredValue(isEmpty))
     return (
       <main className={css['nothing']} aria-label="Library">
         <EmptyList />

@@ -5,7 +5,15 @@ import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
 import { feedPages } from './page-feed.ts';
 import { toBrowseQuery, wholeLibrary, type LibraryQuery } from './library-query.ts';
-import { pagesOver, pageSize, rowOfStudy, studyAt, withPage, type StudyPages } from './study-pages.ts';
+import {
+  keepSame,
+  pagesOver,
+  pageSize,
+  rowOfStudy,
+  studyAt,
+  withPage,
+  type StudyPages,
+} from './study-pages.ts';
 
 export type Listing =
   /** Rows of the last question stay in view until the first of the next one are here. */
@@ -56,12 +64,13 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
         })),
       );
       if (!isNewest()) return;
+      const before = [...get().pages.values()].flat();
       let fresh: StudyPages = new Map();
       let total = 0;
       for (const { page, answer } of answers) {
         if (!answer.ok) return set({ listing: { phase: 'failed', failure: answer.failure } });
         total = answer.value.total;
-        fresh = withPage(fresh, page, answer.value.rows);
+        fresh = withPage(fresh, page, keepSame(before, answer.value.rows));
       }
       const cursor = keepCursor(get(), fresh, total);
       set({ pages: fresh, listing: { phase: 'ready', total }, answered, cursor });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aStudy } from '../../stand-in/make-studies.ts';
 import { moveByKey } from './move-by-key.ts';
 import {
+  keepSame,
   pagesKept,
   pagesOver,
   pageSize,
@@ -28,6 +29,18 @@ test('a study is found where it stands', () => {
   expect(rowOfStudy(pages, 9)).toBe(3 * pageSize + 1);
   expect(studyAt(pages, 3 * pageSize + 1)?.study).toBe(9);
   expect(studyAt(pages, 0)).toBeUndefined();
+});
+
+test('a list read again keeps the cards that say the same, wherever they stand now', () => {
+  const before = [aStudy({ study: 8 }), aStudy({ study: 9 })];
+  const [first, second, third] = keepSame(before, [
+    aStudy({ study: 7 }),
+    aStudy({ study: 8 }),
+    aStudy({ study: 9, images: 31 }),
+  ]);
+  expect(first?.study).toBe(7);
+  expect(second).toBe(before[0]);
+  expect(third?.images).toBe(31);
 });
 
 test.each([

@@ -28,6 +28,15 @@ export function withPage(pages: StudyPages, page: number, rows: readonly StudyCa
   return all;
 }
 
+/** `rows`, with the very cards of `before` where they say the same: what did not change need not be drawn again. */
+export function keepSame(before: readonly StudyCard[], rows: readonly StudyCard[]): readonly StudyCard[] {
+  const known = new Map(before.map((card) => [card.study, card]));
+  return rows.map((card) => {
+    const was = known.get(card.study);
+    return was !== undefined && JSON.stringify(was) === JSON.stringify(card) ? was : card;
+  });
+}
+
 /** The row where a study stands among the pages at hand. */
 export function rowOfStudy(pages: StudyPages, study: number): number | undefined {
   for (const [page, rows] of pages) {
