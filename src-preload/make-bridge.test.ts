@@ -23,13 +23,14 @@ function aBridge() {
   return { bridge, asked, heard };
 }
 
-test('a page gets six things, and no channel, path or function of Electron is among them', () => {
+test('a page gets seven things, and no channel, path or function of Electron is among them', () => {
   const { bridge } = aBridge();
   expect(Object.keys(bridge).toSorted()).toEqual([
     'call',
     'cancel',
     'choose',
     'grantFile',
+    'install',
     'pixels',
     'subscribe',
   ]);
@@ -41,11 +42,13 @@ test('what a page asks goes out on the channels of the shell and no other', asyn
   bridge.cancel(3);
   await bridge.choose('import-folder');
   await bridge.grantFile({ path: '/films/1.dcm' });
+  await bridge.install('an update');
   expect(asked).toEqual([
     [channels.call, 'library.card', {}, 3],
     [channels.cancel, 3],
     [channels.choose, 'import-folder'],
     [channels.grantFile, '/films/1.dcm'],
+    [channels.install, 'an update'],
   ]);
 });
 

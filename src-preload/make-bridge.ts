@@ -22,6 +22,7 @@ export function makeBridge({ invoke, send, hear, ...files }: BridgeNeeds): Bridg
     choose: (purpose) => invoke(channels.choose, purpose),
     // A rejected promise for what is no file, not an exception in the page.
     grantFile: async (file) => invoke(channels.grantFile, files.pathOf(file)),
+    install: (update) => invoke(channels.install, update),
     pixels: pixelsPrefix,
   };
 }

@@ -14,7 +14,7 @@ export const standIn = standInElectron({
 });
 const { electron } = standIn;
 
-export const { app, ipcMain, nativeTheme, protocol, safeStorage, screen, session } = electron;
+export const { app, ipcMain, nativeTheme, protocol, safeStorage, screen, session, shell } = electron;
 export const dialog = electron.dialog;
 export const Menu = {
   buildFromTemplate: (template: Parameters<typeof electron.showMenu>[0]) => template,

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** What a chosen place is for. A folder to import, or of a model, and the file of codes are opened for reading alone, a library's for writing. */
-export const placePurpose = z.enum(['import-folder', 'library-folder', 'model-folder', 'codes-file']);
+/** What a chosen place is for. A library's folder is opened for writing, everything else for reading alone. */
+export const placePurpose = z.enum([
+  'import-folder',
+  'library-folder',
+  'model-folder',
+  'codes-file',
+  'update-file',
+  'update-folder',
+]);
 export type PlacePurpose = z.infer<typeof placePurpose>;
 
 /**
@@ -17,6 +24,11 @@ export interface Bridge {
   choose(purpose: PlacePurpose): Promise<unknown>;
   /** The grant of a dropped `File`, whose path only the preload script may see. */
   grantFile(file: object): Promise<unknown>;
+  /**
+   * Installs an update that `updates.stage` made ready, by its name: judged once more, a person asked, the installer
+   * handed to the system. Then Simile ends.
+   */
+  install(update: string): Promise<unknown>;
   /** What addresses of pictures begin with. */
   readonly pixels: string;
 }

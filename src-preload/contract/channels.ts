@@ -8,6 +8,8 @@ export const channels = {
   choose: 'simile:choose',
   /** `(path)`: a file that a person dropped on the window; answers an outcome with a grant. */
   grantFile: 'simile:grant-file',
+  /** `(update)`: installs an update that was staged, once a person says so; answers an outcome. */
+  install: 'simile:install',
   /** To the window: one event of the contract. */
   told: 'simile:told',
 } as const;

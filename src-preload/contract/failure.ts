@@ -80,6 +80,7 @@ export const failureSentences = {
   'update-older': 'The update is older than the Simile that runs.',
   'update-same': 'The update is the version that runs already.',
   'update-forbidden': 'Your administrator installs the updates of this machine.',
+  'update-not-opened': 'The system has no program that opens this installer. The update itself is sound.',
   'update-folder-unset': 'No folder of updates has been chosen.',
   'encoding-unknown': 'The file is not text in an encoding Simile knows.',
 } as const;

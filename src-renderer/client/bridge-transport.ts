@@ -21,6 +21,7 @@ export function bridgeTransport(bridge: Bridge): Transport {
       }
     },
     subscribe: (listener) => bridge.subscribe(listener),
+    install: (update) => bridge.install(update),
     places: { by: 'dialog', choose: (purpose) => bridge.choose(purpose) },
     pictures: {
       thumbnail: (instance) => `${bridge.pixels}thumbnail/${instance}`,

@@ -1,9 +1,11 @@
 import { connectPlaces, handOverFile, type ChoosePlace, type ChosenPlace } from './choose-place.ts';
 import { connectCore, type Core } from './core.ts';
 import { hideInFrame } from './hide-identity.ts';
+import { z } from 'zod';
 import { presentedTransport } from './presented-transport.ts';
 import { connectEvents, type Hear } from './hear.ts';
 import { readFrame, readPicture } from './read-frame.ts';
+import { readOutcome } from './read-outcome.ts';
 import type { Transport } from './transport.ts';
 import type { Grant } from '../../src-preload/contract/grant.ts';
 import type { FrameMessage } from '../../src-preload/contract/frame-message.ts';
@@ -20,6 +22,8 @@ export interface Client {
   present(on: boolean): void;
   readonly hear: Hear;
   readonly places: ChoosePlace;
+  /** Hands an update that `updates.stage` made ready to the system; absent in a browser, which can only check one. */
+  readonly installUpdate: ((update: string) => Promise<Outcome<unknown>>) | undefined;
   /** Addresses of pictures on this window's own origin. */
   readonly pictures: {
     thumbnail(instance: number): string;
@@ -32,6 +36,10 @@ export interface Client {
   };
 }
 
+function connectInstall({ install }: Pick<Transport, 'install'>): Client['installUpdate'] {
+  return install && (async (update) => readOutcome(await install(update), z.strictObject({})));
+}
+
 export function connect(plain: Transport): Client {
   const transport = presentedTransport(plain);
   const { pictures } = transport;
@@ -40,6 +48,7 @@ export function connect(plain: Transport): Client {
     core: connectCore(transport),
     hear: connectEvents(transport),
     places: connectPlaces(transport),
+    installUpdate: connectInstall(transport),
     pictures: {
       thumbnail: (instance) => pictures.thumbnail(instance),
       async readFrame(of, signal) {

@@ -8,6 +8,8 @@ const uses: Readonly<Record<PlacePurpose, 'read' | 'write'>> = {
   'import-folder': 'read',
   'model-folder': 'read',
   'codes-file': 'read',
+  'update-file': 'read',
+  'update-folder': 'read',
   'library-folder': 'write',
 };
 

@@ -7,6 +7,8 @@ export interface Transport {
   /** Gives every event to `listener`; the function it returns ends that. */
   subscribe(listener: (told: unknown) => void): () => void;
   readonly places: Places;
+  /** Hands a staged update to the system; absent where a window can only check one. */
+  readonly install?: (update: string) => Promise<unknown>;
   readonly pictures: Pictures;
 }
 

@@ -18,11 +18,14 @@ async function staged() {
 test('the installer of a staged update is written byte by byte, for its owner alone', async () => {
   const { userFolder, update } = await staged();
   const unpacked = await unpackUpdate(userFolder, update, here);
-  expect(unpacked).toEqual({ ok: true, value: join(stagingFolder(userFolder), 'Simile-1.5.0-x64.deb') });
+  expect(unpacked).toMatchObject({
+    ok: true,
+    value: { path: join(stagingFolder(userFolder), 'Simile-1.5.0-x64.deb'), version: '1.5.0' },
+  });
   if (!unpacked.ok) return;
-  expect(readFileSync(unpacked.value)).toEqual(installer);
+  expect(readFileSync(unpacked.value.path)).toEqual(installer);
   expect(statSync(stagingFolder(userFolder)).mode & 0o077).toBe(0);
-  if (process.platform !== 'win32') expect(statSync(unpacked.value).mode & 0o777).toBe(0o500);
+  if (process.platform !== 'win32') expect(statSync(unpacked.value.path).mode & 0o777).toBe(0o500);
 });
 
 test('what was changed after it was checked is not handed on', async () => {

@@ -9,20 +9,35 @@ import { stagedFile, stagingFolder } from './stage-update.ts';
 /** Whoever runs it may read and run it, nobody may change it. */
 const runnable = 0o500;
 
+/** An installer that is ready to be handed to the system, and what its signer says of it. */
+export interface UnpackedUpdate {
+  readonly path: string;
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly signer: string;
+}
+
 /**
- * Writes the installer of an update that was staged beside it and gives its path: what the system is handed. It is judged
+ * Writes the installer of an update that was staged beside it and gives where: what the system is handed. It is judged
  * once more while its bytes are copied, from the first byte of the file to the last, and nothing is left of one that fails.
  */
-export function unpackUpdate(userFolder: string, update: string, here: Here): Promise<Outcome<string>> {
+export function unpackUpdate(
+  userFolder: string,
+  update: string,
+  here: Here,
+): Promise<Outcome<UnpackedUpdate>> {
   return withFile(stagedFile(userFolder, update), async (file) => {
     const judged = await judgeHead(file, here);
     if (!judged.ok) return judged;
-    const path = join(stagingFolder(userFolder), judged.value.manifest.name);
+    const { signer, manifest } = judged.value;
+    const { name, version, sha256 } = manifest;
+    const path = join(stagingFolder(userFolder), name);
     const copy = await openAnew(path);
     if (!copy.ok) return copy;
     try {
       const payload = await judgePayload(file, judged.value, copy.value);
-      if (payload.ok) return succeed(path);
+      if (payload.ok) return succeed({ path, name, version, sha256, signer });
       await copy.value.truncate(0);
       return payload;
     } finally {

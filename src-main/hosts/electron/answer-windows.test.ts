@@ -34,6 +34,7 @@ describe('a question', () => {
         [channels.call, 'library.close', {}, 1],
         [channels.choose, 'library-folder'],
         [channels.grantFile, '/etc/passwd'],
+        [channels.install, '11111111-1111-4111-8111-111111111111'],
       ] as const) {
         const answer = await askFrom(asked, channel, ...words);
         expect(answer).toMatchObject({ ok: false, failure: { code: 'grant-refused' } });

@@ -19,6 +19,8 @@ export interface AnswerNeeds {
   readonly grants: Grants;
   /** The file dialog; undefined when it was closed without a choice. */
   readonly choose: (purpose: PlacePurpose) => Promise<string | undefined>;
+  /** Installs an update that was staged, by its name. */
+  readonly install: (update: string) => Promise<Outcome<Record<never, never>>>;
   /** The page of that window has asked something, so it listens. */
   readonly listens: (contentsId: number) => void;
   /** A fault of ours, by what was asked; never what was asked about. */
@@ -26,10 +28,11 @@ export interface AnswerNeeds {
 }
 
 const purposeWords = z.tuple([placePurpose]);
+const updateWords = z.tuple([z.uuid()]);
 const pathWords = z.tuple([z.string().min(1).max(32_767)]);
 
 /**
- * Everything that a window may ask of the main process: four questions, each answered only to the top frame of a window
+ * Everything that a window may ask of the main process: five questions, each answered only to the top frame of a window
  * of ours, each parsed on arrival.
  */
 export function answerWindows(needs: AnswerNeeds): Pick<Turns, 'forget'> {
@@ -60,6 +63,10 @@ export function answerWindows(needs: AnswerNeeds): Pick<Turns, 'forget'> {
   handle(channels.grantFile, async (_, words) => {
     const path = pathWords.safeParse(words);
     return path.success ? grantFile(path.data[0], grants) : fail('bad-input');
+  });
+  handle(channels.install, async (_, words) => {
+    const update = updateWords.safeParse(words);
+    return update.success ? needs.install(update.data[0]) : fail('bad-input');
   });
   ipcMain.on(channels.cancel, (asked, ...words) => {
     if (isOurWindow(asked, windowIds)) turns.cancel(asked.sender.id, words);

@@ -15,6 +15,17 @@ const dialogs: Readonly<Record<PlacePurpose, OpenDialogOptions>> = {
     properties: ['openFile'],
     filters: [{ name: 'Order file', extensions: ['txt'] }],
   },
+  'update-file': {
+    title: 'Open an update file',
+    buttonLabel: 'Check',
+    properties: ['openFile'],
+    filters: [{ name: 'Update of Simile', extensions: ['simileupdate'] }],
+  },
+  'update-folder': {
+    title: 'Choose the folder that updates come to',
+    buttonLabel: 'Choose',
+    properties: ['openDirectory'],
+  },
   'library-folder': {
     title: 'Choose a folder for a library',
     buttonLabel: 'Choose',

@@ -32,6 +32,7 @@ export interface ElectronApi {
     Electron.SafeStorage,
     'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
   >;
+  readonly shell: Pick<Electron.Shell, 'openPath' | 'showItemInFolder'>;
   readonly screen: { getAllDisplays(): Pick<Electron.Display, 'workArea'>[] };
   readonly nativeTheme: { themeSource: 'system' | 'light' | 'dark' };
 }

@@ -102,7 +102,7 @@ test('made-up words on every channel are answered with a refusal, and withdraw n
   const before = core.heard.length;
   for (let i = 0; i < perCommand / 4; i++) {
     const words = Array.from({ length: Math.floor(random() * 5) }, () => something(2));
-    for (const channel of [channels.call, channels.choose, channels.grantFile])
+    for (const channel of [channels.call, channels.choose, channels.grantFile, channels.install])
       expect(await shell.ask(window, channel, ...words)).toMatchObject({ ok: false });
     shell.tellFrom(frameOf(window), channels.cancel, ...words);
   }

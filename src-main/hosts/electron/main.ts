@@ -9,18 +9,21 @@ import {
   safeStorage,
   screen,
   session,
+  shell,
   utilityProcess,
   type OpenDialogOptions,
 } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { readBuild } from '../../core/updates/read-build.ts';
 import { userFolder } from '../../serve/user-folder.ts';
 import { nameOf } from './name-of.ts';
 import { startShell } from './start-shell.ts';
 
-const { platform, env, argv } = process;
+const { platform, arch, env, argv } = process;
 const say = (line: string) => void process.stderr.write(`${line}\n`);
+const build = readBuild(new URL('./build.json', import.meta.url), app.isPackaged ? {} : env);
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // Electron would show the message, and whatever it quotes.
@@ -49,6 +52,7 @@ startShell({
     safeStorage,
     screen,
     session,
+    shell,
     showMenu: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
     utilityProcess,
   },
@@ -57,6 +61,8 @@ startShell({
   coreEntry: place('./core-process.js'),
   userFolder: userFolder(platform, env, homedir()),
   platform,
+  build,
+  here: { version: app.getVersion(), platform, arch, keys: build.updateKeys },
   words: argv,
   folder: process.cwd(),
   secret: () => randomBytes(32).toString('base64url'),

@@ -1,8 +1,10 @@
 import type { Told } from '../../../src-preload/contract/events.ts';
+import type { Here } from '../../core/updates/judge-update.ts';
 import type { Pixels } from '../../serve/pixels.ts';
 import { answerWindows } from './answer-windows.ts';
 import { chooseWithDialog } from './choose-with-dialog.ts';
 import type { ElectronApi } from './electron-api.ts';
+import { installUpdate } from './install-update.ts';
 import { hasKeyStore, keepSecrets } from './keep-secrets.ts';
 import { keepCore, type CoreStopped, type KeptCore } from './keep-core.ts';
 import { nameOf } from './name-of.ts';
@@ -23,6 +25,8 @@ export interface ShellNeeds {
   /** Where this person's settings and own library lie. */
   readonly userFolder: string;
   readonly platform: NodeJS.Platform;
+  /** The program that runs, as updates are judged against it. */
+  readonly here: Here;
   /** Milliseconds, growing. */
   readonly now: () => number;
   /** One line about the program: never a path, a name or what was asked. */
@@ -62,6 +66,7 @@ export function openShell(needs: ShellNeeds): Shell {
     grants: core.grants,
     choose: (purpose) => chooseWithDialog(electron.dialog, purpose),
     listens: windows.listens,
+    install: (update) => installUpdate(update, needs),
     defect: (what, error) => needs.say(`defect in ${what}: ${nameOf(error)}`),
   });
   const menu = openMenu(needs, core, windows);

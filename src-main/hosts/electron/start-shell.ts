@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPageFiles, type PageFile } from '../../serve/page-files.ts';
+import type { Build } from '../../core/updates/read-build.ts';
+import { clearStaged } from '../../core/updates/stage-update.ts';
 import { scheme } from './app-address.ts';
 import { beforeReady } from './before-ready.ts';
 import type { ElectronApi, ShellSession } from './electron-api.ts';
@@ -17,6 +19,8 @@ export interface StartNeeds extends Omit<ShellNeeds, 'partition'> {
   /** The command line, and the folder it was given in. */
   readonly words: readonly string[];
   readonly folder: string;
+  /** How the program was made, as its package says. */
+  readonly build: Build;
   readonly secret: () => string;
 }
 
@@ -28,7 +32,8 @@ export async function startShell(needs: StartNeeds): Promise<void> {
   const { app, nativeTheme } = needs.electron;
   app.setPath('userData', chromiumFolder(needs.userFolder));
   if (!app.requestSingleInstanceLock()) return app.quit();
-  beforeReady(needs.electron);
+  beforeReady(needs.electron, needs.build);
+  await clearStaged(needs.userFolder);
   const early: string[] = [];
   let offer = (paths: readonly string[]): void => void early.push(...paths);
   // macOS tells of a file before the program is ready.

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CoreChild } from '../electron-api.ts';
+import type { Here } from '../../../core/updates/judge-update.ts';
+import type { Build } from '../../../core/updates/read-build.ts';
 import { startShell } from '../start-shell.ts';
 import { forkOnNode, type ForkedCore } from './fork-on-node.ts';
 import { standInElectron, type StandIn, type StandInChoices } from './stand-in-electron.ts';
@@ -20,6 +22,8 @@ export interface ShellChoices extends Partial<StandInChoices> {
   readonly words?: readonly string[];
   readonly userFolder?: string;
   readonly platform?: NodeJS.Platform;
+  readonly here?: Here;
+  readonly seal?: Build['seal'];
   /** The built window; a page of one line where none is given. */
   readonly pages?: string;
 }
@@ -51,6 +55,8 @@ export async function openStandIn(choices: ShellChoices = {}): Promise<OpenedShe
     coreEntry: '/app/out/main/core-process.js',
     userFolder,
     platform: choices.platform ?? 'linux',
+    build: { seal: choices.seal ?? 'unsigned', updateKeys: [] },
+    here: choices.here ?? { version: '0.0.0', platform: 'linux', arch: 'x64', keys: [] },
     words: ['simile', ...(choices.words ?? [])],
     folder,
     secret: () => 'secret',

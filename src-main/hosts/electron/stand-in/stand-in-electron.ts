@@ -13,6 +13,8 @@ export interface StandInChoices {
   readonly chosen?: string[];
   /** Which button a person presses in each message, in turn; the first when there is nothing more. */
   readonly pressed?: number[];
+  /** What the system says of a file that it cannot open. */
+  readonly opens?: string;
 }
 
 /** Everything that the shell did to Electron, for a test to look at and to answer. */
@@ -26,6 +28,8 @@ export interface StandIn {
   readonly paths: Map<string, string>;
   readonly messages: MessageBoxOptions[];
   readonly done: string[];
+  /** What was handed to the system to be opened. */
+  readonly opened: string[];
   /** Every menu that was shown, the present one last. */
   readonly menus: MenuItemConstructorOptions[][];
   readonly forks: { readonly entry: string; readonly words: readonly string[]; readonly child: CoreChild }[];
@@ -72,6 +76,7 @@ export function standInElectron({
     paths: new Map(),
     messages: [],
     done: [],
+    opened: [],
     menus: [],
     forks: [],
     handlers,
@@ -146,6 +151,13 @@ export function standInElectron({
         decryptStringAsync: (bytes) =>
           Promise.resolve({ result: [...bytes.toString()].toReversed().join(''), shouldReEncrypt: false }),
         getSelectedStorageBackend: () => 'gnome_libsecret',
+      },
+      shell: {
+        showItemInFolder: (path) => void seen.opened.push(`shown ${path}`),
+        openPath: (path) => {
+          seen.opened.push(path);
+          return Promise.resolve(person.opens ?? '');
+        },
       },
       screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 2560, height: 1440 } }] },
       nativeTheme: { themeSource: 'system' },
