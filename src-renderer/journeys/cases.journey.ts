@@ -24,6 +24,11 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await panel(page).getByText('1 image, 1 more like').waitFor();
     await page.getByRole('button', { name: 'Undo the last change of the question' }).click();
     await panel(page).getByText('1 image, other patients only').waitFor();
+    await page.keyboard.press('Shift+S');
+    await panel(page).getByText('whole study, other patients only').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'This image alone' }).click();
+    await panel(page).getByText('1 image, other patients only').waitFor();
     await page.getByRole('button', { name: 'List', exact: true }).click();
     await page.getByRole('menuitem', { name: 'List as CSV …' }).click();
     await expectAccessible(page);

@@ -1,5 +1,6 @@
 import type { Hit } from '../../../src-preload/contract/similar.ts';
 import type { Stores } from '../../app/stores.ts';
+import { askAlso, askStudy } from '../similar/ask-images.ts';
 import { askRegion } from '../similar/ask-region.ts';
 import { questionOfHits } from '../similar/question-of-hits.ts';
 import type { SimilarState } from '../similar/similar-store.ts';
@@ -15,6 +16,8 @@ type CaseStores = Pick<
 export function actOnCase(stores: CaseStores, { does }: Action): boolean {
   const { viewer, collections, presentation, similar, why } = stores;
   if (does === 'region') askRegion(stores);
+  else if (does === 'similar-study') askStudy(stores);
+  else if (does === 'similar-also') askAlso(stores);
   else if (does === 'why')
     why.getState().turn(hitsOf(similar.getState()), questionOfHits(similar.getState()));
   else if (does === 'collect' || does === 'note') {

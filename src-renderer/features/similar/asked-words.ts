@@ -25,7 +25,9 @@ function fusedWords(fuse: Question['fuse']): readonly string[] {
 
 function whatWords(image: Question['image'], also: number): string {
   if (image !== undefined && 'study' in image)
-    return also === 0 ? 'whole study' : `whole study, ${also} images`;
+    return also === 0
+      ? 'whole study'
+      : `whole study and ${also === 1 ? '1 more image' : `${also} more images`}`;
   if (also > 0) return `${also + 1} images`;
   return image !== undefined && 'file' in image ? '1 dropped image' : '1 image';
 }

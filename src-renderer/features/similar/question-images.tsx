@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import type { Way } from './question.ts';
+import { QuestionSubject } from './question-subject.tsx';
 import css from './question-images.module.css';
 
 const groups: readonly { readonly way: Way; readonly words: string }[] = [
@@ -19,6 +20,7 @@ export function QuestionImages() {
   const changes = useStore(similar, (state) => state.before.length);
   return (
     <div className={css['images']}>
+      <QuestionSubject />
       {groups.map(({ way, words }) => (
         <Group key={way} way={way} words={words} />
       ))}

@@ -6,7 +6,15 @@ import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
-import { asQuery, asState, firstQuestion, fromQuery, steered, type Question } from './question.ts';
+import {
+  asQuery,
+  asState,
+  firstQuestion,
+  fromQuery,
+  isSameImage,
+  steered,
+  type Question,
+} from './question.ts';
 
 export type Answered =
   | { readonly phase: 'asking' }
@@ -28,6 +36,8 @@ export interface SimilarState extends Question {
   readonly repeated: RepeatedSearch | undefined;
   /** Asks for images like this one; what narrowed the last question about another image does not narrow this one. */
   ask(image: SimilarQuery['image'], region?: SimilarQuery['region']): Promise<void>;
+  /** Asks the same about another image or a whole study; what narrows and steers stays. */
+  askInstead(image: SimilarQuery['image']): Promise<void>;
   narrow(filter: StudyFilter): Promise<void>;
   setSamePatient(samePatient: boolean): Promise<void>;
   setGroup(group: Question['group']): Promise<void>;
@@ -101,6 +111,12 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
         set({ ...firstQuestion, image, region, before: [] });
         return again();
       },
+      askInstead: (image) =>
+        change({
+          image,
+          region: undefined,
+          also: 'study' in image ? [] : get().also.filter((each) => !isSameImage(each, image)),
+        }),
       narrow: (filter) => change({ filter }),
       setSamePatient: (samePatient) => change({ samePatient }),
       setGroup: (group) => change({ group }),

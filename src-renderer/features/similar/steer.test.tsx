@@ -132,3 +132,24 @@ test('a past search is asked again and says what changed, and the history is wip
   await page.getByRole('button', { name: 'Wipe all' }).click();
   await expect.element(page.getByText('Nothing has been searched yet, or it was wiped.')).toBeVisible();
 });
+
+test('the whole study and further images are asked about together, named, and taken back', async () => {
+  const { standIn } = await showReadingRoom({ similar: succeed(anAnswer()) });
+  await ask();
+  const asked = () => standIn.asked.findLast(({ command }) => command === 'search.similar')?.input;
+  await saying(page.getByRole('group', { name: 'Asked about' }), 'This image');
+  await userEvent.keyboard('{Shift>}s{/Shift}');
+  await expect.poll(asked).toMatchObject({ image: { study: 1 } });
+  await saying(panel, 'Whole study');
+  await userEvent.keyboard('{Shift>}a{/Shift}');
+  await expect.poll(asked).toMatchObject({ image: { study: 1 }, also: [{ frame: 0 }] });
+  await page.getByRole('button', { name: 'Also asked 1: take it out' }).click();
+  await expect.poll(asked).not.toHaveProperty('also');
+  await page.getByRole('button', { name: 'This image alone' }).click();
+  await expect.poll(asked).toHaveProperty('image.instance');
+  await page.getByRole('button', { name: 'Undo the last change of the question' }).click();
+  await expect.poll(asked).toMatchObject({ image: { study: 1 } });
+  await page.getByRole('button', { name: 'This image alone' }).click();
+  await page.getByRole('button', { name: /^Whole study/ }).click();
+  await expect.poll(asked).toMatchObject({ image: { study: 1 } });
+});

@@ -30,6 +30,8 @@ export type Action =
         | 'next-measurement'
         | 'similar'
         | 'region'
+        | 'similar-study'
+        | 'similar-also'
         | 'why'
         | 'collect'
         | 'note'

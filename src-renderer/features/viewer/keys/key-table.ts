@@ -76,6 +76,8 @@ export const keyTable: readonly KeyLine[] = [
   ),
   line('similar', 'Case', 'Find similar', ['F'], { does: 'similar' }),
   line('region', 'Case', 'Find what is in the box', ['Shift F'], { does: 'region' }),
+  line('similar-study', 'Case', 'Find cases like the whole study', ['Shift S'], { does: 'similar-study' }),
+  line('similar-also', 'Case', 'Ask about this image, too', ['Shift A'], { does: 'similar-also' }),
   line('why', 'Case', 'Hold what drove the match', ['Y'], { does: 'why' }),
   line('key-image', 'Case', 'Key image', ['K'], { does: 'key-image' }),
   line('collect', 'Case', 'Collections', ['S'], { does: 'collect' }),
