@@ -49,6 +49,8 @@ export const comprehendProgress = z.strictObject({
   dropped: id,
   empty: id,
   withheld: id,
+  /** Reports whose text the service refused; they are asked about again in the next run. */
+  refused: id,
 });
 export type ComprehendProgress = z.infer<typeof comprehendProgress>;
 

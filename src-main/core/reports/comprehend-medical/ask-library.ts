@@ -1,7 +1,7 @@
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { TagTree } from '../../viewer/list-tags.ts';
 import { type ReportToAsk, reportsToAsk } from '../../store/comprehend/asked-reports.ts';
-import { type Asking, askReport } from './ask-report.ts';
+import { type Asking, askReport, type ReportAsked } from './ask-report.ts';
 import { knownIdentifiers } from './known-identifiers.ts';
 import { estimatePrice, mostBytes, type Operation, type PriceEstimate } from './operations.ts';
 import { type OutgoingText, outgoingText } from './outgoing-text.ts';
@@ -17,11 +17,16 @@ export interface LibraryAsked {
   readonly empty: number;
   /** Reports of studies whose headers cannot be read now: who they name is not known, so they stay here. */
   readonly withheld: number;
+  /** Reports whose own text the service refused. */
+  readonly refused: number;
 }
 
 export type TagsOf = (instance: number) => Promise<Outcome<TagTree>>;
 
 const pageSize = 50;
+
+/** Where the first texts are all refused it is not the texts, and the rest is neither sent nor paid for. */
+const mostRefusedAtFirst = 5;
 
 /** What of a report may leave; undefined where it must stay because a header of its studies cannot be read. */
 export async function outgoingOf(
@@ -43,36 +48,50 @@ export async function askLibrary(
   told: (sofar: LibraryAsked) => void,
 ): Promise<Outcome<LibraryAsked>> {
   const { operation, signal } = asking;
-  let sum: LibraryAsked = {
-    reports: 0,
-    requests: 0,
-    known: 0,
-    findings: 0,
-    dropped: 0,
-    empty: 0,
-    withheld: 0,
-  };
+  let sum = nothingAsked;
   for (const report of unasked(asking)) {
     if (signal.aborted) return fail('cancelled');
     const outgoing = await outgoingOf(report, operation, tagsOf);
     if (outgoing === undefined) sum = { ...sum, withheld: sum.withheld + 1 };
     else {
       const asked = await askReport(report, outgoing.chunks, asking);
-      if (!asked.ok) return asked;
-      const isEmpty = outgoing.chunks.length === 0;
-      sum = {
-        ...sum,
-        reports: sum.reports + (isEmpty ? 0 : 1),
-        requests: sum.requests + asked.value.requests,
-        known: sum.known + asked.value.known,
-        findings: sum.findings + asked.value.findings,
-        dropped: sum.dropped + asked.value.dropped,
-        empty: sum.empty + (isEmpty ? 1 : 0),
-      };
+      if (asked.ok) sum = plus(sum, asked.value, outgoing.chunks.length === 0);
+      else if (asked.failure.code !== 'comprehend-rejected') return asked;
+      else {
+        sum = { ...sum, refused: sum.refused + 1 };
+        if (sum.reports === 0 && sum.refused === mostRefusedAtFirst) return asked;
+      }
     }
     told(sum);
   }
   return succeed(sum);
+}
+
+const nothingAsked: LibraryAsked = {
+  reports: 0,
+  requests: 0,
+  known: 0,
+  findings: 0,
+  dropped: 0,
+  empty: 0,
+  withheld: 0,
+  refused: 0,
+};
+
+function plus(
+  sum: LibraryAsked,
+  { requests, known, findings, dropped }: ReportAsked,
+  isEmpty: boolean,
+): LibraryAsked {
+  return {
+    ...sum,
+    reports: sum.reports + (isEmpty ? 0 : 1),
+    requests: sum.requests + requests,
+    known: sum.known + known,
+    findings: sum.findings + findings,
+    dropped: sum.dropped + dropped,
+    empty: sum.empty + (isEmpty ? 1 : 0),
+  };
 }
 
 /** Page by page: a library may hold more reports than fit in memory, and what was asked about meanwhile is passed over. */

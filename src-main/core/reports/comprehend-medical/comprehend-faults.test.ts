@@ -26,6 +26,35 @@ describe('what fails is told and loses nothing', () => {
     },
   );
 
+  test(
+    'a text that is refused holds up no other, and is asked about again',
+    { timeout: 20_000 },
+    async () => {
+      const service = await aService();
+      const library = await aLibrary();
+      await library.import(films('IMPRESSION: Left effusion.', 'IMPRESSION: No pneumothorax.'));
+      await switchedOn(library, service);
+      service.misbehave({ kind: 'error', status: 400, name: 'InvalidRequestException' });
+      expect(await library.get('comprehend.run', {})).toMatchObject({ reports: 1, refused: 1 });
+      expect(await library.get('comprehend.run', {})).toMatchObject({ reports: 1, refused: 0 });
+    },
+  );
+
+  test('where the first texts are all refused, the rest stays here', { timeout: 30_000 }, async () => {
+    const service = await aService();
+    const library = await aLibrary();
+    await library.import(
+      films(...Array.from({ length: 7 }, (_, at) => `IMPRESSION: Nodule of ${at + 2} mm.`)),
+    );
+    await switchedOn(library, service);
+    const refusal = { kind: 'error', status: 400, name: 'ValidationException' } as const;
+    service.misbehave(...Array.from({ length: 7 }, () => refusal));
+    expect(await library.call('comprehend.run', {})).toMatchObject({
+      failure: { code: 'comprehend-rejected' },
+    });
+    expect(service.received).toHaveLength(5);
+  });
+
   test('without a network everything else works as before', async () => {
     const service = await aService();
     const library = await aLibrary();
