@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { studyFilter } from './filter.ts';
 import { page } from './page.ts';
-import { laterality, reportFacets, strayReport, studyReports, textHit } from './reports.ts';
+import { findingSource, laterality, reportFacets, strayReport, studyReports, textHit } from './reports.ts';
 
 const id = z.number().int().nonnegative();
 const selection = { filter: studyFilter.optional(), words: z.string().max(200).optional() };
@@ -43,7 +43,11 @@ export const reportCommands = {
   }),
   /** Studies by what their reports say, under a selection. */
   'report.facets': command({
-    in: z.strictObject({ ...selection, definite: z.boolean().optional() }),
+    in: z.strictObject({
+      ...selection,
+      definite: z.boolean().optional(),
+      source: findingSource.optional(),
+    }),
     out: reportFacets,
     may: ['query-malformed'],
   }),

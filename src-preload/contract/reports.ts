@@ -10,6 +10,13 @@ export type FindingSide = z.infer<typeof laterality>;
 
 export const findingStatus = z.enum(['present', 'uncertain', 'absent']);
 
+/**
+ * Whose reading of the reports is meant: the engine's here, the second reader's (Amazon Comprehend Medical), the most that
+ * either says, or what both say alike.
+ */
+export const findingSource = z.enum(['local', 'comprehend', 'either', 'both']);
+export type FindingSource = z.infer<typeof findingSource>;
+
 /** Narrows studies by what their reports say of one finding; `not-mentioned` asks for reports that are silent about it. */
 export const findingFilter = z.strictObject({
   /**
@@ -19,12 +26,14 @@ export const findingFilter = z.strictObject({
   of: z.string().min(1).max(120),
   says: z.enum(['present', 'uncertain', 'absent', 'not-mentioned']),
   side: laterality.optional(),
-  /** Leaves out what the report only calls likely. */
+  /** As if the report did not say what it only calls likely. */
   definite: z.boolean().optional(),
   severity: z.string().max(20).optional(),
   change: z.string().max(20).optional(),
   /** The studies of which this does not hold. */
   not: z.boolean().optional(),
+  /** `local` unless said. The second reader knows no severity and no change: those are the engine's own. */
+  source: findingSource.optional(),
 });
 export type FindingFilter = z.infer<typeof findingFilter>;
 
@@ -135,8 +144,18 @@ export const strayReport = z.strictObject({
 });
 export type StrayReport = z.infer<typeof strayReport>;
 
-/** Studies by what their reports say. `present` holds the `likely` ones; a study is counted once a row. */
-export const findingCounts = z.strictObject({ present: id, likely: id, uncertain: id, absent: id });
+/**
+ * Studies by what their reports say; a study is counted once a row. `present` holds the `likely` ones, `silent` those whose
+ * report does not mention it at all. What is denied on one side alone, or read differently where both readers are meant,
+ * counts in none of them.
+ */
+export const findingCounts = z.strictObject({
+  present: id,
+  likely: id,
+  uncertain: id,
+  absent: id,
+  silent: id,
+});
 export type FindingCounts = z.infer<typeof findingCounts>;
 
 /** One row of the facet tree, in the order of the tree: chapter → block → category → code → concept. */
@@ -148,17 +167,21 @@ export const facetRow = z.strictObject({
   /** The row above, or empty. Findings without a code stand under no row; devices stand apart. */
   parent: z.string(),
   counts: findingCounts,
-  /** Of concepts: studies in which the finding is present, by side. */
+  /** Of concepts: studies in which the finding is present, by side; one on both sides counts left and right too. */
   sides: z.partialRecord(laterality, id).optional(),
 });
 export type FacetRow = z.infer<typeof facetRow>;
 
 export const reportFacets = z.strictObject({
-  /** Studies of the selection, and those of them that have a report. */
+  /** Studies of the selection, and those of them that have a report that the source has read. */
   studies: id,
   reported: id,
+  /** Studies of the whole library whose report the second reader was asked about. */
+  asked: id,
   findings: z.array(facetRow),
   devices: z.array(facetRow),
+  /** Studies with any finding on a side; one on both sides counts left and right too. */
+  side: z.array(z.strictObject({ value: laterality, studies: id })),
   severity: z.array(z.strictObject({ value: z.string(), studies: id })),
   change: z.array(z.strictObject({ value: z.string(), studies: id })),
 });

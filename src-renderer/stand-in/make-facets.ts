@@ -1,8 +1,11 @@
 import type { FacetRow, FindingCounts, ReportFacets } from '../../src-preload/contract/reports.ts';
 
-/** Present, uncertain, denied; a tenth of what is present only likely. */
+const reported = 2380;
+
+/** Present, uncertain, denied; a tenth of what is present only likely; the other reports silent. */
 function counts(present: number, uncertain: number, absent: number): FindingCounts {
-  return { present, likely: Math.floor(present / 10), uncertain, absent };
+  const silent = reported - present - uncertain - absent;
+  return { present, likely: Math.floor(present / 10), uncertain, absent, silent };
 }
 
 function row(
@@ -22,7 +25,8 @@ export function someFacets(said: Partial<ReportFacets> = {}): ReportFacets {
   const nodule = counts(301, 120, 640);
   return {
     studies: 2412,
-    reported: 2380,
+    reported,
+    asked: 0,
     findings: [
       row('chapter', 'ch9', '', 'Diseases of the circulatory system', counts(388, 41, 1402)),
       row('block', 'I30-I5A', 'ch9', 'Other forms of heart disease', counts(388, 41, 1402)),
@@ -40,8 +44,8 @@ export function someFacets(said: Partial<ReportFacets> = {}): ReportFacets {
       row('category', 'J90', 'J90-J94', 'Pleural effusion, not elsewhere classified', effusion),
       row('code', 'J90', 'J90', 'Pleural effusion, not elsewhere classified', effusion),
       row('concept', 'pleural effusion', 'J90', 'pleural effusion', effusion, {
-        left: 210,
-        right: 160,
+        left: 298,
+        right: 248,
         bilateral: 88,
       }),
       row('category', 'J93', 'J90-J94', 'Pneumothorax and air leak', counts(58, 34, 1198)),
@@ -73,6 +77,11 @@ export function someFacets(said: Partial<ReportFacets> = {}): ReportFacets {
     ],
     devices: [
       row('concept', 'endotracheal tube', '', 'endotracheal tube', counts(122, 0, 14), { none: 122 }),
+    ],
+    side: [
+      { value: 'left', studies: 402 },
+      { value: 'right', studies: 371 },
+      { value: 'bilateral', studies: 88 },
     ],
     severity: [
       { value: 'mild', studies: 240 },

@@ -6,7 +6,7 @@ import type { Model } from '../embed/model-manifest.ts';
 import { openReportFiles, type ReportFiles } from '../ingest/open-report-files.ts';
 import type { Preparer } from '../ingest/prepare-pool.ts';
 import { type CodeSearch, openCodeSearch } from '../reports/code-search.ts';
-import { loadIcdLevels } from '../reports/icd-levels.ts';
+import { loadIcdLevels, loadIcdRanges } from '../reports/icd-levels.ts';
 import { loadReportRules } from '../reports/load-rules.ts';
 import { type FindingFacets, openFindingFacets } from '../reports/open-finding-facets.ts';
 import { aReportReader, type ReportReader } from '../reports/report-reader.ts';
@@ -120,7 +120,11 @@ export function openLibrary(
         ...(pdfWorker === undefined ? {} : { pdfWorker }),
       })),
     knowledge: () =>
-      (knowledge ??= { rules: loadReportRules(rulesFolder), levelsOf: loadIcdLevels(rulesFolder) }),
+      (knowledge ??= {
+        rules: loadReportRules(rulesFolder),
+        levelsOf: loadIcdLevels(rulesFolder),
+        rangesOf: loadIcdRanges(rulesFolder),
+      }),
     studyOnScreen: undefined,
     importing: undefined,
     reading: undefined,

@@ -29,6 +29,8 @@ export interface CodeSearch {
     readonly billable: boolean;
     readonly limit: number;
   }): Outcome<CodesFound>;
+  /** Whether the edition that was loaded holds a code; undefined where none was. */
+  holds(code: string): boolean | undefined;
   close(): void;
 }
 
@@ -72,6 +74,7 @@ export function openCodeSearch({
         })),
       });
     },
+    holds: (code) => opened()?.holds(code),
     close: () => table?.close(),
   };
 }

@@ -1,6 +1,18 @@
-import type { FacetRow, FindingCounts, FindingSide } from '../../../src-preload/contract/reports.ts';
-import { type FacetCells, nodeCells, type PlacedConcept, presenceCells } from './facet-cells.ts';
+import {
+  type FacetRow,
+  type FindingCounts,
+  type FindingSide,
+  laterality,
+} from '../../../src-preload/contract/reports.ts';
+import {
+  type FacetCells,
+  type PlacedConcept,
+  presenceCells,
+  reportedCell,
+  type WordKind,
+} from './facet-cells.ts';
 import type { LevelsOf } from './icd-levels.ts';
+import { cellOf, words } from './nodes-said.ts';
 
 export interface FacetCount {
   readonly cells: FacetCells;
@@ -24,7 +36,7 @@ export function facetTree(coded: readonly PlacedConcept[], count: FacetCount): F
     if (counts.present + counts.uncertain + counts.absent > 0)
       rows.push({ level, id, title, parent, counts });
   };
-  for (const { concept, code, title, category, block, chapter } of coded.toSorted(order(count))) {
+  for (const { concept, code, title, category, block, chapter } of coded.toSorted(order(coded, count))) {
     const levels = code === '' ? undefined : count.levelsOf(code);
     if (levels !== undefined) {
       add('chapter', chapter, levels.chapter.title, '');
@@ -34,50 +46,59 @@ export function facetTree(coded: readonly PlacedConcept[], count: FacetCount): F
     }
     add('concept', concept, concept, levels === undefined ? '' : code);
   }
-  const sides = sidesByConcept(coded, count);
-  return rows.map((row) => (row.level === 'concept' ? { ...row, sides: sides.get(row.id) ?? {} } : row));
+  return rows.map((row) => (row.level === 'concept' ? { ...row, sides: sidesOf(row.id, count) } : row));
 }
 
 /** Studies by a word of a present finding, most frequent first. */
-export function wordCounts(
-  words: ReadonlyMap<string, number>,
-  count: FacetCount,
-): { value: string; studies: number }[] {
-  return [...words]
+export function wordCounts(kind: WordKind, count: FacetCount): { value: string; studies: number }[] {
+  return [...count.cells.words[kind]]
     .map(([value, cell]) => ({ value, studies: presence(count, cell) }))
     .filter(({ studies }) => studies > 0)
     .toSorted((a, b) => b.studies - a.studies || compare(a.value, b.value));
 }
 
-function nodeCounts(
-  { counts, definite }: Pick<FacetCount, 'counts' | 'definite'>,
-  node: number,
-): FindingCounts {
-  const of = (cell: keyof typeof nodeCells): number => counts[node + nodeCells[cell]] ?? 0;
-  const likely = of('likely') + of('likelyElseUncertain') + of('likelyElseAbsent');
-  if (!definite)
-    return {
-      present: of('definite') + likely,
-      likely,
-      uncertain: of('uncertain'),
-      absent: of('absent'),
-    };
+/** Studies by the side of a present finding, in the order of a body that faces its reader. */
+export function sideCounts(count: FacetCount): { value: FindingSide; studies: number }[] {
+  return sidesShown
+    .map((value) => ({ value, studies: presence(count, count.cells.words.side.get(value)) }))
+    .filter(({ studies }) => studies > 0);
+}
+
+const sidesShown = laterality.exclude(['none']).options;
+
+function nodeCounts({ counts, definite }: FacetCount, node: number): FindingCounts {
+  const studies = [0, 0, 0, 0];
+  let sum = 0;
+  for (let said = words.named; said <= words.present; said += 1)
+    for (let sure = words.named; sure <= words.present; sure += 1) {
+      const own = counts[node + cellOf(said, sure)] ?? 0;
+      const word = definite ? sure : said;
+      studies[word] = (studies[word] ?? 0) + own;
+      sum += own;
+    }
+  const present = studies[words.present] ?? 0;
   return {
-    present: of('definite'),
-    likely: 0,
-    uncertain: of('uncertain') + of('likelyElseUncertain'),
-    absent: of('absent') + of('likelyElseAbsent'),
+    present,
+    likely: definite ? 0 : present - (counts[node + cellOf(words.present, words.present)] ?? 0),
+    uncertain: studies[words.uncertain] ?? 0,
+    absent: studies[words.absent] ?? 0,
+    silent: Math.max(0, (counts[reportedCell] ?? 0) - sum),
   };
 }
 
-function presence({ counts, definite }: FacetCount, cell: number): number {
+function presence({ counts, definite }: FacetCount, cell: number | undefined): number {
+  if (cell === undefined) return 0;
   return (
     (counts[cell + presenceCells.definite] ?? 0) + (definite ? 0 : (counts[cell + presenceCells.likely] ?? 0))
   );
 }
 
-function order(count: FacetCount): (a: PlacedConcept, b: PlacedConcept) => number {
-  const studies = ({ nodes }: PlacedConcept): number => nodeCounts(count, nodes[0] ?? 0).present;
+function order(
+  coded: readonly PlacedConcept[],
+  count: FacetCount,
+): (a: PlacedConcept, b: PlacedConcept) => number {
+  const present = new Map(coded.map((one) => [one, nodeCounts(count, one.nodes[0] ?? 0).present]));
+  const studies = (one: PlacedConcept): number => present.get(one) ?? 0;
   return (a, b) =>
     Number(a.chapter.slice(2)) - Number(b.chapter.slice(2)) ||
     compare(a.block, b.block) ||
@@ -86,16 +107,11 @@ function order(count: FacetCount): (a: PlacedConcept, b: PlacedConcept) => numbe
     compare(a.concept, b.concept);
 }
 
-type Sides = Partial<Record<FindingSide, number>>;
-
-function sidesByConcept(coded: readonly PlacedConcept[], count: FacetCount): ReadonlyMap<string, Sides> {
-  const byConcept = new Map<string, Sides>();
-  for (const { concept, side, sideCell } of coded) {
-    const own = byConcept.get(concept) ?? {};
-    own[side] = (own[side] ?? 0) + presence(count, sideCell);
-    byConcept.set(concept, own);
-  }
-  return byConcept;
+function sidesOf(concept: string, count: FacetCount): Partial<Record<FindingSide, number>> {
+  const sides = laterality.options.map(
+    (side) => [side, presence(count, count.cells.sideOf(concept, side))] as const,
+  );
+  return Object.fromEntries(sides.filter(([, studies]) => studies > 0));
 }
 
 function compare(a: string, b: string): number {

@@ -37,9 +37,9 @@ test('a study counts once a level, by the most that is said below it', async () 
   const { studies, reported, findings, severity, change } = count({ definite: false });
   expect({ studies, reported }).toEqual({ studies: 4, reported: 3 });
   const counts = Object.fromEntries(findings.map((row) => [row.id, row.counts]));
-  expect(counts['J90']).toEqual({ present: 2, likely: 1, uncertain: 1, absent: 0 });
-  expect(counts['J93.9']).toEqual({ present: 1, likely: 0, uncertain: 0, absent: 2 });
-  expect(counts['ch10']).toEqual({ present: 2, likely: 1, uncertain: 1, absent: 0 });
+  expect(counts['J90']).toEqual({ present: 2, likely: 1, uncertain: 1, absent: 0, silent: 0 });
+  expect(counts['J93.9']).toEqual({ present: 1, likely: 0, uncertain: 0, absent: 2, silent: 0 });
+  expect(counts['ch10']).toEqual({ present: 2, likely: 1, uncertain: 1, absent: 0, silent: 0 });
   expect(findings.find(({ id }) => id === 'pleural effusion')?.sides).toEqual({ left: 1, none: 1 });
   expect(severity).toEqual([{ value: 'mild', studies: 2 }]);
   expect(change).toEqual([{ value: 'stable', studies: 1 }]);
@@ -50,9 +50,9 @@ test('asked for what is definite, a likely finding gives way to what else is sai
   const { count, close } = await aReportedLibrary();
   const { findings, severity, change } = count({ definite: true });
   const counts = Object.fromEntries(findings.map((row) => [row.id, row.counts]));
-  expect(counts['J90']).toEqual({ present: 1, likely: 0, uncertain: 1, absent: 0 });
+  expect(counts['J90']).toEqual({ present: 1, likely: 0, uncertain: 1, absent: 0, silent: 0 });
   // Of the second study only the denied pneumothorax is left to the chapter.
-  expect(counts['ch10']).toEqual({ present: 1, likely: 0, uncertain: 1, absent: 1 });
+  expect(counts['ch10']).toEqual({ present: 1, likely: 0, uncertain: 1, absent: 1, silent: 0 });
   expect(severity).toEqual([{ value: 'mild', studies: 1 }]);
   expect(change).toEqual([]);
   close();

@@ -18,8 +18,17 @@ export interface IcdLevels {
 /** Finds the levels above a code, whole or stem; undefined for a code outside the tables. */
 export type LevelsOf = (code: string) => IcdLevels | undefined;
 
-/** Reads `chapters.tsv`, `blocks.tsv` and `categories.tsv` (ICD-10-CM FY2026, NCHS). */
+/** Reads `chapters.tsv`, `blocks.tsv` and `categories.tsv` (ICD-10-CM FY2026, NCHS): the categories that the engine names. */
 export function loadIcdLevels(folder: URL = defaultRulesFolder): LevelsOf {
+  return readLevels(folder, () => undefined);
+}
+
+/** The levels of any code of the classification, by its range: a category that the engine never names is called by its id. */
+export function loadIcdRanges(folder: URL = defaultRulesFolder): LevelsOf {
+  return readLevels(folder, (category) => (/^[A-Z]\d[0-9A-Z]$/u.test(category) ? category : undefined));
+}
+
+function readLevels(folder: URL, otherTitle: (category: string) => string | undefined): LevelsOf {
   const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
   const chapters = readTable(read('chapters.tsv'), ['chapter', 'first', 'last', 'title']);
   const blocks = readTable(read('blocks.tsv'), ['block', 'chapter', 'first', 'last', 'title']);
@@ -27,7 +36,7 @@ export function loadIcdLevels(folder: URL = defaultRulesFolder): LevelsOf {
     readTable(read('categories.tsv'), ['category', 'title']).map((row) => [row.category, row.title]),
   );
   const levelsOfCategory = (category: string): IcdLevels | undefined => {
-    const title = categories.get(category);
+    const title = categories.get(category) ?? otherTitle(category);
     // Some blocks lie within others (C00-C96 holds C00-C14): the narrowest is meant.
     const block = blocks
       .filter(({ first, last }) => first <= category && category <= last)

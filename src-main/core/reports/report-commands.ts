@@ -77,11 +77,12 @@ export function reportCommands(holder: LibraryHolder, deps: CoreDeps): ReportHan
         changed(library);
         return succeed({ studies: [...studies] });
       }),
-    'report.facets': ({ filter, words, definite }, { signal }) =>
+    'report.facets': ({ filter, words, definite, source }, { signal }) =>
       inLibrary(({ findingFacets }) =>
         findingFacets.count(
           {
             definite: definite ?? false,
+            ...(source === undefined ? {} : { source }),
             ...(filter === undefined ? {} : { filter }),
             ...(words === undefined ? {} : { words }),
           },

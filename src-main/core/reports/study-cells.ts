@@ -4,6 +4,8 @@ export interface StudyCells {
   put(study: number, cells: readonly number[]): void;
   /** How many studies of a selection count in each of the first `size` cells; all of them where it is undefined. */
   count(selected: Uint32Array | undefined, size: number): Uint32Array;
+  /** Which studies count in any of these cells: 1 at their numbers. */
+  within(cells: readonly number[]): Uint8Array;
 }
 
 /** A column that grows by doubling; pieces that were replaced are swept out when they are more than half of it. */
@@ -62,6 +64,20 @@ export function studyCells(): StudyCells {
         }
       }
       return counts;
+    },
+    within: (cells) => {
+      const wanted = new Uint8Array(Math.max(whole.length, ...cells) + 1);
+      for (const cell of cells) wanted[cell] = 1;
+      const found = new Uint8Array(ends.length);
+      for (let study = 0; study < ends.length; study += 1) {
+        const end = ends[study] ?? 0;
+        for (let at = starts[study] ?? 0; at < end; at += 1) {
+          if (wanted[column[at] ?? 0] !== 1) continue;
+          found[study] = 1;
+          break;
+        }
+      }
+      return found;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from '../store/database.ts';
 import { entitiesOfReport, type EntityRow, reportsOfStudy } from '../store/reports/report-rows.ts';
 import { type FindingToKeep, saveStudyFindings } from '../store/reports/study-findings.ts';
 import { linkCode } from './code-linker.ts';
+import { updateServiceFindings } from './comprehend-medical/count-service.ts';
 import type { LevelsOf } from './icd-levels.ts';
 import { latestReport } from './latest-report.ts';
 import type { ReportEntity, StudyFinding } from './report-entity.ts';
@@ -11,10 +12,16 @@ import { rollUpStudy } from './study-roll-up.ts';
 /** What codes and levels are looked up in. */
 export interface ReportKnowledge {
   readonly rules: ReportRules;
+  /** The levels of the codes that the engine gives. */
   readonly levelsOf: LevelsOf;
+  /** The levels of any code: the second reader speaks the whole classification. */
+  readonly rangesOf: LevelsOf;
 }
 
-/** Counts a study's findings anew from its current report, its addenda and what people said of them. */
+/**
+ * Counts a study's findings anew from its current report, its addenda and what people said of them, and beside them what the
+ * second reader said of the same reports.
+ */
 export function updateStudyFindings(database: Database, studyId: number, knowledge: ReportKnowledge): void {
   const reports = reportsOfStudy(database, studyId).map((row) => ({ ...row, readOrder: row.reportId }));
   const { current, addenda } = latestReport(reports);
@@ -26,6 +33,7 @@ export function updateStudyFindings(database: Database, studyId: number, knowled
   ];
   const findings = rollUpStudy(said, knowledge.rules).map((finding) => keep(finding, said, knowledge));
   saveStudyFindings(database, studyId, findings);
+  updateServiceFindings(database, studyId, knowledge);
 }
 
 /** An entity as a person left it: none where it was rejected. */

@@ -1,44 +1,70 @@
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
+import type { FindingFilter, FindingSource } from '../../../src-preload/contract/reports.ts';
 import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
 import type { Database } from '../store/database.ts';
 import { libraryRevision, selectedStudies } from '../store/reports/finding-rows.ts';
+import { cellsAsked } from './cells-asked.ts';
+import type { FacetCells } from './facet-cells.ts';
+import type { StudyCells } from './study-cells.ts';
 
 type Selection = Pick<BrowseQuery, 'filter' | 'words'>;
 
-/** More parts than anyone combines; each is a list of study numbers. */
+/** Studies by number: 1 where a part of a selection holds. */
+type Mask = Uint8Array;
+
+/** More parts than anyone combines; each is a mask of the library's studies. */
 const mostParts = 24;
 
 /**
- * Finds the studies of a selection part by part, and keeps each part until the library changes: a click on one more
- * finding asks for that finding alone. Throws `query-malformed`.
+ * Finds the studies of a selection part by part: what reports say from what is counted already, the rest by SQL, kept until
+ * the library changes. A click on one more finding asks for that finding alone. Throws `query-malformed`.
  */
-export function studySelection(database: Database): (selection: Selection) => Uint32Array {
-  const kept = new Map<string, Uint32Array>();
+export function studySelection(
+  database: Database,
+  cells: FacetCells,
+  studiesBy: (source: FindingSource) => StudyCells,
+): (selection: Selection) => Uint32Array {
+  const kept = new Map<string, Mask>();
   let revision = -1;
-  const studiesOf = (part: Selection): Uint32Array => {
+  const bySql = (part: Selection): Mask => maskOf(selectedStudies(database, part));
+  const counted = (finding: FindingFilter): Mask | undefined => {
+    const asked = cellsAsked(finding, cells);
+    if (asked === undefined) return undefined;
+    const studies = studiesBy(finding.source ?? 'local');
+    const held = studies.within(asked.in);
+    return asked.out.length === 0 ? held : without(held, studies.within(asked.out));
+  };
+  const maskFor = (part: Selection): Mask => {
+    const [finding] = part.filter?.findings ?? [];
+    const mask = finding === undefined ? undefined : counted({ ...finding, not: false });
+    if (mask === undefined) return bySql(part);
+    return finding?.not === true ? without(keptMask({}), mask) : mask;
+  };
+  const keptMask = (part: Selection): Mask => {
     const key = JSON.stringify(part);
-    const studies = kept.get(key) ?? selectedStudies(database, part);
+    const mask = kept.get(key) ?? maskFor(part);
     // The part that was asked for last goes last.
     kept.delete(key);
-    kept.set(key, studies);
+    kept.set(key, mask);
     for (const [oldest] of kept) if (kept.size > mostParts) kept.delete(oldest);
-    return studies;
+    return mask;
   };
   return (selection) => {
     const now = libraryRevision(database);
     if (now !== revision) kept.clear();
     revision = now;
-    const [first, ...others] = partsOf(selection)
-      .map(studiesOf)
-      .toSorted((a, b) => a.length - b.length);
-    return others.reduce(inBoth, first ?? selectedStudies(database, {}));
+    const [first, ...others] = partsOf(selection).map(keptMask);
+    return numbersOf(others.reduce(inBoth, first ?? keptMask({})));
   };
 }
 
+/** An image must hold all attributes at once; all else is a matter of the study, and asked apart. */
 function partsOf({ filter = {}, words = '' }: Selection): Selection[] {
-  const { findings = [], reportText, ...attributes } = filter;
+  const { findings = [], reportText, sex, dates, ...attributes } = filter;
   const parts: StudyFilter[] = [
     attributes,
+    ...(sex === undefined ? [] : [{ sex }]),
+    ...(dates === undefined ? [] : [{ dates }]),
     ...findings.map((finding) => ({ findings: [finding] })),
     ...(reportText === undefined ? [] : [{ reportText }]),
   ];
@@ -48,18 +74,28 @@ function partsOf({ filter = {}, words = '' }: Selection): Selection[] {
   ];
 }
 
-/** What two lists share; each is in ascending order. */
-function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
-  const both = new Uint32Array(Math.min(one.length, other.length));
+function maskOf(studies: Uint32Array): Mask {
+  const mask = new Uint8Array(studies.reduce((most, study) => Math.max(most, study), 0) + 1);
+  for (const study of studies) mask[study] = 1;
+  return mask;
+}
+
+function numbersOf(mask: Mask): Uint32Array {
+  const numbers = new Uint32Array(mask.length);
   let length = 0;
-  for (let at = 0, beside = 0; at < one.length && beside < other.length;) {
-    const [study = 0, candidate = 0] = [one[at], other[beside]];
-    if (study === candidate) {
-      both[length] = study;
+  for (let study = 0; study < mask.length; study += 1)
+    if (mask[study] === 1) {
+      numbers[length] = study;
       length += 1;
     }
-    if (study <= candidate) at += 1;
-    if (candidate <= study) beside += 1;
-  }
-  return both.subarray(0, length);
+  return numbers.subarray(0, length);
+}
+
+function inBoth(one: Mask, other: Mask): Mask {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.map((held, study) => held & (long[study] ?? 0));
+}
+
+function without(one: Mask, other: Mask): Mask {
+  return one.map((held, study) => (held === 1 && other[study] !== 1 ? 1 : 0));
 }

@@ -1,5 +1,9 @@
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
-import type { FindingFilter } from '../../../src-preload/contract/reports.ts';
+import {
+  type FindingFilter,
+  findingSource,
+  type FindingSource,
+} from '../../../src-preload/contract/reports.ts';
 import { WrongUsage } from './usage.ts';
 
 export interface FilterWords {
@@ -14,6 +18,8 @@ export interface FilterWords {
   readonly without?: readonly string[] | undefined;
   /** Concepts or codes that a study's reports deny. */
   readonly denied?: readonly string[] | undefined;
+  /** Whose reading of the reports is meant: `local`, `comprehend`, `either` or `both`. */
+  readonly source?: string | undefined;
 }
 
 /** The options that narrow a search, as the contract's filter. Throws WrongUsage with what is wrong. */
@@ -30,12 +36,22 @@ export function parseFilter(words: FilterWords): StudyFilter {
   };
 }
 
-function findingWords({ with: held = [], without = [], denied = [] }: FilterWords): FindingFilter[] {
+function findingWords(words: FilterWords): FindingFilter[] {
+  const { with: held = [], without = [], denied = [] } = words;
+  const source = parseSource(words);
   return [
-    ...held.map((of) => ({ of, says: 'present' as const })),
-    ...without.map((of) => ({ of, says: 'present' as const, not: true })),
-    ...denied.map((of) => ({ of, says: 'absent' as const })),
+    ...held.map((of) => ({ of, says: 'present' as const, ...source })),
+    ...without.map((of) => ({ of, says: 'present' as const, not: true, ...source })),
+    ...denied.map((of) => ({ of, says: 'absent' as const, ...source })),
   ];
+}
+
+/** Whose reading is meant; nothing where it is not said. Throws WrongUsage. */
+export function parseSource({ source }: FilterWords): { source?: FindingSource } {
+  if (source === undefined) return {};
+  const known = findingSource.options.find((each) => each === source);
+  if (known === undefined) throw new WrongUsage('--source is local, comprehend, either or both');
+  return { source: known };
 }
 
 function parseSex(word: string): 'M' | 'F' | 'O' {

@@ -23,6 +23,7 @@ export function parseWords(words: readonly string[]) {
         with: { type: 'string', multiple: true },
         without: { type: 'string', multiple: true },
         denied: { type: 'string', multiple: true },
+        source: { type: 'string' },
         affirmed: { type: 'boolean' },
         words: { type: 'string' },
         code: { type: 'string', multiple: true },

@@ -18,7 +18,9 @@ export const usage = `simile COMMAND … --library DIR [--json]
           [--words TEXT] [--code F …] [--weights IMAGE,WORDS,CODES]
                                   words and codes of the reports beside the image; weights from 0 to 1
   report STUDY-UID                a study's reports and what they say
-  facets                          studies by finding: present, in doubt, denied
+  facets [--source local|comprehend|either|both]
+                                  studies by finding: present, in doubt, denied, not mentioned; by the engine here, by the
+                                  second reader, by either, or as both say; --with, --without and --denied ask it too
   search TEXT [--affirmed]        reports by words: "phrase", word*, AND, OR, NOT, -word, impression:word
   tables [N [--map guess|ROLE=COLUMN,… [--no-header]]]
                                   tables of reports, a table's columns, and which column holds what

@@ -78,7 +78,7 @@ test('a finding opens to its sides, and a side is asked for alone', async () => 
   await page.getByRole('searchbox', { name: 'Find a finding or a code' }).fill('effus');
   await row('pleural effusion').click({ position: { x: 36, y: 15 } });
   await userEvent.keyboard('{ArrowRight}{ArrowDown}');
-  await page.getByRole('treeitem', { name: /^left present in 210/ }).click();
+  await page.getByRole('treeitem', { name: /^left present in 298/ }).click();
   await expect.poll(chips).toContain('Withpleural effusion, left');
 });
 

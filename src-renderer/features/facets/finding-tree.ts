@@ -102,7 +102,7 @@ function sidesOf({ id, sides = {} }: FacetRow, path: string): readonly FindingNo
       side,
       words: sideWords[side],
       path: `${path} › ${sideWords[side]}`,
-      counts: { present, likely: 0, uncertain: 0, absent: 0 },
+      counts: { present, likely: 0, uncertain: 0, absent: 0, silent: 0 },
       below: [],
     };
     return present === 0 ? [] : [node];
@@ -135,6 +135,7 @@ function group(words: string, below: readonly FindingNode[]): readonly FindingNo
         likely: most('likely'),
         uncertain: most('uncertain'),
         absent: most('absent'),
+        silent: most('silent'),
       },
       below,
     },

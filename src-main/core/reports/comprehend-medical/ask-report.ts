@@ -4,6 +4,9 @@ import { audit } from '../../store/audit-log.ts';
 import type { Database } from '../../store/database.ts';
 import { findAnswer, keepAnswer } from '../../store/comprehend/kept-answers.ts';
 import { type ReportToAsk, saveAskedReport } from '../../store/comprehend/asked-reports.ts';
+import { linkedStudies } from '../../store/reports/report-links.ts';
+import type { ReportKnowledge } from '../study-findings.ts';
+import { updateServiceFindings } from './count-service.ts';
 import type { Operation } from './operations.ts';
 import type { OutgoingChunk } from './outgoing-text.ts';
 import { readAnswer } from './read-answer.ts';
@@ -15,6 +18,8 @@ export interface Asking {
   readonly operation: Operation;
   /** Whether the edition of ICD-10-CM that is loaded here holds a code. */
   readonly knowsCode: (code: string) => boolean;
+  /** What its findings are counted by, for facets. */
+  readonly knowledge: ReportKnowledge;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -36,7 +41,7 @@ export async function askReport(
   chunks: readonly OutgoingChunk[],
   asking: Asking,
 ): Promise<Outcome<ReportAsked>> {
-  const { database, operation, knowsCode, clock } = asking;
+  const { database, operation, knowsCode, knowledge, clock } = asking;
   const answers = await Promise.all(chunks.map((chunk) => answerTo(report.reportId, chunk, asking)));
   const read = [];
   for (const [at, answer] of answers.entries()) {
@@ -47,7 +52,7 @@ export async function askReport(
   const findings = read.flatMap((piece) => piece.findings);
   const dropped = read.reduce((sum, piece) => sum + piece.dropped, 0);
   const given = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
-  database.transaction(() =>
+  database.transaction(() => {
     saveAskedReport(database, {
       reportId: report.reportId,
       operation,
@@ -55,8 +60,10 @@ export async function askReport(
       askedAt: clock.stamp(),
       dropped,
       findings,
-    }),
-  );
+    });
+    for (const study of linkedStudies(database, report.reportId))
+      updateServiceFindings(database, study, knowledge);
+  });
   const known = given.filter(({ isKnown }) => isKnown).length;
   return succeed({ requests: given.length - known, known, findings: findings.length, dropped });
 }

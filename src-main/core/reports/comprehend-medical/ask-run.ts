@@ -3,6 +3,7 @@ import { fail, succeed, type Outcome } from '../../../../src-preload/contract/fa
 import type { CoreDeps } from '../../deps.ts';
 import type { OpenLibrary } from '../../library/open-library.ts';
 import { askLibrary, type TagsOf } from './ask-library.ts';
+import { knowsCode } from './knows-code.ts';
 import type { Operation } from './operations.ts';
 import type { MedicalTextService } from './second-reader.ts';
 
@@ -46,14 +47,15 @@ export function createAskRun({ clock, tell }: Pick<CoreDeps, 'clock' | 'tell'>):
   ): Promise<Outcome<ComprehendProgress>> => {
     const service = await open();
     if (!service.ok) return service;
-    const { levelsOf } = library.knowledge();
+    const knowledge = library.knowledge();
     let toldAt = -tellEvery;
     const asked = await askLibrary(
       {
         database: library.store.database,
         service: service.value,
         operation,
-        knowsCode: (code) => levelsOf(code) !== undefined,
+        knowsCode: (code) => knowsCode(library, code),
+        knowledge,
         clock,
         signal,
       },
@@ -65,6 +67,8 @@ export function createAskRun({ clock, tell }: Pick<CoreDeps, 'clock' | 'tell'>):
       },
     );
     service.value.close();
+    // What was answered counts in facets, however the run ended.
+    tell({ name: 'library.changed', body: library.card() });
     if (!asked.ok) return asked;
     const whole = { operation, ...asked.value };
     tell({ name: 'comprehend.progress', body: whole });

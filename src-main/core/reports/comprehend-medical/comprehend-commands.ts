@@ -12,8 +12,10 @@ import { networkAllowed, readConsent, saveConsent } from './consent.ts';
 import { holdCredentials } from './credentials-held.ts';
 import { disagreementCards } from './disagreement-cards.ts';
 import { openService } from './open-second-reader.ts';
+import { knowsCode } from './knows-code.ts';
 import type { Operation } from './operations.ts';
 import { previewCard } from './preview-card.ts';
+import type { ServiceFinding } from './second-finding.ts';
 
 type ComprehendHandlers = Pick<Handlers, Extract<keyof Handlers, `comprehend.${string}`>>;
 
@@ -110,7 +112,13 @@ export function comprehendCommands(
       return succeed({ running });
     },
     'comprehend.report': ({ report }) =>
-      inLibrary(({ store }) => succeed({ findings: serviceFindingsOf(store.database, report).map(asCard) })),
+      inLibrary((library) =>
+        succeed({
+          findings: serviceFindingsOf(library.store.database, report).map((finding) =>
+            asCard(finding, library),
+          ),
+        }),
+      ),
     'comprehend.disagreements': ({ after, limit }) =>
       inLibrary(({ store }) =>
         succeed(disagreementCards(store.database, { after: after ?? 0, limit: limit ?? reportsAPage })),
@@ -118,6 +126,11 @@ export function comprehendCommands(
   };
 }
 
-function asCard(finding: ReturnType<typeof serviceFindingsOf>[number]) {
-  return { ...finding, traits: [...finding.traits], codes: finding.codes.map((code) => ({ ...code })) };
+/** The edition may have been loaded after the service was asked. */
+function asCard(finding: ServiceFinding, library: OpenLibrary) {
+  return {
+    ...finding,
+    traits: [...finding.traits],
+    codes: finding.codes.map((code) => ({ ...code, inEdition: knowsCode(library, code.code) })),
+  };
 }

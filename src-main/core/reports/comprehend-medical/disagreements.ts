@@ -69,7 +69,8 @@ export function disagreementsOf(
   ].toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
-function isStoodBy({ category, score, experiencer }: ServiceFinding): boolean {
+/** Whether the service itself stands by a finding, and says it of the patient. */
+export function isStoodBy({ category, score, experiencer }: ServiceFinding): boolean {
   return category === 'MEDICAL_CONDITION' && score >= leastScore && experiencer === 'patient';
 }
 

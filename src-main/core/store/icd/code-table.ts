@@ -80,6 +80,8 @@ export type CodesFound = {
 export interface CodeTable {
   readonly edition: IcdEdition;
   search(asked: CodesAsked): CodesFound;
+  /** With or without its dot. */
+  holds(code: string): boolean;
   close(): void;
 }
 
@@ -110,6 +112,8 @@ export function openCodeTable(libraryFolder: string): CodeTable | undefined {
           .map((row) => ({ ...row, billable: row.billable === 1 })),
       };
     },
+    holds: (code) =>
+      database.get('SELECT 1 FROM code WHERE plain = :plain', { plain: code.replace('.', '') }) !== undefined,
     close: () => database.close(),
   };
 }

@@ -15,6 +15,7 @@ import { nameQuestions } from './0013-name-questions.ts';
 import { keepCollections } from './0014-keep-collections.ts';
 import { tellGuessedCharacters } from './0015-tell-guessed-characters.ts';
 import { findWaitingImages } from './0016-find-waiting-images.ts';
+import { countSecondOpinions } from './0017-count-second-opinions.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   keepCollections,
   tellGuessedCharacters,
   findWaitingImages,
+  countSecondOpinions,
 ];

@@ -1,5 +1,6 @@
-import type { FindingSide } from '../../../../src-preload/contract/reports.ts';
+import type { FindingSide, FindingSource } from '../../../../src-preload/contract/reports.ts';
 import { studyConditions } from '../browse-studies.ts';
+import { askedStudies } from '../comprehend/service-findings.ts';
 import type { BrowseQuery } from '../../../../src-preload/contract/study.ts';
 import type { Database } from '../database.ts';
 
@@ -29,24 +30,38 @@ export interface FindingRow {
   readonly weight: number;
   readonly severity: string;
   readonly change: string;
+  /** 1 where the second reader says it, which grades nothing. */
+  readonly service: 0 | 1;
 }
 
-/** Every finding of the library, study by study. */
-export function eachFinding(database: Database): IterableIterator<FindingRow> {
-  return database.each<FindingRow>(
-    'SELECT study_id AS studyId, coded_id AS codedId, weight, severity, change FROM study_finding ORDER BY study_id',
-  );
+const localRows =
+  'SELECT study_id AS studyId, coded_id AS codedId, weight, severity, change, 0 AS service FROM study_finding';
+const serviceRows =
+  "SELECT study_id AS studyId, coded_id AS codedId, weight, '' AS severity, '' AS change, 1 AS service FROM service_study_finding";
+const rowsOf: Readonly<Record<FindingSource, readonly string[]>> = {
+  local: [localRows],
+  comprehend: [serviceRows],
+  either: [localRows, serviceRows],
+  both: [localRows, serviceRows],
+};
+
+/** Every finding that a source has of the library, study by study. */
+export function eachFinding(database: Database, source: FindingSource): IterableIterator<FindingRow> {
+  return database.each<FindingRow>(`${rowsOf[source].join(' UNION ALL ')} ORDER BY studyId`);
 }
 
 const ofAsked = 'study_id IN (SELECT value FROM json_each(:studies))';
 
-/** The findings of some studies, study by study. */
-export function findingsOfStudies(database: Database, studies: readonly number[]): readonly FindingRow[] {
-  return database.all<FindingRow>(
-    `SELECT study_id AS studyId, coded_id AS codedId, weight, severity, change FROM study_finding
-      WHERE ${ofAsked} ORDER BY study_id`,
-    { studies: JSON.stringify(studies) },
-  );
+/** The findings that a source has of some studies, study by study. */
+export function findingsOfStudies(
+  database: Database,
+  source: FindingSource,
+  studies: readonly number[],
+): readonly FindingRow[] {
+  const rows = rowsOf[source].map((select) => `${select} WHERE ${ofAsked}`);
+  return database.all<FindingRow>(`${rows.join(' UNION ALL ')} ORDER BY studyId`, {
+    studies: JSON.stringify(studies),
+  });
 }
 
 /** Rises with every change of findings. */
@@ -88,8 +103,13 @@ export function countStudies(database: Database): number {
   return database.get<{ n: number }>('SELECT COUNT(*) AS n FROM study')?.n ?? 0;
 }
 
-/** Studies that have a report: among some, or of the whole library. */
-export function reportedStudies(database: Database, among?: readonly number[]): readonly number[] {
+/** Studies of which a source has read a report: among some, or of the whole library. */
+export function reportedStudies(
+  database: Database,
+  source: FindingSource,
+  among?: readonly number[],
+): readonly number[] {
+  if (source === 'comprehend' || source === 'both') return askedStudies(database, among);
   return database
     .all<{ studyId: number }>(
       `SELECT DISTINCT study_id AS studyId FROM report_link
@@ -97,4 +117,9 @@ export function reportedStudies(database: Database, among?: readonly number[]): 
       among === undefined ? {} : { studies: JSON.stringify(among) },
     )
     .map(({ studyId }) => studyId);
+}
+
+/** Studies whose reports the second reader was asked about. */
+export function countAskedStudies(database: Database): number {
+  return database.get<{ n: number }>('SELECT COUNT(*) AS n FROM service_study')?.n ?? 0;
 }

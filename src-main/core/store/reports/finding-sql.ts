@@ -1,4 +1,4 @@
-import type { FindingFilter } from '../../../../src-preload/contract/reports.ts';
+import type { FindingFilter, FindingSource } from '../../../../src-preload/contract/reports.ts';
 import type { SqlValue } from '../database.ts';
 
 /** A condition over `study`, with the values that its parameters (all beginning with `name`) take. */
@@ -25,44 +25,81 @@ const anyFinding = '*';
  * present before uncertain before denied. A denial on one side alone denies nothing but that side.
  */
 export function findingSql(filter: FindingFilter, name: string): FindingSql {
-  const { of, says, side, definite = false, severity, change, not = false } = filter;
-  const parameters: Record<string, SqlValue> = of === anyFinding ? {} : { [`${name}Of`]: of };
-  const rows = [of === anyFinding ? '1' : `${facetColumn(of)} = :${name}Of`];
-  if (side !== undefined) {
-    rows.push(`(side IN (:${name}Side, 'bilateral') OR (side = 'none' AND weight = 0))`);
-    parameters[`${name}Side`] = side;
-  }
-  if (severity !== undefined) {
-    rows.push(`severity = :${name}Severity`);
-    parameters[`${name}Severity`] = severity;
-  }
-  if (change !== undefined) {
-    rows.push(`change = :${name}Change`);
-    parameters[`${name}Change`] = change;
-  }
-  const from = 'FROM coded_concept CROSS JOIN study_finding USING (coded_id)';
-  const denied = side === undefined ? deniesAll : '1';
-  // What is present, or said at all, needs one row of a study: nothing is grouped, and an index answers.
-  const said =
-    says === 'present'
-      ? `SELECT study_id ${from} WHERE ${rows.join(' AND ')} AND weight >= ${definite ? 3 : 2}`
-      : says === 'not-mentioned'
-        ? `SELECT study_id ${from} WHERE ${rows.join(' AND ')}`
-        : `SELECT study_id FROM (
-             SELECT study_id, concept, MAX(weight) AS most, ${denied} AS denies
-               ${from} WHERE ${rows.join(' AND ')} GROUP BY study_id, concept)
-           GROUP BY study_id HAVING ${having[says]}`;
+  const { of, says, side, severity, change, not = false, source = 'local' } = filter;
+  const parameters: Record<string, SqlValue> = {
+    ...(of === anyFinding ? {} : { [`${name}Of`]: of }),
+    ...(side === undefined ? {} : { [`${name}Side`]: side }),
+    ...(severity === undefined ? {} : { [`${name}Severity`]: severity }),
+    ...(change === undefined ? {} : { [`${name}Change`]: change }),
+  };
+  const saidIn = (...tables: readonly FindingTable[]): string => said(tables, filter, name);
+  const read = readBy[source];
   const where =
     says === 'not-mentioned'
-      ? `(study.study_id IN (${reported}) AND study.study_id NOT IN (${said}))`
-      : `study.study_id IN (${said})`;
+      ? `(study.study_id IN (${read.studies}) AND study.study_id NOT IN (${saidIn(...read.tables)}))`
+      : source === 'both'
+        ? `(${read.tables.map((table) => `study.study_id IN (${saidIn(table)})`).join(' AND ')})`
+        : `study.study_id IN (${saidIn(...read.tables)})`;
   return { where: not ? `NOT ${where}` : where, parameters };
+}
+
+type FindingTable = 'study_finding' | 'service_study_finding';
+
+const reported = "SELECT study_id FROM report_link WHERE state = 'linked'";
+const asked = 'SELECT study_id FROM service_study';
+
+/** Where each source's findings lie, and the studies whose reports it has read. */
+const readBy: Readonly<
+  Record<FindingSource, { readonly tables: readonly FindingTable[]; readonly studies: string }>
+> = {
+  local: { tables: ['study_finding'], studies: reported },
+  comprehend: { tables: ['service_study_finding'], studies: asked },
+  either: { tables: ['study_finding', 'service_study_finding'], studies: reported },
+  both: { tables: ['study_finding', 'service_study_finding'], studies: asked },
+};
+
+/** The studies that say it, by what some tables hold together. */
+function said(tables: readonly FindingTable[], filter: FindingFilter, name: string): string {
+  const { says, side, definite = false } = filter;
+  const select = (columns: string, more = ''): string =>
+    tables
+      .map(
+        (table) =>
+          `SELECT ${columns} FROM coded_concept CROSS JOIN ${table} USING (coded_id) WHERE ${conditions(table, filter, name)}${more}`,
+      )
+      .join(' UNION ALL ');
+  // What is present, or said at all, needs one row of a study: nothing is grouped, and an index answers.
+  if (says === 'not-mentioned') return select('study_id');
+  if (says === 'present') return select('study_id', ` AND weight >= ${definite ? 3 : 2}`);
+  return `SELECT study_id FROM (
+      SELECT study_id, concept, MAX(weight) AS most, ${side === undefined ? deniesAll : '1'} AS denies
+        FROM (${select('study_id, concept, side, weight', definite ? ' AND weight <> 2' : '')})
+       GROUP BY study_id, concept)
+    GROUP BY study_id HAVING ${having[says]}`;
+}
+
+function conditions(
+  table: FindingTable,
+  { of, side, severity, change, source }: FindingFilter,
+  name: string,
+): string {
+  const rows = [of === anyFinding ? '1' : `${facetColumn(of)} = :${name}Of`];
+  if (side !== undefined)
+    rows.push(
+      side === 'left' || side === 'right'
+        ? `(side IN (:${name}Side, 'bilateral') OR (side = 'none' AND weight = 0))`
+        : `(side = :${name}Side OR (side = 'none' AND weight = 0))`,
+    );
+  // The service grades nothing: where both must say it, it is asked for the finding alone.
+  const isGraded = table === 'study_finding';
+  if (!isGraded && source !== 'both' && (severity ?? change) !== undefined) rows.push('0');
+  if (isGraded && severity !== undefined) rows.push(`severity = :${name}Severity`);
+  if (isGraded && change !== undefined) rows.push(`change = :${name}Change`);
+  return rows.join(' AND ');
 }
 
 /** Whether a concept is denied as a whole: without a side, or on both. */
 const deniesAll = `(SUM(side NOT IN ('left', 'right')) > 0 OR COUNT(DISTINCT side) = 2)`;
-
-const reported = `SELECT study_id FROM report_link WHERE state = 'linked'`;
 
 const having = {
   uncertain: 'MAX(most) = 1',

@@ -77,8 +77,9 @@ test('what a page of studies says of its reports is looked up study by study', a
 test('what changed since the last count is looked up study by study', async () => {
   const plan = await planOf((database) => {
     changedStudies(database, 3);
-    findingsOfStudies(database, [1, 2]);
-    reportedStudies(database, [1, 2]);
+    findingsOfStudies(database, 'either', [1, 2]);
+    reportedStudies(database, 'local', [1, 2]);
+    reportedStudies(database, 'both', [1, 2]);
   });
   expect(plan).not.toMatch(/SCAN (?!json_each)/u);
   expect(plan).toContain('USING COVERING INDEX finding_change_by_n');

@@ -17,18 +17,19 @@ export interface FindingToKeep {
   readonly change: string;
 }
 
+/** What of a finding places it in the tree of facets. */
+export type FindingPlace = Pick<
+  FindingToKeep,
+  'concept' | 'side' | 'kind' | 'code' | 'title' | 'category' | 'block' | 'chapter'
+>;
+
 /** Puts a study's findings in place of what it had. */
 export function saveStudyFindings(
   database: Database,
   studyId: number,
   findings: readonly FindingToKeep[],
 ): void {
-  database.run('UPDATE finding_revision SET n = n + 1');
-  database.run(
-    `INSERT INTO finding_change (study_id, n) SELECT :studyId, n FROM finding_revision WHERE 1
-     ON CONFLICT (study_id) DO UPDATE SET n = excluded.n`,
-    { studyId },
-  );
+  noteChangedFindings(database, studyId);
   database.run('DELETE FROM study_finding WHERE study_id = :studyId', { studyId });
   for (const finding of findings)
     database.run(
@@ -44,12 +45,24 @@ export function saveStudyFindings(
     );
 }
 
-function weightOf({ status, likely }: Pick<FindingToKeep, 'status' | 'likely'>): number {
+/** Whoever counts facets from a copy reads this study anew. */
+export function noteChangedFindings(database: Database, studyId: number): void {
+  database.run('UPDATE finding_revision SET n = n + 1');
+  database.run(
+    `INSERT INTO finding_change (study_id, n) SELECT :studyId, n FROM finding_revision WHERE 1
+     ON CONFLICT (study_id) DO UPDATE SET n = excluded.n`,
+    { studyId },
+  );
+}
+
+/** 0 denied, 1 uncertain, 2 likely, 3 definite. */
+export function weightOf({ status, likely }: Pick<FindingToKeep, 'status' | 'likely'>): number {
   if (status === 'present') return likely ? 2 : 3;
   return status === 'uncertain' ? 1 : 0;
 }
 
-function codedConcept(database: Database, finding: FindingToKeep): number {
+/** The row of a concept on a side under a code; made where it is new. */
+export function codedConcept(database: Database, finding: FindingPlace): number {
   const { concept, side, kind, code, title, category, block, chapter } = finding;
   const row = database.get<{ codedId: number }>(
     'SELECT coded_id AS codedId FROM coded_concept WHERE concept = :concept AND side = :side AND code = :code',

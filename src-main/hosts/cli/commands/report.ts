@@ -1,7 +1,7 @@
 import type { ReportFacets, StudyReports, TextHit } from '../../../../src-preload/contract/reports.ts';
 import { succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
-import { type FilterWords, parseFilter } from '../parse-filter.ts';
+import { type FilterWords, parseFilter, parseSource } from '../parse-filter.ts';
 import { WrongUsage } from '../usage.ts';
 
 /** `report STUDY-UID`: the reports of one study with what they say. */
@@ -28,26 +28,34 @@ export function reportText({ reports, findings }: StudyReports): string {
   return [...texts, '--- findings', ...said].join('\n');
 }
 
-/** `facets`: studies by what their reports say, under the filter's words. */
+/** `facets`: studies by what their reports say, under the filter's words, read by whom `--source` names. */
 export function facets(words: FilterWords, context: CliContext): Promise<Outcome<ReportFacets>> {
-  return context.call('report.facets', { filter: parseFilter(words) }, context.signal);
+  const asked = { filter: parseFilter(words), ...parseSource(words) };
+  return context.call('report.facets', asked, context.signal);
 }
 
 const indents = { chapter: '', block: '  ', category: '    ', code: '      ', concept: '        ' } as const;
 
-export function facetsText({ studies, reported, findings, devices }: ReportFacets): string {
+export function facetsText(facets: ReportFacets): string {
+  const { studies, reported, findings, devices } = facets;
   const line = ({ level, id, title, counts }: ReportFacets['findings'][number]): string =>
     [
       String(counts.present).padStart(7),
       String(counts.uncertain).padStart(7),
       String(counts.absent).padStart(7),
+      String(counts.silent).padStart(7),
       ` ${indents[level]}${level === 'concept' ? title : `${id} ${title}`}`,
     ].join('');
   return [
     `${studies} studies, ${reported} with a report`,
-    'present   doubt denied',
+    'present   doubt denied silent',
     ...findings.map(line),
     ...(devices.length === 0 ? [] : ['devices', ...devices.map(line)]),
+    ...(['side', 'severity', 'change'] as const).flatMap((kind) =>
+      facets[kind].length === 0
+        ? []
+        : [`${kind}: ${facets[kind].map(({ value, studies: n }) => `${value} ${n}`).join(', ')}`],
+    ),
   ].join('\n');
 }
 

@@ -1,0 +1,135 @@
+import { serviceFindingsOf } from '../../store/comprehend/asked-reports.ts';
+import {
+  askedOf,
+  holdsSecondOpinions,
+  saveServiceFindings,
+  type ServiceStudyFinding,
+} from '../../store/comprehend/service-findings.ts';
+import type { Database } from '../../store/database.ts';
+import { entitiesOfReport, type ReportRow, reportsOfStudy } from '../../store/reports/report-rows.ts';
+import { latestReport } from '../latest-report.ts';
+import type { ReportEntity, SectionName, StudyFinding } from '../report-entity.ts';
+import type { Concept } from '../report-rules.ts';
+import type { ReportKnowledge } from '../study-findings.ts';
+import { rollUpStudy } from '../study-roll-up.ts';
+import { isStoodBy } from './disagreements.ts';
+import type { ServiceFinding } from './second-finding.ts';
+import { type ConceptOf, serviceConcepts } from './service-concepts.ts';
+
+/**
+ * Counts anew what the second reader says of a study: of the same reports, and rolled up by the same rules, as what the
+ * engine here says. Costs one look where nobody was ever asked.
+ */
+export function updateServiceFindings(database: Database, studyId: number, knowledge: ReportKnowledge): void {
+  if (!holdsSecondOpinions(database)) return;
+  const reports = reportsOfStudy(database, studyId).map((row) => ({ ...row, readOrder: row.reportId }));
+  const { current, addenda } = latestReport(reports);
+  const counted = [...(current === undefined ? [] : [current]), ...addenda];
+  const asked = askedOf(
+    database,
+    counted.map(({ reportId }) => reportId),
+  );
+  if (asked.size === 0) return saveServiceFindings(database, studyId, undefined);
+  const conceptOf = conceptsBy(knowledge);
+  const concepts = new Map<string, Concept>();
+  const said = counted
+    .filter(({ reportId }) => asked.has(reportId))
+    .flatMap((report) => entitiesOf(database, report, conceptOf, concepts));
+  const { rules } = knowledge;
+  const findings = rollUpStudy(said, { concepts, sideCodes: rules.sideCodes });
+  saveServiceFindings(
+    database,
+    studyId,
+    findings.map((finding) => placed(finding, knowledge)),
+  );
+}
+
+/** The index of codes, made once for what is known. */
+const madeFor = new WeakMap<ReportKnowledge, ConceptOf>();
+
+function conceptsBy(knowledge: ReportKnowledge): ConceptOf {
+  const made = madeFor.get(knowledge) ?? serviceConcepts(knowledge.rules, knowledge.rangesOf);
+  madeFor.set(knowledge, made);
+  return made;
+}
+
+/** What the service said of a report, in the words of the engine here; its concepts are added to those known. */
+function entitiesOf(
+  database: Database,
+  { reportId, status, sections }: ReportRow,
+  conceptOf: ConceptOf,
+  concepts: Map<string, Concept>,
+): ReportEntity[] {
+  const ours = entitiesOfReport(database, reportId).map(({ entity }) => entity);
+  const sectionOf = ({ start }: ServiceFinding): SectionName =>
+    status === 'addendum'
+      ? 'addendum'
+      : (sections.find((section) => section.start <= start && start < section.end)?.name ?? 'unknown');
+  return counting(serviceFindingsOf(database, reportId)).flatMap((finding) => {
+    const meant = conceptOf(finding, ours);
+    if (meant === undefined) return [];
+    concepts.set(meant.concept.name, meant.concept);
+    return [entity(finding, meant.concept, sectionOf(finding), meant.side)];
+  });
+}
+
+/** Findings of today that the service stands by. Where both operations name a place, the one that codes it is heard. */
+function counting(findings: readonly ServiceFinding[]): readonly ServiceFinding[] {
+  const heard = findings.filter((finding) => isStoodBy(finding) && finding.temporality === 'current');
+  const coding = heard.filter(({ operation }) => operation === 'InferICD10CM');
+  const isCoded = ({ start, end }: ServiceFinding): boolean =>
+    coding.some((each) => each.start < end && start < each.end);
+  return [...coding, ...heard.filter((finding) => finding.operation !== 'InferICD10CM' && !isCoded(finding))];
+}
+
+const certainties = { present: 4, uncertain: 2 } as const;
+
+function entity(
+  { term, start, end, assertion, temporality, experiencer, laterality }: ServiceFinding,
+  { name, kind, code }: Concept,
+  section: SectionName,
+  side: ReportEntity['laterality'],
+): ReportEntity {
+  return {
+    term,
+    start,
+    end,
+    kind,
+    concept: name,
+    code,
+    altCodes: [],
+    section,
+    sentence: { start, end, index: 0 },
+    assertion,
+    certainty: assertion === 'present' || assertion === 'uncertain' ? certainties[assertion] : 0,
+    cue: undefined,
+    isPartial: false,
+    temporality,
+    change: undefined,
+    experiencer,
+    laterality: laterality === 'none' ? side : laterality,
+    severity: undefined,
+    acuity: undefined,
+    size: [],
+    anatomy: undefined,
+  };
+}
+
+function placed(
+  { concept, laterality, kind, code, status, likely }: StudyFinding,
+  { rangesOf }: ReportKnowledge,
+): ServiceStudyFinding {
+  const levels = code === undefined ? undefined : rangesOf(code.code);
+  return {
+    concept,
+    side: laterality,
+    kind,
+    code: levels === undefined ? '' : (code?.code ?? ''),
+    title: levels === undefined ? '' : (code?.title ?? ''),
+    category: levels?.category.id ?? '',
+    block: levels?.block.id ?? '',
+    chapter: levels === undefined ? '' : `ch${levels.chapter.id}`,
+    status,
+    likely,
+  };
+}
