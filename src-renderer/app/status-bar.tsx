@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { ComprehendLine } from '../features/comprehend/comprehend-line.tsx';
 import { ImportLine } from '../features/import/import-line.tsx';
 import { WaitingLine } from '../features/models/waiting-line.tsx';
 import { ReadingLine } from '../features/report-setup/reading-line.tsx';
@@ -36,6 +37,7 @@ export function StatusBar() {
         {rebuilding && ' · Search index rebuilding: answers are exact, a little slower'}
       </div>
       {card !== undefined && !presenting && <StrayLine key={card.generation} />}
+      {card !== undefined && <ComprehendLine />}
       {card !== undefined && <ReadingLine />}
       {card !== undefined && <WaitingLine card={card} />}
       {presenting ? <strong>Presentation: identity is hidden. F5 ends it.</strong> : <ImportLine />}

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandInput } from '../../../src-preload/contract/commands.ts';
 import type {
   ComprehendEstimate,
+  ComprehendOperation,
   ComprehendPreview,
   ComprehendProgress,
   ComprehendState,
@@ -28,6 +29,10 @@ export interface ComprehendStoreState {
   readonly state: ComprehendState | undefined;
   readonly asking: Asking;
   readonly failure: Failure | undefined;
+  /** What is asked for: codes, or all that the service finds at twenty times the price. */
+  readonly operation: ComprehendOperation;
+  /** What was estimated before is of the other operation, and goes. */
+  readonly setOperation: (operation: ComprehendOperation) => void;
   readonly read: () => Promise<void>;
   readonly consent: (choice: CommandInput<'comprehend.consent'>) => Promise<boolean>;
   readonly setCredentials: (credentials: CommandInput<'comprehend.credentials'>) => Promise<boolean>;
@@ -51,6 +56,8 @@ export function makeComprehendStore({ core, hear }: Pick<Client, 'core' | 'hear'
       state: undefined,
       asking: { phase: 'idle' },
       failure: undefined,
+      operation: 'InferICD10CM',
+      setOperation: (operation) => set({ operation, asking: { phase: 'idle' } }),
       async read() {
         const answer = await core['comprehend.state']({});
         set(answer.ok ? { state: answer.value } : { state: undefined });
@@ -75,10 +82,12 @@ export function makeComprehendStore({ core, hear }: Pick<Client, 'core' | 'hear'
       },
       async estimate() {
         set({ failure: undefined, asking: { phase: 'estimating' } });
-        const estimate = await core['comprehend.estimate']({});
+        const { operation } = get();
+        const estimate = await core['comprehend.estimate']({ operation });
         if (!estimate.ok) return set({ asking: { phase: 'idle' }, failure: estimate.failure });
         const { first } = estimate.value;
-        const preview = first === undefined ? undefined : await core['comprehend.preview']({ report: first });
+        const preview =
+          first === undefined ? undefined : await core['comprehend.preview']({ report: first, operation });
         set({
           asking: {
             phase: 'estimated',
@@ -91,7 +100,7 @@ export function makeComprehendStore({ core, hear }: Pick<Client, 'core' | 'hear'
       },
       async run() {
         set({ failure: undefined, asking: { phase: 'running', progress: undefined } });
-        const answer = await core['comprehend.run']({});
+        const answer = await core['comprehend.run']({ operation: get().operation });
         set(
           answer.ok
             ? { asking: { phase: 'done', progress: answer.value } }

@@ -83,6 +83,38 @@ test('the exact text and its price are shown before it is sent', async () => {
   expect(standIn.asked.some(({ command }) => command === 'comprehend.run')).toBe(false);
   await page.getByRole('button', { name: 'Send 200 requests to Amazon' }).click();
   await expect.element(page.getByRole('alert').getByText(/slow down/)).toBeVisible();
+  // Away from the settings, a line of the status bar says so, and nothing else.
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('grid', { name: 'Studies' })).toBeVisible();
+  await page.getByRole('button', { name: 'Comprehend Medical: asks to slow down' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});
+
+test('the dearer question is asked only where a person chose it, and is priced for itself', async () => {
+  const standIn = await showSettings({
+    'comprehend.state': () => succeed(on),
+    'comprehend.estimate': ({ operation }) =>
+      succeed({
+        reports: 1,
+        withheld: 0,
+        requests: 1,
+        characters: 1000,
+        dollars: operation === 'DetectEntitiesV2' ? 0.1 : 0.005,
+      }),
+    'comprehend.run': () => fail('comprehend-offline'),
+  });
+  const look = page.getByRole('button', { name: 'What would leave, and its price' });
+  await look.click();
+  await expect.element(page.getByText('US$ 0.0050')).toBeVisible();
+  await page.getByText(/^Everything it finds, without codes/).click();
+  await expect.element(page.getByText('US$ 0.0050')).not.toBeInTheDocument();
+  await look.click();
+  await expect.element(page.getByText('US$ 0.10', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Send 1 request to Amazon' }).click();
+  await expect.element(page.getByRole('button', { name: 'Comprehend Medical: no network' })).toBeVisible();
+  expect(standIn.asked.find(({ command }) => command === 'comprehend.run')?.input).toEqual({
+    operation: 'DetectEntitiesV2',
+  });
 });
 
 test('disagreements stand side by side with both sentences, and Esc goes back', async () => {
