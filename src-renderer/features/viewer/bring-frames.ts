@@ -1,9 +1,13 @@
 import type { Client } from '../../client/client.ts';
+import { atMostEvery } from '../../app/at-most-every.ts';
 import { around, keyOf, type FrameShelf } from './frame-shelf.ts';
 import { hangTogether } from './layout/hang-together.ts';
 import { currentOf, type Pane } from './pane.ts';
 import type { FramePlane } from '../../../src-preload/contract/planes.ts';
 import type { ViewerParts } from './viewer-state.ts';
+
+/** Milliseconds between two looks at what to fetch ahead: a hand that scrolls does not wait for them. */
+const restsAhead = 100;
 
 /** Brings pixels on screen. A newer image of a viewport always wins over one still on its way. */
 export interface FrameBringer {
@@ -46,9 +50,18 @@ export function makeFrameBringer(
         : { shown: { phase: 'failed', failure: frame.failure } },
     );
     settle();
-    const pane = get().panes[index];
-    if (pane !== undefined && index === get().active) shelf.ahead(around(pane.stack, pane.at));
+    ahead.ask();
   };
+
+  /** What is around every place on screen, by turns: stacks that scroll together are wanted together. */
+  const ahead = atMostEvery(restsAhead, () => {
+    const { panes, active } = get();
+    const others = panes.filter((_, index) => index !== active);
+    const lists = [panes[active], ...others].map((pane) => around(pane?.stack ?? [], pane?.at ?? 0));
+    const longest = Math.max(...lists.map(({ length }) => length));
+    const turns = Array.from({ length: longest }, (_, turn) => lists.map((list) => list[turn]));
+    shelf.ahead(turns.flat().filter((of) => of !== undefined));
+  });
 
   /** Images that hang together find their turn, side and scale when the last of them is there. */
   const settle = (): void => {

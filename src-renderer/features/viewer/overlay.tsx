@@ -16,8 +16,9 @@ export function Overlay({ pane }: { readonly pane: Pane }) {
     <div className={css['overlay']}>
       {(['identity', 'study', 'image', 'view'] as const).map((corner) => (
         <div key={corner} className={css[corner]} data-corner={corner}>
-          {corners[corner].map((line) => (
-            <span key={line} dir="auto">
+          {corners[corner].map((line, index) => (
+            // By its place: while a stack runs its words change, and the line stays.
+            <span key={index} dir="auto">
               {line}
             </span>
           ))}

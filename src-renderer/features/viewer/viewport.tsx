@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { FailedImage } from './failed-image.tsx';
@@ -18,8 +18,14 @@ import css from './viewport.module.css';
 
 const labels = { reading: 'Image', prior: 'Prior', similar: 'Similar case' } as const;
 
-/** One image under the hand, with what was drawn on it. */
-export function Viewport({ index, pane }: { readonly index: number; readonly pane: Pane }) {
+/** One image under the hand, with what was drawn on it. Those beside one that runs are not drawn anew. */
+export const Viewport = memo(function Viewport({
+  index,
+  pane,
+}: {
+  readonly index: number;
+  readonly pane: Pane;
+}) {
   const { viewer, measures } = useStores();
   const tool = useStore(viewer, (state) => state.tool);
   const active = useStore(viewer, (state) => state.active === index && state.panes.length > 1);
@@ -77,7 +83,7 @@ export function Viewport({ index, pane }: { readonly index: number; readonly pan
       )}
     </div>
   );
-}
+});
 
 /** An empty viewport among others waits for a series; alone it has none to wait for. */
 function emptyWords({ study }: Pane): string {

@@ -1,7 +1,8 @@
 import cornerstone, { type CornerstoneImage, type EnabledElement } from 'cornerstone-core';
 import type { FrameMessage } from '../../../../src-preload/contract/frame-message.ts';
 import type { Look } from '../look.ts';
-import { placeImage, type Placement } from '../placement.ts';
+import { placeImage, type Area, type Placement } from '../placement.ts';
+import { enlargePictures } from './enlarge-picture.ts';
 import { paintFrame, type FramePainter, type PaintShelf } from './frame-painter.ts';
 
 /** An element that shows a frame under a look. Cornerstone keeps canvas and pace; every place and grey level is ours. */
@@ -25,6 +26,7 @@ export function mountViewport(element: HTMLElement): MountedViewport {
   let placed: Placement | undefined;
   let resting = false;
   const shelf: PaintShelf = {};
+  const enlarged = enlargePictures(element, cornerstone.getEnabledElement(element).canvas);
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const moved = (): void => {
@@ -39,11 +41,16 @@ export function mountViewport(element: HTMLElement): MountedViewport {
   const draw = ({ canvas }: EnabledElement): void => {
     if (painter === undefined || now === undefined || placed === undefined) return;
     const started = performance.now();
-    const context = contextOf(canvas);
-    context.setTransform(1, 0, 0, 1, 0, 0);
     const quick = resting ? undefined : painter.sampled(now, placed, canvas);
-    if (quick === undefined) drawWhole(context, painter.whole(now), placed, resting);
-    else context.putImageData(quick, 0, 0);
+    if (quick === undefined && !resting && isSmall(painter.frame, placed, canvas)) {
+      enlarged.show(painter.whole(now), placed);
+    } else {
+      const context = contextOf(canvas);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      if (quick === undefined) drawWhole(context, painter.whole(now), placed, resting);
+      else context.putImageData(quick, 0, 0);
+      enlarged.hide();
+    }
     const took = performance.now() - started;
     element.dispatchEvent(new CustomEvent('drawn', { bubbles: true, detail: took }));
   };
@@ -88,6 +95,11 @@ export function mountViewport(element: HTMLElement): MountedViewport {
       cornerstone.disable(element);
     },
   };
+}
+
+/** A picture with fewer pixels than the screen has for it: there is less to do in showing it than in drawing it. */
+function isSmall({ head }: FrameMessage, placed: Placement, area: Area): boolean {
+  return placed.scale >= 1 && head.rows * head.columns <= area.width * area.height;
 }
 
 function drawWhole(
