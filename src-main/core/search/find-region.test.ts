@@ -59,7 +59,7 @@ const numbersOf = (hits: readonly { sopInstanceUid: string }[]) =>
 test('a pattern planted in eight of 24 films is found by a box around it, no worse than by the whole film', async () => {
   const planted = 8;
   const { library, at } = await aLibraryWithPatches(24, planted);
-  expect(await library.get('regions.fill', {})).toEqual({ on: true, have: 24, of: 24 });
+  expect(await library.get('regions.fill', {})).toMatchObject({ on: true, have: 24, of: 24, filling: false });
   let [byRegion, byWhole, overlapping] = [0, 0, 0];
   for (const n of [0, 3, 6]) {
     const recall = (numbers: readonly number[]) =>
@@ -112,14 +112,14 @@ test('before an image was looked at it is not found by its parts, and the answer
   const answer = await library.get('search.similar', { image: uid(0), region: box });
   expect(answer).toMatchObject({ hits: [], region: { have: 0, of: 4, tooSmall: false } });
   await library.get('regions.keep', { on: false });
-  expect(await library.get('regions.fill', {})).toEqual({ on: false, have: 0, of: 4 });
+  expect(await library.get('regions.fill', {})).toMatchObject({ on: false, have: 0, of: 4, bytes: 0 });
 }, 60_000);
 
 test('a film imported once the directions are known needs no look of its own', async () => {
   const library = await aSmallLibrary();
   await library.get('regions.fill', {});
   await library.import(aFolderOf({ late: aPlantedFilm({ seed: 30, size }) }));
-  expect(await library.get('regions.status', {})).toEqual({ on: true, have: 5, of: 5 });
+  expect(await library.get('regions.status', {})).toMatchObject({ on: true, have: 5, of: 5 });
   const answer = await library.get('search.similar', {
     image: uid(0),
     region: { x: 20, y: 20, width: 60, height: 60 },
@@ -149,11 +149,18 @@ test('filling goes on where it was stopped, and what is removed leaves no region
   await expect
     .poll(async () => (await library.get('regions.status', {})).have, { timeout: 30_000 })
     .toBeGreaterThan(0);
+  expect(await library.get('regions.status', {})).toMatchObject({ filling: true });
   stop.abort();
   await first;
   const { have } = await library.get('regions.status', {});
   expect(have).toBeLessThan(24);
-  expect((await library.get('regions.fill', {})).have).toBe(24);
+  await library.get('regions.pause', { paused: true });
+  expect(await library.get('regions.fill', {})).toMatchObject({ have, paused: true });
+  await library.get('regions.pause', { paused: false });
+  const filled = await library.get('regions.fill', {});
+  expect(filled).toMatchObject({ have: 24, filling: false });
+  // 14 windows of a scale and a byte a direction, and the directions themselves.
+  expect(filled.bytes).toBeGreaterThan(24 * 14 * 5);
   await library.get('library.remove', { patient: 'P2' });
   expect(await library.get('regions.status', {})).toMatchObject({ have: 23, of: 23 });
   const answer = await library.get('search.similar', {

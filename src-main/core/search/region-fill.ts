@@ -3,16 +3,16 @@ import type { RegionStatus } from '../../../src-preload/contract/regions.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import {
-  countRegions,
   type EmbeddedFrame,
   framesWithoutRegions,
+  measureRegions,
   readBasis,
   sampleFrames,
   saveBasis,
   saveRegions,
   type StoredBasis,
 } from '../store/regions.ts';
-import { readSetting } from '../store/settings.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
 import { countVectors } from '../store/vectors.ts';
 import type { FeatureMap } from '../embed/embedder.ts';
 import { learnBasis } from './region-basis.ts';
@@ -27,18 +27,32 @@ const grownBy = 4;
 const batch = 16;
 
 const setting = 'regions';
+const pausedSetting = 'regions-paused';
 
 /** Whether this library keeps regions. It does where nobody said otherwise. */
 export function keepsRegions({ store }: OpenLibrary): boolean {
   return readSetting(store.database, setting) !== false;
 }
 
+/** Whether a person said that images without regions are to wait. */
+export function waits({ store }: OpenLibrary): boolean {
+  return readSetting(store.database, pausedSetting) === true;
+}
+
+export function setWaiting({ store }: OpenLibrary, paused: boolean): void {
+  writeSetting(store.database, pausedSetting, paused);
+}
+
 export function regionStatus(library: OpenLibrary): RegionStatus {
   const { store, modelId } = library;
+  const { images, bytes } = measureRegions(store.database, modelId);
   return {
     on: keepsRegions(library),
-    have: countRegions(store.database, modelId),
+    have: images,
     of: countVectors(store.database, modelId),
+    bytes,
+    filling: library.filling !== undefined,
+    paused: waits(library),
   };
 }
 

@@ -6,9 +6,9 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import { forgetDeleted } from '../store/check-database.ts';
 import { dropRegions } from '../store/regions.ts';
 import { writeSetting } from '../store/settings.ts';
-import { fillRegions, keepsRegions, regionStatus } from './region-fill.ts';
+import { fillRegions, keepsRegions, regionStatus, setWaiting, waits } from './region-fill.ts';
 
-type RegionsHandlers = Pick<Handlers, 'regions.status' | 'regions.keep' | 'regions.fill'>;
+type RegionsHandlers = Pick<Handlers, 'regions.status' | 'regions.keep' | 'regions.pause' | 'regions.fill'>;
 
 /** Commands about parts of images. One filling of a library at a time: who asks for another waits for it. */
 export function regionsCommands(holder: LibraryHolder): RegionsHandlers {
@@ -30,10 +30,20 @@ export function regionsCommands(holder: LibraryHolder): RegionsHandlers {
       }
       return succeed(regionStatus(library.value));
     },
+    'regions.pause': async ({ paused }) => {
+      const library = holder.current();
+      if (!library.ok) return library;
+      setWaiting(library.value, paused);
+      if (paused) {
+        library.value.filling?.stop();
+        await library.value.filling?.ended;
+      }
+      return succeed(regionStatus(library.value));
+    },
     'regions.fill': async (_, { signal }) => {
       const library = holder.current();
       if (!library.ok) return library;
-      return keepsRegions(library.value)
+      return keepsRegions(library.value) && !waits(library.value)
         ? fillAlone(library.value, signal)
         : succeed(regionStatus(library.value));
     },
@@ -52,9 +62,6 @@ async function fillAlone(library: OpenLibrary, signal: AbortSignal): Promise<Out
     () => undefined,
   );
   library.filling = { stop: () => stop.abort(), ended };
-  try {
-    return await run;
-  } finally {
-    library.filling = undefined;
-  }
+  const outcome = await run.finally(() => (library.filling = undefined));
+  return outcome.ok ? succeed(regionStatus(library)) : outcome;
 }

@@ -116,6 +116,21 @@ export function regionsAfter(
   );
 }
 
+/** How many images have windows, and how many bytes those and their directions are. */
+export function measureRegions(
+  database: Database,
+  modelId: number,
+): { readonly images: number; readonly bytes: number } {
+  const images = countRegions(database, modelId);
+  // All codes of a model are of one length.
+  const row = database.get<{ each: number | null; basis: number | null }>(
+    `SELECT (SELECT LENGTH(codes) FROM region JOIN vector USING (number) WHERE model_id = :modelId LIMIT 1) AS each,
+            (SELECT LENGTH(basis) FROM region_basis WHERE model_id = :modelId) AS basis`,
+    { modelId },
+  );
+  return { images, bytes: images * (row?.each ?? 0) + (row?.basis ?? 0) };
+}
+
 export function countRegions(database: Database, modelId: number): number {
   return (
     database.get<{ n: number }>(

@@ -10,8 +10,10 @@ import { useEscape } from '../../ui/use-escape.ts';
 import { ModelSettings } from '../models/model-settings.tsx';
 import { BackupSettings } from '../backup/backup-settings.tsx';
 import { IdentityConflicts } from '../identity/identity-conflicts.tsx';
+import { RegionSettings } from '../similar/region-settings.tsx';
 import { ReportSettings } from '../report-setup/report-settings.tsx';
 import { KeyEditor } from '../viewer/keys/key-editor.tsx';
+import { UpdateSettings } from '../updates/update-settings.tsx';
 import { LibrarySettings } from './library-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { NetworkSettings } from './network-settings.tsx';
@@ -47,6 +49,11 @@ const parts = [
     Body: ModelSettings,
   },
   {
+    title: 'Parts of images',
+    words: 'region regions box part window search similar disk size background pause',
+    Body: RegionSettings,
+  },
+  {
     title: 'Copies of this library',
     words: 'backup copy restore move machine workstation export safe rotate',
     Body: BackupSettings,
@@ -65,6 +72,11 @@ const parts = [
     title: 'Network services',
     words: 'network internet cloud comprehend medical amazon aws off privacy send',
     Body: NetworkSettings,
+  },
+  {
+    title: 'Updates',
+    words: 'update version new install installer signed unsigned build about folder',
+    Body: UpdateSettings,
   },
   {
     title: 'Policy of this machine',

@@ -47,5 +47,6 @@ test('network services are off and say what would leave the machine', async () =
   showWindow(standInCore(makeStudies(20)));
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect.element(page.getByText('Simile uses no network.', { exact: false })).toBeVisible();
-  await expect.element(page.getByRole('switch')).not.toBeChecked();
+  const services = page.getByRole('region', { name: 'Network services' });
+  await expect.element(services.getByRole('switch')).not.toBeChecked();
 });

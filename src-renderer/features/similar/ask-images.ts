@@ -9,19 +9,20 @@ export function askStudy({ viewer, similar, reports }: AskStores): void {
   const study = viewer.getState().study?.study;
   if (study === undefined) return;
   reports.getState().setPage(undefined);
-  const { open, ask, askInstead } = similar.getState();
-  void (open ? askInstead({ study }) : ask({ study }));
+  const asking = similar.getState();
+  void (asking.open ? asking.askInstead({ study }) : asking.ask({ study }));
 }
 
 /** Asks about the image in view beside those asked about, with the same weight, or no longer; alone where none is. */
 export function askAlso({ viewer, similar, reports }: AskStores): void {
-  const { panes, active, say } = viewer.getState();
-  const of = currentOf(panes[active] ?? readPane(viewer.getState()));
+  const room = viewer.getState();
+  const of = currentOf(room.panes[room.active] ?? readPane(room));
   if (of === undefined) return;
-  if (!('instance' in of)) return say('A dropped image is asked about alone.');
+  if (!('instance' in of)) return room.say('A dropped image is asked about alone.');
   reports.getState().setPage(undefined);
-  const { open, image, ask, toggleAlso } = similar.getState();
-  if (!open || image === undefined) void ask(of);
-  else if (!('study' in image) && isSameImage(image, of)) say('This image is asked about already.');
-  else void toggleAlso(of);
+  const asking = similar.getState();
+  const { open, image } = asking;
+  if (!open || image === undefined) void asking.ask(of);
+  else if (!('study' in image) && isSameImage(image, of)) room.say('This image is asked about already.');
+  else void asking.toggleAlso(of);
 }
