@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import { type BrowseQuery, sortKeys } from '../../../src-preload/contract/study.ts';
-import { browseStudies } from './browse-studies.ts';
+import { browseStudies, studyConditions } from './browse-studies.ts';
 import type { Database, SqlParameters } from './database.ts';
 import { registerInstance } from './register-instance.ts';
 import { aStore, theObject } from './test-store.ts';
@@ -160,3 +161,21 @@ test.each(everyWalk)(
     );
   },
 );
+
+const filters: readonly StudyFilter[] = [
+  { collection: 1 },
+  { note: 'follow-up' },
+  { keyImages: true },
+  { sex: 'F', dates: ['2004-01-01', undefined] },
+  { modality: 'DX', view: 'PA', note: 'follow-up', sex: 'F' },
+];
+
+test.each(filters)('the filter %j is answered once, not once a study', async (filter) => {
+  const database = await aLibraryOfThree();
+  const { where, parameters } = studyConditions({ filter });
+  const plan = database.all<PlanStep>(
+    `EXPLAIN QUERY PLAN SELECT study_id FROM study WHERE ${where}`,
+    parameters,
+  );
+  expect(plan.map(({ detail }) => detail).join('\n')).not.toContain('CORRELATED');
+});

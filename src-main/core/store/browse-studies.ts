@@ -1,9 +1,9 @@
-import type { DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { ReportGist } from '../../../src-preload/contract/report-gist.ts';
 import type { BrowseQuery, StudyCard } from '../../../src-preload/contract/study.ts';
 import { countStudies } from './count-studies.ts';
 import type { Database, SqlParameters } from './database.ts';
-import { filterSql, narrows, reportConditions } from './dicom-filter.ts';
+import { type FilterSql, filterSql, narrows, reportConditions } from './dicom-filter.ts';
 import { nameKey } from './patients.ts';
 import { reportGists } from './reports/report-gists.ts';
 
@@ -91,15 +91,17 @@ export function studyConditions(query: Pick<BrowseQuery, 'filter' | 'patient' | 
 } {
   const clauses: string[] = [];
   let parameters: SqlParameters = {};
-  // What reports say is a matter of the study: it needs no look at its images.
-  const { findings: _, reportText: __, ...attributes } = query.filter ?? {};
-  if (narrows(attributes)) {
-    const filter = filterSql(attributes);
+  const { ofImages, ofStudies } = splitFilter(query.filter ?? {});
+  for (const condition of ofStudies) {
+    clauses.push(condition.where);
+    parameters = { ...parameters, ...condition.parameters };
+  }
+  if (narrows(ofImages)) {
+    const filter = filterSql(ofImages);
     clauses.push(
-      `study.study_id IN (SELECT series.study_id FROM instance JOIN series USING (series_id) ${aboveSeries(attributes)}
-        WHERE ${filter.where})`,
+      `study.study_id IN (SELECT series.study_id FROM instance JOIN series USING (series_id) WHERE ${filter.where})`,
     );
-    parameters = { ...filter.parameters };
+    parameters = { ...parameters, ...filter.parameters };
   }
   for (const said of reportConditions(query.filter ?? {})) {
     clauses.push(said.where);
@@ -130,10 +132,35 @@ export function studyConditions(query: Pick<BrowseQuery, 'filter' | 'patient' | 
   return { where: clauses.length === 0 ? '1' : clauses.join(' AND '), parameters };
 }
 
-/** Studies and patients of 100,000 images are looked up only for a filter that asks them. */
-function aboveSeries({ sex, dates }: DicomFilter): string {
-  if (sex !== undefined) return 'JOIN study USING (study_id) JOIN patient USING (patient_id)';
-  return dates === undefined ? '' : 'JOIN study USING (study_id)';
+/**
+ * What is a matter of the study is asked of the study: within a look at its images, a condition on `study` would be asked
+ * anew for each of 100,000 studies.
+ */
+function splitFilter({
+  findings: _,
+  reportText: __,
+  sex,
+  dates,
+  collection,
+  note,
+  keyImages,
+  ...ofImages
+}: StudyFilter): {
+  readonly ofImages: StudyFilter;
+  readonly ofStudies: readonly FilterSql[];
+} {
+  const ofStudy = filterSql({
+    ...(dates && { dates }),
+    ...(collection !== undefined && { collection }),
+    ...(note !== undefined && { note }),
+    ...(keyImages && { keyImages }),
+  });
+  const ofPatient = filterSql({ ...(sex && { sex }) });
+  const isOfPatient = `study.patient_id IN (SELECT patient_id FROM patient WHERE ${ofPatient.where})`;
+  return {
+    ofImages,
+    ofStudies: [ofStudy, ...(sex === undefined ? [] : [{ ...ofPatient, where: isOfPatient }])],
+  };
 }
 
 /** One study's card, by its row or by its UID (the first of that UID). */
