@@ -6,12 +6,15 @@ interface FacetGroupProps {
   readonly values: readonly { readonly value: string; readonly words: string; readonly studies: number }[];
   readonly chosen: string | undefined;
   readonly onChoose: (value: string) => void;
+  /** Values that are left out; Alt leaves one out, where that can be asked. */
+  readonly without?: readonly string[];
+  readonly onWithout?: (value: string) => void;
 }
 
 /** Values shown before the rest is asked for. */
 const atFirst = 8;
 
-export function FacetGroup({ title, values, chosen, onChoose }: FacetGroupProps) {
+export function FacetGroup({ title, values, chosen, onChoose, without = [], onWithout }: FacetGroupProps) {
   const heading = useId();
   const [all, setAll] = useState(false);
   const named = values.filter(({ value }) => value !== '');
@@ -29,10 +32,17 @@ export function FacetGroup({ title, values, chosen, onChoose }: FacetGroupProps)
             <button
               type="button"
               className={css['value']}
-              aria-pressed={value === chosen}
-              onClick={() => onChoose(value)}
+              aria-pressed={value === chosen || without.includes(value)}
+              data-without={without.includes(value)}
+              title={onWithout && 'Click: with it · Alt: without it'}
+              onClick={({ altKey }) =>
+                altKey && onWithout !== undefined ? onWithout(value) : onChoose(value)
+              }
             >
-              <span className={css['words']}>{words}</span>
+              <span className={css['words']}>
+                {without.includes(value) && <span className="visually-hidden">without </span>}
+                {words}
+              </span>
               <span className={css['bar']} style={{ backgroundSize: `${(100 * studies) / most}% 100%` }} />
               <span className={css['count']}>{studies.toLocaleString('en')}</span>
             </button>

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { succeed } from '../../../src-preload/contract/failure.ts';
+import { someFacets } from '../../stand-in/make-facets.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { standInCore } from '../../stand-in/stand-in-core.ts';
@@ -46,7 +48,7 @@ test('the keyboard asks the same: arrows walk, Enter requires, the menu lists ev
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Alt>}{Enter}{/Alt}');
   await expect.poll(chips).toEqual(['Withoutcardiomegaly']);
   await userEvent.keyboard('m');
-  await page.getByRole('menuitem', { name: 'Reports that do not mention it' }).click();
+  await page.getByRole('menuitem', { name: 'Reports that do not mention it 549' }).click();
   await expect.poll(chips).toEqual(['Not mentionedcardiomegaly']);
   expect(stores.library.getState().query.filter.findings).toEqual([
     { of: 'cardiomegaly', says: 'not-mentioned' },
@@ -58,6 +60,73 @@ test('a click on the middle bar asks for the studies that doubt', async () => {
   await expect.element(row('pleural effusion')).toBeVisible();
   await row('pleural effusion').getByText(/96$/).click();
   await expect.poll(chips).toEqual(['Uncertainpleural effusion']);
+});
+
+test('a finding opens to the reports that do not mention it, counted and asked for', async () => {
+  show();
+  await expect.element(row('cardiomegaly')).toBeVisible();
+  await row('cardiomegaly').click({ position: { x: 36, y: 15 }, modifiers: ['Alt'] });
+  await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+  const silent = page.getByRole('treeitem', { name: /^not mentioned/ });
+  expect(silent.element().textContent).toBe('not mentioned not mentioned in 549');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(chips).toEqual(['Not mentionedcardiomegaly']);
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(chips).toEqual([]);
+});
+
+test('a side is asked of any finding, left out with Alt, and joined with a severity', async () => {
+  const { stores } = show();
+  const side = (name: RegExp) => page.getByRole('region', { name: 'Side' }).getByRole('button', { name });
+  await side(/^left 402/).click();
+  await expect.poll(chips).toEqual(['Withany finding, left']);
+  await page.getByRole('button', { name: /^severe/ }).click();
+  await expect.poll(chips).toEqual(['Withany finding, left, severe']);
+  await side(/^both sides/).click({ modifiers: ['Alt'] });
+  await page.getByRole('button', { name: /^stable/ }).click({ modifiers: ['Alt'] });
+  await expect
+    .poll(() => stores.library.getState().query.filter.findings)
+    .toEqual([
+      { of: '*', says: 'present', side: 'left', severity: 'severe' },
+      { of: '*', says: 'present', not: true, side: 'bilateral' },
+      { of: '*', says: 'present', not: true, change: 'stable' },
+    ]);
+  await page.getByRole('button', { name: /^without stable/ }).click({ modifiers: ['Alt'] });
+  await side(/^left/).click();
+  await expect.poll(chips).toEqual(['Withoutany finding, both sides', 'Withany finding, severe']);
+});
+
+test('whose reading counts is chosen where a second reader was asked, and asked for by new filters', async () => {
+  const facets = someFacets({ asked: 40 });
+  const standIn = standInCore(makeStudies(40), { 'report.facets': () => succeed(facets) });
+  const stores = showWindow(standIn);
+  const readers = page.getByRole('group', { name: 'Whose reading of the reports' });
+  await expect.element(readers.getByRole('button', { name: 'Simile', pressed: true })).toBeVisible();
+  await readers.getByRole('button', { name: 'Both' }).click();
+  await expect
+    .poll(() => standIn.asked.findLast(({ command }) => command === 'report.facets')?.input)
+    .toEqual({ definite: false, source: 'both' });
+  await row('pleural effusion').click();
+  await expect.poll(chips).toEqual(['Withpleural effusion, by both readers']);
+  await readers.getByRole('button', { name: 'Second' }).click();
+  await row('pleural effusion').click();
+  await expect.poll(chips).toEqual(['Withpleural effusion, by the second reader']);
+  expect(stores.library.getState().query.filter.findings).toEqual([
+    { of: 'pleural effusion', says: 'present', source: 'comprehend' },
+  ]);
+});
+
+test('where nobody else was asked there is no choice, and what was chosen before is given up', async () => {
+  const { standIn, stores } = show();
+  await expect.element(row('pleural effusion')).toBeVisible();
+  await expect
+    .element(page.getByRole('group', { name: 'Whose reading of the reports' }))
+    .not.toBeInTheDocument();
+  await stores.facets.getState().setSource('either', { filter: {}, words: '' });
+  expect(stores.facets.getState().source).toBe('local');
+  expect(standIn.asked.findLast(({ command }) => command === 'report.facets')?.input).toEqual({
+    definite: false,
+  });
 });
 
 test('only definite findings are counted and asked for once that is said', async () => {

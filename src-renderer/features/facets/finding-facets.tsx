@@ -5,7 +5,8 @@ import { useStores } from '../../app/stores.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { FindingMark } from '../reports/finding-mark.tsx';
 import { FindingBars } from './finding-bars.tsx';
-import { toggleFinding } from './finding-filters.ts';
+import { readBy, toggleFinding } from './finding-filters.ts';
+import { FindingReader } from './finding-reader.tsx';
 import { findingTree } from './finding-tree.ts';
 import { FindingTreeView } from './finding-tree-view.tsx';
 import css from './finding-facets.module.css';
@@ -17,17 +18,13 @@ export function FindingFacets() {
   const words = useStore(library, (state) => state.query.words);
   const counted = useStore(facets, (state) => state.reports);
   const definite = useStore(facets, (state) => state.definite);
+  const source = useStore(facets, (state) => state.source);
   const [looked, setLooked] = useState('');
   const [view, setView] = useState<'tree' | 'bars'>('tree');
   const tree = useMemo(() => (counted === undefined ? [] : findingTree(counted)), [counted]);
   if (counted === undefined || (counted.reported === 0 && filter.findings === undefined)) return null;
   const ask = (finding: FindingFilter): void =>
-    void library.getState().ask({
-      filter: toggleFinding(filter, {
-        ...finding,
-        ...(definite && finding.says === 'present' && { definite }),
-      }),
-    });
+    void library.getState().ask({ filter: toggleFinding(filter, readBy({ definite, source }, finding)) });
   return (
     <section className={css['findings']} aria-label="Findings">
       <header className={css['head']}>
@@ -62,9 +59,17 @@ export function FindingFacets() {
           onChange={(on) => void facets.getState().setDefinite(on, { filter, words })}
         />
       </div>
+      {counted.asked > 0 && (
+        <FindingReader
+          source={source}
+          asked={counted.asked}
+          onSource={(next) => void facets.getState().setSource(next, { filter, words })}
+        />
+      )}
       <div className={css['columns']}>
-        <span className={css['reported']} title="Studies of this selection that have a report">
-          {counted.reported.toLocaleString('en')} of {counted.studies.toLocaleString('en')} reported
+        <span className={css['reported']} title="Studies of this selection with a report that was read">
+          {counted.reported.toLocaleString('en')} of {counted.studies.toLocaleString('en')}{' '}
+          {source === 'local' || source === 'either' ? 'reported' : 'asked'}
         </span>
         <FindingMark standing="present" />
         <FindingMark standing="uncertain" />

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { asFilter, findingWords, toggleFinding, withFinding, withoutFinding } from './finding-filters.ts';
+import {
+  asFilter,
+  findingWords,
+  readBy,
+  toggleFinding,
+  withFinding,
+  withoutFinding,
+} from './finding-filters.ts';
 
 const effusion = asFilter('present', 'pleural effusion');
 
@@ -27,4 +34,21 @@ test('no more findings are asked for than the core takes', () => {
   for (let number = 0; number < 20; number++)
     filter = toggleFinding(filter, asFilter('present', `${number}`));
   expect(filter).toMatchObject({ findings: expect.objectContaining({ length: 16 }) });
+});
+
+test('a grade that is left out stands beside what is required of the same finding', () => {
+  const without = asFilter('without', 'pleural effusion', { severity: 'mild' });
+  const filter = toggleFinding(toggleFinding({}, effusion), without);
+  expect(filter.findings).toEqual([effusion, without]);
+  expect(toggleFinding(filter, without).findings).toEqual([effusion]);
+});
+
+test('a finding by another reader replaces it, and says whose reading is meant', () => {
+  const byBoth = readBy({ definite: true, source: 'both' }, effusion);
+  const filter = toggleFinding(toggleFinding({}, effusion), byBoth);
+  expect(filter.findings?.map(findingWords)).toEqual(['pleural effusion, definite, by both readers']);
+  expect(readBy({ definite: true, source: 'local' }, asFilter('not-mentioned', 'x'))).toEqual({
+    of: 'x',
+    says: 'not-mentioned',
+  });
 });

@@ -1,5 +1,5 @@
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
-import type { FindingFilter } from '../../../src-preload/contract/reports.ts';
+import type { FindingFilter, FindingSource } from '../../../src-preload/contract/reports.ts';
 import { sideWords } from '../reports/entity-words.ts';
 
 /** The contract takes no more at once. */
@@ -24,9 +24,28 @@ export function askOf({ says, not = false }: FindingFilter): Ask {
   return not && says === 'present' ? 'without' : says;
 }
 
-/** Tells one finding filter from another: a second word about a finding, on the same side, replaces the first. */
-export function findingKey({ of, side = 'none' }: FindingFilter): string {
-  return `${of}|${side}`;
+/**
+ * Tells one finding filter from another: a second word about a finding, on the same side, replaces the first. A grade that is
+ * left out stands beside what is required.
+ */
+export function findingKey({ of, side = 'none', severity, change, not = false }: FindingFilter): string {
+  const grade = [severity, change].filter((each) => each !== undefined).join('|');
+  return not && grade !== '' ? `${of}|${side}|without ${grade}` : `${of}|${side}`;
+}
+
+/** How new filters read the reports: as the counts beside them do. */
+export interface Reading {
+  readonly definite: boolean;
+  readonly source: FindingSource;
+}
+
+/** The filter as it is read now; reports are silent about what they call likely in no reading. */
+export function readBy({ definite, source }: Reading, finding: FindingFilter): FindingFilter {
+  return {
+    ...finding,
+    ...(definite && finding.says !== 'not-mentioned' && { definite }),
+    ...(source !== 'local' && { source }),
+  };
 }
 
 /** The filter asking this of a finding; asking the same again takes it back. */
@@ -36,7 +55,10 @@ export function toggleFinding(filter: StudyFilter, finding: FindingFilter): Stud
   const before = findings.find((each) => findingKey(each) === key);
   const others = findings.filter((each) => each !== before);
   const same =
-    before !== undefined && askOf(before) === askOf(finding) && before.definite === finding.definite;
+    before !== undefined &&
+    askOf(before) === askOf(finding) &&
+    before.definite === finding.definite &&
+    before.source === finding.source;
   const next = same ? others : [...others, finding].slice(-mostFindings);
   return next.length === 0 ? rest : { ...rest, findings: next };
 }
@@ -51,14 +73,24 @@ export function withoutFinding({ findings = [], ...rest }: StudyFilter, key: str
   return left.length === 0 ? rest : { ...rest, findings: left };
 }
 
-/** What is asked, in words: the finding, then its side, severity and change. */
-export function findingWords({ of, side, severity, change, definite = false }: FindingFilter): string {
+/** Who is meant by a source, where it is not the engine here alone. */
+const readers: Readonly<Record<FindingSource, string>> = {
+  local: '',
+  comprehend: 'by the second reader',
+  either: 'by either reader',
+  both: 'by both readers',
+};
+
+/** What is asked, in words: the finding, then its side, severity and change, and whose reading is meant. */
+export function findingWords(finding: FindingFilter): string {
+  const { of, side, severity, change, definite = false, source = 'local' } = finding;
   return [
     of === anyFinding ? 'any finding' : of,
     side === undefined ? '' : sideWords[side] || 'no side',
     severity ?? '',
     change ?? '',
     definite ? 'definite' : '',
+    readers[source],
   ]
     .filter((part) => part !== '')
     .join(', ');

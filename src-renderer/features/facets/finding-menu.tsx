@@ -26,6 +26,7 @@ const choices: readonly { readonly ask: Ask; readonly words: string; readonly ke
 /** Every question about one finding, with the quicker way to ask it. What is asked already is taken back. */
 export function FindingMenu({ node, at, asked, onAsk, onClose }: FindingMenuProps) {
   const trigger = useRef(at);
+  const { silent } = node.counts;
   return (
     <Popover
       className={menu['popover'] ?? ''}
@@ -53,7 +54,9 @@ export function FindingMenu({ node, at, asked, onAsk, onClose }: FindingMenuProp
             <span className={menu['words']}>
               {ask === asked ? `No longer: ${words.toLowerCase()}` : words}
             </span>
-            <span className={menu['detail']}>{keys}</span>
+            <span className={menu['detail']}>
+              {ask === 'not-mentioned' ? silent.toLocaleString('en') : keys}
+            </span>
           </MenuItem>
         )}
       </Menu>

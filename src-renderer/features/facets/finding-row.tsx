@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { asFilter, askWords, type Ask } from './finding-filters.ts';
 import { standingOfFilter } from '../reports/standing.ts';
 import { askBy } from './tree-keys.ts';
+import type { FindingNode } from './finding-tree.ts';
 import type { VisibleRow } from './visible-rows.ts';
 import css from './finding-facets.module.css';
 
@@ -26,8 +27,9 @@ interface FindingRowProps {
 export function FindingRow(props: FindingRowProps) {
   const { id, row, start, most, atCursor, asked, onTouch, onTurn, onAsk, onMenu } = props;
   const { node, depth, open } = row;
-  const { words, code, counts, level, path } = node;
+  const { words, code, counts, level } = node;
   const { present, uncertain, absent } = counts;
+  const hasAll = level !== 'side' && level !== 'silent';
   const isGroup = level === 'group';
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     if (!(event.target instanceof Element) || event.button !== 0) return;
@@ -49,7 +51,7 @@ export function FindingRow(props: FindingRowProps) {
       {...(open !== undefined && { 'aria-expanded': open })}
       data-at={atCursor}
       data-level={level}
-      title={isGroup ? undefined : `${path}\nClick: with it · Alt: without it · Shift: denied`}
+      title={titleOf(node)}
       style={{ transform: `translateY(${start}px)`, paddingInlineStart: 4 + (depth - 1) * 9 }}
       tabIndex={-1}
       onPointerDown={onPointerDown}
@@ -72,13 +74,19 @@ export function FindingRow(props: FindingRowProps) {
       {code !== undefined && level !== 'block' && <span className={css['code']}> {code}</span>}
       {!isGroup && (
         <>
-          <span className={css['menu']} data-menu="">
-            <Icon name="more" />
-          </span>
+          {level !== 'silent' && (
+            <span className={css['menu']} data-menu="">
+              <Icon name="more" />
+            </span>
+          )}
           <span className={css['bars-of-row']}>
-            <Bar says="present" studies={present} share={present / most.present} />
-            {level !== 'side' && <Bar says="uncertain" studies={uncertain} share={uncertain / most.other} />}
-            {level !== 'side' && <Bar says="absent" studies={absent} share={absent / most.other} />}
+            {level === 'silent' ? (
+              <Bar says="not-mentioned" studies={counts.silent} share={0} />
+            ) : (
+              <Bar says="present" studies={present} share={present / most.present} />
+            )}
+            {hasAll && <Bar says="uncertain" studies={uncertain} share={uncertain / most.other} />}
+            {hasAll && <Bar says="absent" studies={absent} share={absent / most.other} />}
           </span>
         </>
       )}
@@ -86,8 +94,15 @@ export function FindingRow(props: FindingRowProps) {
   );
 }
 
+function titleOf({ level, path }: FindingNode): string | undefined {
+  if (level === 'group') return undefined;
+  return level === 'silent'
+    ? `${path}\nClick: studies whose report does not mention it`
+    : `${path}\nClick: with it · Alt: without it · Shift: denied`;
+}
+
 interface BarProps {
-  readonly says: 'present' | 'uncertain' | 'absent';
+  readonly says: 'present' | 'uncertain' | 'absent' | 'not-mentioned';
   readonly studies: number;
   readonly share: number;
 }
@@ -104,7 +119,12 @@ function Bar({ says, studies, share }: BarProps) {
   );
 }
 
-const saysWords = { present: 'present', uncertain: 'uncertain', absent: 'denied' } as const;
+const saysWords = {
+  present: 'present',
+  uncertain: 'uncertain',
+  absent: 'denied',
+  'not-mentioned': 'not mentioned',
+} as const;
 
 /** `1,204` and, where it would not fit, `12k`. */
 function short(studies: number): string {

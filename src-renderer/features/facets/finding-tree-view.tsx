@@ -41,8 +41,10 @@ export function FindingTreeView({ tree, looked, asked, onAsk }: FindingTreeViewP
     setTurned((now) =>
       now.has(key) ? new Set([...now].filter((each) => each !== key)) : new Set([...now, key]),
     );
-  const ask = ({ of, side }: FindingNode, wanted: Ask): void => {
-    if (of !== undefined) onAsk(asFilter(wanted, of, side === undefined ? {} : { side }));
+  const ask = ({ of, side, level }: FindingNode, wanted: Ask): void => {
+    if (of === undefined) return;
+    if (level === 'silent') onAsk(asFilter('not-mentioned', of));
+    else onAsk(asFilter(wanted, of, side === undefined ? {} : { side }));
   };
   const moveTo = (to: number): void => {
     const next = Math.max(0, Math.min(to, rows.length - 1));
@@ -120,7 +122,9 @@ function mostOf(tree: readonly FindingNode[]): { readonly present: number; reado
   };
 }
 
-function askedOf({ of, side }: FindingNode, asked: readonly FindingFilter[]): Ask | undefined {
-  const found = asked.find((each) => each.of === of && each.side === side);
+function askedOf({ of, side, level }: FindingNode, asked: readonly FindingFilter[]): Ask | undefined {
+  const found = asked.find(
+    (each) => each.of === of && each.side === side && (level !== 'silent' || each.says === 'not-mentioned'),
+  );
   return found && askOf(found);
 }

@@ -16,34 +16,41 @@ test('a concept is called by its own name with its code beside it, below block a
     'Diseases of the circulatory system',
     '  Other forms of heart disease I30-I5A',
     '    cardiomegaly I51.7',
+    '      not mentioned',
   ]);
 });
 
-test('a code of several concepts keeps a row of its own, and a finding its sides', () => {
+test('a code of several concepts keeps a row of its own, and a finding its sides and its silence', () => {
   const tree = findingTree(someFacets());
-  expect(outline(tree).slice(3)).toEqual([
+  expect(outline(tree).slice(4)).toEqual([
     'Diseases of the respiratory system',
     '  Other diseases of the pleura J90-J94',
     '    pleural effusion J90',
     '      left',
     '      right',
     '      both sides',
+    '      not mentioned',
     '    pneumothorax J93.9',
     '      left',
     '      right',
+    '      not mentioned',
     'Symptoms, signs and abnormal clinical and laboratory findings, not elsewhere classified',
     '  Abnormal findings on diagnostic imaging and in function studies, without diagnosis R90-R94',
     '    Other nonspecific abnormal finding of lung field R91.8',
     '      lung opacity R91.8',
     '        left',
     '        right',
+    '        not mentioned',
     '      lung mass R91.8',
     '        left',
     '        right',
+    '        not mentioned',
     'Without a code',
     '  low lung volumes',
+    '    not mentioned',
     'Devices and procedures',
     '  endotracheal tube',
+    '    not mentioned',
   ]);
 });
 

@@ -10,7 +10,8 @@ import { sideWords } from '../reports/entity-words.ts';
 export interface FindingNode {
   /** Its own in the whole tree: a concept stands under the code of each of its sides. */
   readonly key: string;
-  readonly level: 'group' | FacetRow['level'] | 'side';
+  /** `side` and `silent` stand below a concept: where it is, and who does not mention it. */
+  readonly level: 'group' | FacetRow['level'] | 'side' | 'silent';
   /** What a filter asks for; undefined for a mere heading. */
   readonly of: string | undefined;
   readonly side?: FindingSide;
@@ -63,7 +64,10 @@ function grow(rows: readonly FacetRow[]): readonly Growing[] {
 
 function toNode({ row, below }: Growing, above: string): FindingNode {
   const path = above === '' ? row.title : `${above} › ${row.title}`;
-  const children = row.level === 'concept' ? sidesOf(row, path) : below.map((each) => toNode(each, path));
+  const children =
+    row.level === 'concept'
+      ? [...sidesOf(row, path), ...silenceOn(row, path)]
+      : below.map((each) => toNode(each, path));
   const [only] = children;
   // One code of a category, one concept of a code: the concept alone says it all, its code beside it.
   if (
@@ -107,6 +111,22 @@ function sidesOf({ id, sides = {} }: FacetRow, path: string): readonly FindingNo
     };
     return present === 0 ? [] : [node];
   });
+}
+
+function silenceOn({ id, counts }: FacetRow, path: string): readonly FindingNode[] {
+  if (counts.silent === 0) return [];
+  const words = 'not mentioned';
+  return [
+    {
+      key: `${path} › ${words}`,
+      level: 'silent',
+      of: id,
+      words,
+      path: `${path} › ${words}`,
+      counts,
+      below: [],
+    },
+  ];
 }
 
 function sameCounts(one: FindingCounts, other: FindingCounts): boolean {

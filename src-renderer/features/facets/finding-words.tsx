@@ -1,36 +1,57 @@
 import { useStore } from 'zustand';
 import type { FindingFilter } from '../../../src-preload/contract/reports.ts';
 import { useStores } from '../../app/stores.ts';
+import { sideWords } from '../reports/entity-words.ts';
 import { FacetGroup } from './facet-group.tsx';
-import { anyFinding, findingKey, withFinding, withoutFinding } from './finding-filters.ts';
+import {
+  anyFinding,
+  asFilter,
+  findingKey,
+  readBy,
+  toggleFinding,
+  withFinding,
+  withoutFinding,
+} from './finding-filters.ts';
 
-type Word = 'severity' | 'change';
+type Word = 'side' | 'severity' | 'change';
 
-/** How severe, and since last time: of the finding that was asked for last, or of any. */
+const sideNames: Readonly<Record<string, string>> = sideWords;
+
+/** On which side, how severe, and since last time: of the finding that was asked for last, or of any. */
 export function FindingWords() {
   const { library, facets } = useStores();
   const filter = useStore(library, (state) => state.query.filter);
   const counted = useStore(facets, (state) => state.reports);
+  const definite = useStore(facets, (state) => state.definite);
+  const source = useStore(facets, (state) => state.source);
   if (counted === undefined) return null;
   const asked = filter.findings ?? [];
   const meant = asked.findLast(({ says, not = false }) => says === 'present' && !not);
+  const of = meant?.of ?? anyFinding;
   const choose = (word: Word, value: string): void => {
-    const { [word]: before, ...bare } = meant ?? { of: anyFinding, says: 'present' as const };
+    const { [word]: before, ...bare } = meant ?? readBy({ definite, source }, asFilter('present', of));
     const next: FindingFilter = before === value ? bare : { ...bare, [word]: value };
     const cleared = meant === undefined ? filter : withoutFinding(filter, findingKey(meant));
-    const says = next.of !== anyFinding || next.severity !== undefined || next.change !== undefined;
+    const says = next.of !== anyFinding || (next.side ?? next.severity ?? next.change) !== undefined;
     void library.getState().ask({ filter: says ? withFinding(cleared, next) : cleared });
   };
-  const group = (word: Word, title: string) => (
+  const leaveOut = (word: Word, value: string): void => {
+    const finding = readBy({ definite, source }, asFilter('without', of, { [word]: value }));
+    void library.getState().ask({ filter: toggleFinding(filter, finding) });
+  };
+  const group = (word: Word, title: string, wordsOf = (value: string): string => value) => (
     <FacetGroup
       title={title}
-      values={counted[word].map(({ value, studies }) => ({ value, words: value, studies }))}
+      values={counted[word].map(({ value, studies }) => ({ value, words: wordsOf(value), studies }))}
       chosen={meant?.[word]}
       onChoose={(value) => choose(word, value)}
+      without={asked.flatMap((each) => (each.not === true && each.of === of ? [each[word] ?? ''] : []))}
+      onWithout={(value) => leaveOut(word, value)}
     />
   );
   return (
     <>
+      {group('side', 'Side', (side) => sideNames[side] ?? side)}
       {group('severity', 'Severity')}
       {group('change', 'Change')}
     </>

@@ -41,5 +41,7 @@ function says({ words, code = '' }: FindingNode, word: string): boolean {
 }
 
 function leadsTo(node: FindingNode, word: string): boolean {
-  return node.below.some((each) => each.level !== 'side' && (says(each, word) || leadsTo(each, word)));
+  return node.below.some(
+    (each) => each.level !== 'side' && each.level !== 'silent' && (says(each, word) || leadsTo(each, word)),
+  );
 }

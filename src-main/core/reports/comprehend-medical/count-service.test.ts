@@ -87,12 +87,13 @@ test('codes are checked against the official edition once a person has loaded it
     );
   };
   expect(await known()).toMatchObject({ J90: true });
-  const row = (order: number, code: string): string =>
-    `${String(order).padStart(5, '0')} ${code.padEnd(7)} 1 ${'A title'.padEnd(60)} A title`;
-  const file = join(
-    aFolderOf({ 'icd10cm_order_2026.txt': `${row(1, 'A000')}\n${row(2, 'G35')}\n` }),
-    'icd10cm_order_2026.txt',
+  // An edition that lacks J90, and is long enough to be one.
+  const others = Array.from({ length: 1_200 }, (_, at) => `A${String(at).padStart(4, '0')}`);
+  const lines = [...others, 'G35'].map(
+    (code, at) => `${String(at + 1).padStart(5, '0')} ${code.padEnd(7)} 1 ${'A title'.padEnd(60)} A title`,
   );
+  const name = 'icd10cm_order_2026.txt';
+  const file = join(aFolderOf({ [name]: `${lines.join('\r\n')}\r\n` }), name);
   await library.get('report.load-codes', { file: aGrant(file) });
   expect(await known()).toEqual({ J90: false, G35: true });
 });
