@@ -11,6 +11,10 @@ export const placePurpose = z.enum([
 ]);
 export type PlacePurpose = z.infer<typeof placePurpose>;
 
+/** What became of an installer: opened by the system, or shown in its folder for a person to put where they want it. */
+export const installStep = z.strictObject({ step: z.enum(['opened', 'shown']) });
+export type InstallStep = z.infer<typeof installStep>;
+
 /**
  * What the preload script puts on the window, and all that the window can reach. Functions and text alone pass it, so
  * a withdrawal is a number.

@@ -9,8 +9,8 @@ export type Reading =
 export type Place =
   | { readonly at: 'library' }
   | { readonly at: 'reading'; readonly reading: Reading }
-  /** `seek` finds a part of the page by what it is about. */
-  | { readonly at: 'settings'; readonly seek?: string }
+  /** `seek` finds a part of the page by what it is about; `update` is an update file that is to be checked there. */
+  | { readonly at: 'settings'; readonly seek?: string; readonly update?: Grant }
   /** Where Simile and Comprehend Medical read reports differently. */
   | { readonly at: 'disagreements' };
 

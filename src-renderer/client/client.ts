@@ -1,7 +1,7 @@
 import { connectPlaces, handOverFile, type ChoosePlace, type ChosenPlace } from './choose-place.ts';
 import { connectCore, type Core } from './core.ts';
 import { hideInFrame } from './hide-identity.ts';
-import { z } from 'zod';
+import { installStep, type InstallStep } from '../../src-preload/contract/bridge.ts';
 import { presentedTransport } from './presented-transport.ts';
 import { connectEvents, type Hear } from './hear.ts';
 import { readFrame, readPicture } from './read-frame.ts';
@@ -23,7 +23,7 @@ export interface Client {
   readonly hear: Hear;
   readonly places: ChoosePlace;
   /** Hands an update that `updates.stage` made ready to the system; absent in a browser, which can only check one. */
-  readonly installUpdate: ((update: string) => Promise<Outcome<unknown>>) | undefined;
+  readonly installUpdate: ((update: string) => Promise<Outcome<InstallStep>>) | undefined;
   /** Addresses of pictures on this window's own origin. */
   readonly pictures: {
     thumbnail(instance: number): string;
@@ -37,7 +37,7 @@ export interface Client {
 }
 
 function connectInstall({ install }: Pick<Transport, 'install'>): Client['installUpdate'] {
-  return install && (async (update) => readOutcome(await install(update), z.strictObject({})));
+  return install && (async (update) => readOutcome(await install(update), installStep));
 }
 
 export function connect(plain: Transport): Client {

@@ -8,6 +8,7 @@ import {
 import { grant } from '../../src-preload/contract/grant.ts';
 import type { FileState } from '../../src-preload/contract/import.ts';
 import type { StudyCard } from '../../src-preload/contract/study.ts';
+import type { UpdateState } from '../../src-preload/contract/updates.ts';
 import type { Told } from '../../src-preload/contract/events.ts';
 import { fail, succeed, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { Transport } from '../client/transport.ts';
@@ -108,7 +109,21 @@ function ownAnswers(studies: readonly StudyCard[]): StandInAnswers {
     'ingest.cancel': () => succeed({ running: false }),
     'settings.read': () => succeed(settings),
     'policy.read': () => succeed({}),
+    'updates.state': () => succeed(aProgram()),
     'settings.change': (change) => succeed(Object.assign(settings, change)),
+  };
+}
+
+/** A package for Linux that trusts one signer. */
+export function aProgram(said: Partial<UpdateState> = {}): UpdateState {
+  return {
+    version: '1.4.0',
+    platform: 'linux',
+    arch: 'x64',
+    seal: 'not-by-system',
+    signers: ['3f2a91c0'.repeat(8)],
+    rule: 'allowed',
+    ...said,
   };
 }
 

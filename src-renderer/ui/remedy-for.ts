@@ -1,5 +1,7 @@
 import type { FailureCode } from '../../src-preload/contract/failure.ts';
 
+const wrongSigner = 'Nothing of it was run. Do not install it by other means: tell whoever gave it to you.';
+
 const remedies: Partial<Record<FailureCode, string>> = {
   defect: 'Nothing was changed. Try again; if it happens again, start Simile anew.',
   'library-missing': 'Open or make a library, or choose one that was open before.',
@@ -27,6 +29,19 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'comprehend-rejected': 'The other reports can still be asked about.',
   'comprehend-fault': 'Try again later. What was answered is kept.',
   'comprehend-running': 'Wait until it has ended, or stop it.',
+  'update-malformed': 'Choose the file whose name ends in .simileupdate.',
+  'update-truncated': 'Copy the file again, to its end.',
+  'update-no-keys':
+    'Have this version installed by whoever installs programs here; updates begin with the next.',
+  'update-signer-unknown': wrongSigner,
+  'update-tampered': wrongSigner,
+  'update-payload-changed': wrongSigner,
+  'update-other-product': wrongSigner,
+  'update-other-system': 'Ask for the update for this system.',
+  'update-older': 'Nothing is to be done.',
+  'update-same': 'Nothing is to be done.',
+  'update-forbidden': 'Ask whoever administers this machine.',
+  'update-not-opened': 'Give the update file to whoever installs programs on this machine.',
   'policy-malformed': 'Ask whoever administers this machine to mend the policy file.',
   'grant-refused': 'Choose the place again.',
   'query-malformed': 'Mend the words of reports in the bar above, or take their chip away.',

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { placePurpose, type PlacePurpose } from '../../../src-preload/contract/bridge.ts';
+import { placePurpose, type InstallStep, type PlacePurpose } from '../../../src-preload/contract/bridge.ts';
 import { channels } from '../../../src-preload/contract/channels.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Grant } from '../../../src-preload/contract/grant.ts';
@@ -20,7 +20,7 @@ export interface AnswerNeeds {
   /** The file dialog; undefined when it was closed without a choice. */
   readonly choose: (purpose: PlacePurpose) => Promise<string | undefined>;
   /** Installs an update that was staged, by its name. */
-  readonly install: (update: string) => Promise<Outcome<Record<never, never>>>;
+  readonly install: (update: string) => Promise<Outcome<InstallStep>>;
   /** The page of that window has asked something, so it listens. */
   readonly listens: (contentsId: number) => void;
   /** A fault of ours, by what was asked; never what was asked about. */

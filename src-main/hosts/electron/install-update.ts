@@ -1,3 +1,4 @@
+import type { InstallStep } from '../../../src-preload/contract/bridge.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Here } from '../../core/updates/judge-update.ts';
 import { clearStaged } from '../../core/updates/stage-update.ts';
@@ -19,7 +20,7 @@ export interface InstallNeeds {
 export async function installUpdate(
   update: string,
   { electron: { app, dialog, shell }, userFolder, here }: InstallNeeds,
-): Promise<Outcome<Record<never, never>>> {
+): Promise<Outcome<InstallStep>> {
   const unpacked = await unpackUpdate(userFolder, update, here);
   if (!unpacked.ok) return unpacked;
   const { response } = await dialog.showMessageBox(questionOf(unpacked.value, here));
@@ -30,10 +31,13 @@ export async function installUpdate(
   const { path, sha256, name } = unpacked.value;
   // The question may have stood there for an hour.
   if ((await hashOf(path)) !== sha256) return fail('update-payload-changed');
-  if (isShown(name)) shell.showItemInFolder(path);
-  else if ((await shell.openPath(path)) !== '') return fail('update-not-opened');
-  else app.quit();
-  return succeed({});
+  if (isShown(name)) {
+    shell.showItemInFolder(path);
+    return succeed({ step: 'shown' });
+  }
+  if ((await shell.openPath(path)) !== '') return fail('update-not-opened');
+  app.quit();
+  return succeed({ step: 'opened' });
 }
 
 /** A program or an archive in place of an installer: a person puts it where they want it. */

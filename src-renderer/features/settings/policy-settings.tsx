@@ -6,6 +6,12 @@ import { Facts } from '../../ui/facts.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import css from './settings-page.module.css';
 
+const presentationWords = {
+  'as-wished': '',
+  start: 'every window begins in it; F5 ends it',
+  always: 'always: nobody ends it',
+} as const;
+
 /** What the administrator of this machine decided; nothing here can be changed. */
 export function PolicySettings() {
   const { client } = useStores();
@@ -21,12 +27,16 @@ export function PolicySettings() {
   }, [client]);
   if (policy === undefined) return null;
   if (!policy.ok) return <FailureNotice failure={policy.failure} />;
-  const { networkServices, proxy, certificateAuthority, libraryFolder } = policy.value;
+  const { networkServices, proxy, certificateAuthority, libraryFolder, updates, updateFolder, presentation } =
+    policy.value;
   const facts = [
     ['Network services', networkServices ?? ''],
     ['Proxy', proxy ?? ''],
     ['Certificate authority', certificateAuthority ?? ''],
     ['Libraries lie in', libraryFolder ?? ''],
+    ['Updates', updates ?? ''],
+    ['Updates come to', updateFolder ?? ''],
+    ['Presentation mode', presentationWords[presentation ?? 'as-wished']],
   ] as const;
   return facts.every(([, value]) => value === '') ? (
     <p className={css['quiet']}>
