@@ -90,6 +90,20 @@ describe.runIf(executablePath !== undefined)('a second reader of reports, in a r
       .toMatch(/only the service sees it[\s\S]*The lungs are clear\./);
     expect(await table.innerText()).toMatch(/only Simile sees it[\s\S]*Moderate cardiomegaly\./);
     await expectAccessible(page);
+
+    // Back at the list, facets and filters ask whichever of the two is chosen.
+    await page.keyboard.press('Escape');
+    const readers = page.getByRole('group', { name: 'Whose reading of the reports' });
+    const heart = page.getByRole('treeitem', { name: /^cardiomegaly/ });
+    await heart.waitFor();
+    await readers.getByRole('button', { name: 'Both' }).click();
+    await heart.waitFor({ state: 'detached' });
+    await expectAccessible(page);
+    await page.getByRole('treeitem', { name: /^pleural effusion/ }).click({ position: { x: 60, y: 15 } });
+    await page.getByText('pleural effusion, by both readers').waitFor();
+    await expect
+      .poll(() => page.getByRole('grid', { name: 'Studies' }).getAttribute('aria-rowcount'))
+      .toBe('2');
   });
 
   test('throttled or without a network, says so and keeps what was answered', async () => {
