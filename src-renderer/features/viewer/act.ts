@@ -23,6 +23,7 @@ const deeds: Partial<Record<Named, (viewer: ViewerState) => void>> = {
   first: (viewer) => viewer.stepTo(0),
   last: (viewer) => viewer.stepTo(-1),
   link: (viewer) => viewer.setLinked(!viewer.linked),
+  ruler: (viewer) => viewer.setRuler(!viewer.ruler),
   cine: (viewer) => {
     const stack = viewer.panes[viewer.active]?.stack ?? [];
     if (stack.length > 1) viewer.play(!viewer.cine.playing);

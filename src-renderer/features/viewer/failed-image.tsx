@@ -18,7 +18,9 @@ export function FailedImage({ failure, study, onRetry }: FailedImageProps) {
       <div>
         {study !== undefined && (
           <p dir="auto">
-            {[showName(study.patientName) || 'No name', study.patientId, study.date ?? ''].join(' · ')}
+            {[showName(study.patientName) || 'No name', study.patientId, study.date ?? '']
+              .filter((word) => word !== '')
+              .join(' · ')}
           </p>
         )}
         <FailureNotice failure={failure} actions={<Button onPress={onRetry}>Try again</Button>} />

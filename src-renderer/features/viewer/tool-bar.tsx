@@ -13,7 +13,7 @@ import css from './tool-bar.module.css';
 const pictured = [
   ['window', 'zoom', 'pan', 'scroll', 'magnify'],
   ['length', 'angle', 'cobb', 'rectangle', 'ellipse', 'freehand', 'probe', 'arrow', 'undo', 'redo'],
-  ['invert', 'rotate', 'flip-across', 'flip-down', 'fit', 'reset'],
+  ['invert', 'rotate', 'flip-across', 'flip-down', 'ruler', 'fit', 'reset'],
 ] as const;
 /** What stands at its end in words. */
 const worded = ['similar', 'report', 'info', 'tags', 'export', 'keys'] as const;
@@ -23,6 +23,7 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
   const { viewer, measures } = useStores();
   const tool = useStore(viewer, (state) => state.tool);
   const linked = useStore(viewer, (state) => state.linked);
+  const ruler = useStore(viewer, (state) => state.ruler);
   const filled = useStore(viewer, (state) => state.panes.filter(({ stack }) => stack.length > 0).length);
   const scrolls = useStore(viewer, (state) => (state.panes[state.active]?.stack.length ?? 0) > 1);
   const message = useStore(viewer, (state) => state.message);
@@ -31,7 +32,15 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
   const button = (id: string, words = false) => {
     const line = lines.find((each) => each.id === id);
     return (
-      line && <ToolButton key={id} line={line} inWords={words} onAction={onAction} {...pressed(line, tool)} />
+      line && (
+        <ToolButton
+          key={id}
+          line={line}
+          inWords={words}
+          onAction={onAction}
+          {...pressed(line, tool, ruler)}
+        />
+      )
     );
   };
   const link = lines.find(({ id }) => id === 'link');
@@ -56,6 +65,7 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
   );
 }
 
-function pressed({ action }: KeyLine, tool: string): { readonly isPressed?: boolean } {
+function pressed({ action }: KeyLine, tool: string, ruler: boolean): { readonly isPressed?: boolean } {
+  if (action.does === 'ruler') return { isPressed: ruler };
   return action.does === 'tool' ? { isPressed: action.tool === tool } : {};
 }

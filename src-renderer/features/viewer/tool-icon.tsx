@@ -20,6 +20,7 @@ const strokes: Readonly<Record<string, string>> = {
   'rotate-back': 'M3 8a5 5 0 1 0 2-4M5 1.5V4.200h2.700',
   'flip-across': 'M8 2v12M6 4 2 12h4ZM10 4l4 8h-4Z',
   'flip-down': 'M2 8h12M4 6l8-4v4ZM4 10l8 4v-4Z',
+  ruler: 'M6 1.5h4v13H6ZM6 4h2M6 6.5h1.500M6 9h2M6 11.5h1.500',
   fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10M5.5 5.5h5v5h-5Z',
   reset: 'M6 3 3 6l3 3M3 6h6a3.5 3.5 0 0 1 0 7H6',
   undo: 'M6 4 3 7l3 3M3 7h7a3 3 0 0 1 3 3v1',

@@ -29,6 +29,8 @@ export interface ViewerState {
   readonly tool: Tool;
   /** Scrolling, windowing, zooming and moving one viewport does so in the others, as far as they can be compared. */
   readonly linked: boolean;
+  /** A ruler stands beside each image whose millimetres are the patient's. */
+  readonly ruler: boolean;
   /** Where frames lie in the patient, by the key of the frame. */
   readonly planes: ReadonlyMap<string, FramePlane>;
   readonly cine: { readonly playing: boolean; readonly rate: number | undefined };
@@ -53,6 +55,7 @@ export interface ViewerState {
   readonly setArea: (pane: number, area: Area) => void;
   readonly setTool: (tool: Tool) => void;
   readonly setLinked: (linked: boolean) => void;
+  readonly setRuler: (ruler: boolean) => void;
   readonly setLayout: (layout: Layout) => void;
   readonly play: (playing: boolean) => void;
   readonly setRate: (rate: number) => void;

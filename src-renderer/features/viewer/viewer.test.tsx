@@ -105,8 +105,9 @@ test('whose film it is stands in the viewport with the words that it is not for 
 
 test('an image that cannot be read says whose it is and why, and is tried again when asked', async () => {
   const { film } = await showReadingRoom({ film: 'data:application/json,{}' });
-  await saying(image, 'The picture is not what Simile sends');
-  await saying(image, 'P1');
+  const told = page.getByRole('group', { name: 'Image', exact: true });
+  await saying(told, 'The picture is not what Simile sends');
+  await saying(told, 'P1');
   expect(document.querySelector('[data-edge]')).toBeNull();
   film.mend();
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -55,7 +55,8 @@ export const Viewport = memo(function Viewport({
         className={css['viewport']}
         data-active={active}
         data-tool={isMeasuring(tool) ? 'measure' : tool}
-        role="img"
+        // A picture holds no button; why it cannot be shown does.
+        role={shown.phase === 'failed' ? 'group' : 'img'}
         aria-label={labels[pane.role]}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}

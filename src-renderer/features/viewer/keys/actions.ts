@@ -23,6 +23,7 @@ export type Action =
         | 'last'
         | 'cine'
         | 'link'
+        | 'ruler'
         | 'comparable'
         | 'undo'
         | 'redo'
