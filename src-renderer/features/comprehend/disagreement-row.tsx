@@ -39,10 +39,12 @@ function Silent() {
 
 function Said({ opinion: { term, assertion, laterality, code, sentence } }: { readonly opinion: Opinion }) {
   const side = laterality === 'none' ? [] : [laterality];
+  // What is denied or in doubt is coded by nobody.
+  const coded = code === undefined || assertion !== 'present' ? [] : [code];
   return (
     <>
       <div>
-        <strong>{term}</strong> · {[assertion, ...side, ...(code === undefined ? [] : [code])].join(' · ')}
+        <strong>{term}</strong> · {[assertion, ...side, ...coded].join(' · ')}
       </div>
       <q className={css['quiet']}>{sentence}</q>
     </>

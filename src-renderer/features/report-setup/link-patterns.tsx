@@ -47,8 +47,7 @@ export function LinkPatterns() {
         placeholder="{patient}/{accession}.txt"
         complaint={change.refused?.detail}
       />
-      <TryPattern pattern={pattern} onRefused={change.refuse} />
-      <div className={css['row']}>
+      <TryPattern pattern={pattern} onRefused={change.refuse}>
         <Button
           look="main"
           disabled={change.isBusy || pattern.trim() === '' || patterns.includes(pattern.trim())}
@@ -56,7 +55,7 @@ export function LinkPatterns() {
         >
           {change.isBusy ? 'One moment …' : 'Use it'}
         </Button>
-      </div>
+      </TryPattern>
       {change.asked !== undefined && (
         <LinkChangeDialog
           change={change.asked.change}

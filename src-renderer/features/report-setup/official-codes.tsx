@@ -99,6 +99,7 @@ function LoadCodes({ onLoaded }: { readonly onLoaded: () => void }) {
         <PlaceField
           label="Order file"
           hint="icd10cm_order_2026.txt, from the archive of the CDC or CMS."
+          example="/data/codes/icd10cm_order_2026.txt"
           path={path}
           onPath={setPath}
           refused={undefined}

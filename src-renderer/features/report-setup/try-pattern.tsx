@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CommandOutput } from '../../../src-preload/contract/commands.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
@@ -13,10 +13,12 @@ interface TryPatternProps {
   readonly pattern: string;
   /** Told what is wrong with the pattern; what is wrong with the folder stands beside it. */
   readonly onRefused: (failure: Failure | undefined) => void;
+  /** What else can be done with the pattern, beside trying it. */
+  readonly children: ReactNode;
 }
 
 /** Tries a pattern on the names in a folder of the person's own, before it counts. */
-export function TryPattern({ pattern, onRefused }: TryPatternProps) {
+export function TryPattern({ pattern, onRefused, children }: TryPatternProps) {
   const { places, core } = useStores().client;
   const [path, setPath] = useState('');
   const [preview, setPreview] = useState<Preview>();
@@ -54,6 +56,7 @@ export function TryPattern({ pattern, onRefused }: TryPatternProps) {
         >
           Try it on a folder
         </Button>
+        {children}
       </div>
       {preview !== undefined && <PatternPreview preview={preview} />}
     </>

@@ -16,10 +16,16 @@ test('every place of the text keeps its number', () => {
   expect(shown.slice(at, at + 6).join('')).toBe('nodule');
 });
 
+test('the one blank that an archive sets before every line is not shown', () => {
+  expect(read('1. Effusion.\n 2. Cardiomegaly.\n\n Normal.')).toBe(
+    '1. Effusion.\n2. Cardiomegaly.\n\nNormal.',
+  );
+});
+
 test('a list, a blank line and a short line keep their ends', () => {
   for (const text of [
-    `${long}\n 2. Cardiomegaly.`,
-    `${long}\n - Cardiomegaly.`,
+    `${long}\n2. Cardiomegaly.`,
+    `${long}\n  - Cardiomegaly.`,
     `${long}\n\nFINDINGS`,
     'Heart: normal.\nLungs: clear.',
   ])

@@ -3,7 +3,8 @@ const printedWidth = 56;
 
 /**
  * What is shown for each UTF-16 unit of a report, so that spans stay as they are: a line end that only folds a paragraph is
- * a blank, and the indent after it nothing. Lists, blank lines and short lines keep theirs.
+ * a blank, and the indent after it nothing. Lists, blank lines and short lines keep theirs, but for the one blank that some
+ * archives set before every line.
  */
 export function unfold(text: string): readonly string[] {
   const shown = Array.from({ length: text.length }, (_, at) => text[at] ?? '');
@@ -14,7 +15,7 @@ export function unfold(text: string): readonly string[] {
     if (folded !== null && end - start >= printedWidth) {
       shown[end] = ' ';
       shown.fill('', end + 1, end + 1 + indent);
-    }
+    } else if (/^ \S/u.test(text.slice(end + 1, end + 3))) shown[end + 1] = '';
     start = end + 1;
   }
   return shown;

@@ -4,8 +4,8 @@ export function NetworkSettings() {
   return (
     <>
       <p>
-        Simile uses no network. It does not look for updates, send statistics or load anything from elsewhere.
-        One service can be switched on:
+        Simile uses no network but for what is switched on here. It does not look for updates, send statistics
+        or load anything from elsewhere. One service there is:
       </p>
       <ComprehendSettings />
     </>
