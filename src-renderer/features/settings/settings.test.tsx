@@ -46,7 +46,9 @@ test('a folder that is offline says what still works and is told its new place',
 test('network services are off and say what would leave the machine', async () => {
   showWindow(standInCore(makeStudies(20)));
   await page.getByRole('button', { name: 'Settings' }).click();
-  await expect.element(page.getByText('Simile uses no network but for what is switched on here.', { exact: false })).toBeVisible();
+  await expect
+    .element(page.getByText('Simile uses no network but for what is switched on here.', { exact: false }))
+    .toBeVisible();
   const services = page.getByRole('region', { name: 'Network services' });
   await expect.element(services.getByRole('switch')).not.toBeChecked();
 });
