@@ -4,20 +4,29 @@ import { TextField } from './text-field.tsx';
 interface PlaceFieldProps {
   readonly label: string;
   readonly hint: string;
+  /** A path of the kind that is asked for. */
+  readonly example?: string;
   readonly path: string;
   readonly onPath: (path: string) => void;
   readonly refused: Failure | undefined;
 }
 
 /** Where there is no file dialog: a path the person types, which the host turns into a grant. */
-export function PlaceField({ label, hint, path, onPath, refused }: PlaceFieldProps) {
+export function PlaceField({
+  label,
+  hint,
+  example = '/data/teaching/chest',
+  path,
+  onPath,
+  refused,
+}: PlaceFieldProps) {
   return (
     <TextField
       label={label}
       hint={hint}
       value={path}
       onChange={onPath}
-      placeholder="/data/teaching/chest"
+      placeholder={example}
       complaint={refused?.detail}
     />
   );

@@ -15,6 +15,13 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'disk-full': 'Free some space, then resume. What was imported so far is kept.',
   'relocate-mismatch': 'Choose the folder that holds the same files as before. Nothing was changed.',
   'root-offline': 'Connect the drive or share. Thumbnails and search keep working without it.',
+  vanished: 'Put the file back where it was, or import its folder anew from where it lies now.',
+  truncated: 'Copy the file again from where it came, over this one, then import its folder once more.',
+  malformed: 'Ask the archive for this study again. Simile goes on listing what could be read of it.',
+  'codestream-broken': 'Ask the archive for this study again, uncompressed if it can.',
+  'transfer-syntax-unsupported':
+    'Ask the archive for this study uncompressed (Explicit VR Little Endian), which Simile reads. A video needs a viewer that plays it.',
+  'pixel-format-unsupported': 'Open it in the program that made it. Simile goes on listing it.',
   'import-running': 'Wait for the import that is running, or cancel it.',
   'not-found': 'It may have been removed from the library since the list was drawn.',
   'outside-domain': 'Search the reports within the same modality and body part instead.',

@@ -36,11 +36,11 @@ test('a list read again keeps the cards that say the same, wherever they stand n
   const [first, second, third] = keepSame(before, [
     aStudy({ study: 7 }),
     aStudy({ study: 8 }),
-    aStudy({ study: 9, images: 31 }),
+    aStudy({ study: 9, pending: 31 }),
   ]);
   expect(first?.study).toBe(7);
   expect(second).toBe(before[0]);
-  expect(third?.images).toBe(31);
+  expect(third?.pending).toBe(31);
 });
 
 test.each([
