@@ -91,9 +91,21 @@ test('a side is asked of any finding, left out with Alt, and joined with a sever
       { of: '*', says: 'present', not: true, side: 'bilateral' },
       { of: '*', says: 'present', not: true, change: 'stable' },
     ]);
-  await page.getByRole('button', { name: /^without stable/ }).click({ modifiers: ['Alt'] });
+  await page.getByRole('button', { name: /^without stable/ }).click();
   await side(/^left/).click();
   await expect.poll(chips).toEqual(['Withoutany finding, both sides', 'Withany finding, severe']);
+});
+
+test('what is left out can be taken back where it was asked, though nothing of it is left to count', async () => {
+  const standIn = standInCore(makeStudies(40), {
+    'report.facets': ({ filter }) => succeed(someFacets(filter === undefined ? {} : { side: [] })),
+  });
+  showWindow(standIn);
+  const left = page.getByRole('region', { name: 'Side' }).getByRole('button', { name: /left/ });
+  await left.click({ modifiers: ['Alt'] });
+  await expect.poll(() => left.element().textContent).toBe('without left0');
+  await left.click();
+  await expect.poll(chips).toEqual([]);
 });
 
 test('whose reading counts is chosen where a second reader was asked, and asked for by new filters', async () => {

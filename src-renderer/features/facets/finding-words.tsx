@@ -39,16 +39,26 @@ export function FindingWords() {
     const finding = readBy({ definite, source }, asFilter('without', of, { [word]: value }));
     void library.getState().ask({ filter: toggleFinding(filter, finding) });
   };
-  const group = (word: Word, title: string, wordsOf = (value: string): string => value) => (
-    <FacetGroup
-      title={title}
-      values={counted[word].map(({ value, studies }) => ({ value, words: wordsOf(value), studies }))}
-      chosen={meant?.[word]}
-      onChoose={(value) => choose(word, value)}
-      without={asked.flatMap((each) => (each.not === true && each.of === of ? [each[word] ?? ''] : []))}
-      onWithout={(value) => leaveOut(word, value)}
-    />
-  );
+  const group = (word: Word, title: string, wordsOf = (value: string): string => value) => {
+    const without = asked.flatMap((each) => (each.not === true && each.of === of ? [each[word] ?? ''] : []));
+    // What is asked for stays in reach, though no study of the selection has it.
+    const unseen = [meant?.[word] ?? '', ...without].filter(
+      (asking) => asking !== '' && !counted[word].some(({ value }) => value === asking),
+    );
+    return (
+      <FacetGroup
+        title={title}
+        values={[...counted[word], ...unseen.map((value) => ({ value, studies: 0 }))].map((each) => ({
+          ...each,
+          words: wordsOf(each.value),
+        }))}
+        chosen={meant?.[word]}
+        onChoose={(value) => (without.includes(value) ? leaveOut : choose)(word, value)}
+        without={without}
+        onWithout={(value) => leaveOut(word, value)}
+      />
+    );
+  };
   return (
     <>
       {group('side', 'Side', (side) => sideNames[side] ?? side)}
