@@ -10,8 +10,8 @@ export interface CellsAsked {
 }
 
 /**
- * The cells that answer a finding filter without a look at the database, whether or not it is turned round by `not`.
- * Undefined where it joins a side or a grade with what no cell counts.
+ * The cells that answer a finding filter, apart from its `not`, without a look at the database. Undefined where it joins a side or
+ * a grade with what no cell counts.
  */
 export function cellsAsked(
   { of, says, side, severity, change, definite = false }: FindingFilter,

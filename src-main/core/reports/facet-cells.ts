@@ -1,6 +1,6 @@
 import type { FindingSide, FindingSource } from '../../../src-preload/contract/reports.ts';
 import type { CodedConcept, FindingRow } from '../store/reports/finding-rows.ts';
-import { mostWords, nodesSaid, saidByBoth } from './nodes-said.ts';
+import { mostWords, nodeReader, type NodesSaid, saidByBoth } from './nodes-said.ts';
 
 /** Levels of the tree, lowest first: a coded concept has a node on each, or on the first alone where it has no code. */
 export const facetLevels = ['concept', 'code', 'category', 'block', 'chapter'] as const;
@@ -52,6 +52,7 @@ export function facetCells(): FacetCells {
     severity: new Map<string, number>(),
     change: new Map<string, number>(),
   };
+  const nodesSaid = nodeReader(coded);
   const grades = new Set<number>();
   const cellsFor = (known: Map<string, number>, key: string, count: number): number => {
     const cell = known.get(key) ?? next;
@@ -104,11 +105,11 @@ export function facetCells(): FacetCells {
     nodeOf: (level, id) => nodes.get(`${level} ${id}`),
     sideOf: (concept, side) => sides.get(`${side} ${concept}`),
     cellsOf: (findings, source) => {
-      if (source !== 'both') return flat(nodesSaid(findings, coded), presenceOf(findings));
+      if (source !== 'both') return flat(nodesSaid(findings), presenceOf(findings));
       const local = findings.filter(({ service }) => service === 0);
       const service = findings.filter((row) => row.service === 1);
       return flat(
-        saidByBoth(nodesSaid(local, coded), nodesSaid(service, coded)),
+        saidByBoth(nodesSaid(local), nodesSaid(service)),
         presentInBoth(presenceOf(local), presenceOf(service)),
       );
     },
@@ -120,9 +121,8 @@ function sidesWithin(side: FindingSide): readonly FindingSide[] {
   return side === 'bilateral' ? ['left', 'right', 'bilateral'] : [side];
 }
 
-function flat(nodes: ReadonlyMap<number, number>, present: Presence): readonly number[] {
-  const cells: number[] = [];
-  for (const [node, cell] of nodes) cells.push(node + cell);
+function flat(said: NodesSaid, present: Presence): readonly number[] {
+  const cells = said.nodes.map((node, at) => node + (said.cells[at] ?? 0));
   for (const [cell, isDefinite] of present)
     cells.push(cell + (isDefinite ? presenceCells.definite : presenceCells.likely));
   return cells;

@@ -1,4 +1,4 @@
-import type { CodedConcept, FindingRow } from '../store/reports/finding-rows.ts';
+import type { FindingRow } from '../store/reports/finding-rows.ts';
 import type { PlacedConcept } from './facet-cells.ts';
 
 /** What a study says of a node. `named`: it names it and says none of the others. */
@@ -13,56 +13,75 @@ export function cellOf(said: number, sure: number): number {
   return said * mostWords + sure;
 }
 
-interface Said {
-  most: number;
-  /** The most without what is only likely. */
-  sure: number;
-  isDenied: boolean;
-  /** Concepts that are denied on one side so far: left 1, right 2; both together deny as much as a word without a side. */
-  partly: Map<string, number> | undefined;
+/** The nodes that a study names, and the cell that it falls into on each. */
+export interface NodesSaid {
+  readonly nodes: readonly number[];
+  readonly cells: readonly number[];
 }
+
 const wholeDenial = 3;
 
 /**
- * The cell of each node that one study's findings name: by the most that is said below it; a denial of a concept on one side
- * alone denies no more than that. `findingSql` asks for studies by the same rule.
+ * Reads what one study's findings say of each node that they name: the most that is said below it; a denial of a concept on
+ * one side alone denies no more than that. `findingSql` asks for studies by the same rule. A hundred thousand studies are read
+ * one after the other: what is said of a node lies in columns that are swept after each.
  */
-export function nodesSaid(
-  findings: readonly FindingRow[],
+export function nodeReader(
   coded: ReadonlyMap<number, PlacedConcept>,
-): Map<number, number> {
-  const nodes = new Map<number, Said>();
-  for (const { codedId, weight } of findings) {
-    const concept = coded.get(codedId);
-    if (concept === undefined) throw new Error('a finding of a concept that nobody has learnt');
-    for (const node of concept.nodes) {
-      const said = nodes.get(node) ?? { most: 0, sure: 0, isDenied: false, partly: undefined };
-      nodes.set(node, said);
-      said.most = Math.max(said.most, weight);
-      if (weight !== 2) said.sure = Math.max(said.sure, weight);
-      if (weight === 0) deny(said, concept);
+): (findings: readonly FindingRow[]) => NodesSaid {
+  /** Weights by node, one more than they are; 0 where nothing is said. `sure` leaves out what is only likely. */
+  let most = new Uint8Array(1024);
+  let sure = new Uint8Array(1024);
+  let denied = new Uint8Array(1024);
+  const makeRoom = (node: number): void => {
+    if (node < most.length) return;
+    const wider = (column: Uint8Array): Uint8Array<ArrayBuffer> => {
+      const wide = new Uint8Array(2 * node);
+      wide.set(column);
+      return wide;
+    };
+    [most, sure, denied] = [wider(most), wider(sure), wider(denied)];
+  };
+  return (findings) => {
+    const nodes: number[] = [];
+    const denials = sidesDenied();
+    for (const { codedId, weight } of findings) {
+      const concept = coded.get(codedId);
+      if (concept === undefined) throw new Error('a finding of a concept that nobody has learnt');
+      for (const node of concept.nodes) {
+        makeRoom(node);
+        if (most[node] === 0) nodes.push(node);
+        most[node] = Math.max(most[node] ?? 0, weight + 1);
+        if (weight !== 2) sure[node] = Math.max(sure[node] ?? 0, weight + 1);
+        if (weight === 0 && denials(node, concept) === wholeDenial) denied[node] = 1;
+      }
     }
-  }
-  const cells = new Map<number, number>();
-  for (const [node, { most, sure, isDenied }] of nodes)
-    cells.set(node, cellOf(wordOf(most, isDenied), wordOf(sure, isDenied)));
-  return cells;
+    const cells = nodes.map((node) => {
+      const isDenied = denied[node] === 1;
+      return cellOf(wordOf((most[node] ?? 0) - 1, isDenied), wordOf((sure[node] ?? 0) - 1, isDenied));
+    });
+    for (const node of nodes) most[node] = sure[node] = denied[node] = 0;
+    return { nodes, cells };
+  };
 }
 
 /** What two readers say alike of each node that either names. */
-export function saidByBoth(
-  one: ReadonlyMap<number, number>,
-  other: ReadonlyMap<number, number>,
-): Map<number, number> {
-  const both = new Map<number, number>();
-  for (const node of [...one.keys(), ...other.keys()]) {
-    const [own, their] = [one.get(node) ?? 0, other.get(node) ?? 0];
-    const [said, sure] = [Math.floor(own / mostWords), own % mostWords];
+export function saidByBoth(one: NodesSaid, other: NodesSaid): NodesSaid {
+  const own = byNode(one);
+  const theirs = byNode(other);
+  const nodes = [...new Set([...one.nodes, ...other.nodes])];
+  const cells = nodes.map((node) => {
+    const [cell, their] = [own.get(node) ?? 0, theirs.get(node) ?? 0];
+    const [said, sure] = [Math.floor(cell / mostWords), cell % mostWords];
     const isSaid = said === Math.floor(their / mostWords);
     const isSure = sure === their % mostWords;
-    both.set(node, cellOf(isSaid ? said : words.named, isSure ? sure : words.named));
-  }
-  return both;
+    return cellOf(isSaid ? said : words.named, isSure ? sure : words.named);
+  });
+  return { nodes, cells };
+}
+
+function byNode({ nodes, cells }: NodesSaid): ReadonlyMap<number, number> {
+  return new Map(nodes.map((node, at) => [node, cells[at] ?? 0]));
 }
 
 function wordOf(weight: number, isDenied: boolean): number {
@@ -71,13 +90,17 @@ function wordOf(weight: number, isDenied: boolean): number {
   return isDenied ? words.absent : words.named;
 }
 
-function deny(said: Said, { concept, side }: PlacedConcept): void {
-  const sides = sideBit(side) | (said.partly?.get(concept) ?? 0);
-  if (sides === wholeDenial) said.isDenied = true;
-  else (said.partly ??= new Map()).set(concept, sides);
-}
-
-function sideBit(side: CodedConcept['side']): number {
-  if (side === 'left') return 1;
-  return side === 'right' ? 2 : wholeDenial;
+/**
+ * The sides on which a study denies a concept below a node so far: left 1, right 2; both together deny as much as a word without
+ * a side.
+ */
+function sidesDenied(): (node: number, concept: PlacedConcept) => number {
+  const partly = new Map<string, number>();
+  return (node, { concept, side }) => {
+    if (side !== 'left' && side !== 'right') return wholeDenial;
+    const key = `${node} ${concept}`;
+    const sides = (side === 'left' ? 1 : 2) | (partly.get(key) ?? 0);
+    partly.set(key, sides);
+    return sides;
+  };
 }

@@ -36,9 +36,7 @@ export function studySelection(
   };
   const maskFor = (part: Selection): Mask => {
     const [finding] = part.filter?.findings ?? [];
-    const mask = finding === undefined ? undefined : counted({ ...finding, not: false });
-    if (mask === undefined) return bySql(part);
-    return finding?.not === true ? without(keptMask({}), mask) : mask;
+    return (finding === undefined ? undefined : counted(finding)) ?? bySql(part);
   };
   const keptMask = (part: Selection): Mask => {
     const key = JSON.stringify(part);
@@ -53,8 +51,10 @@ export function studySelection(
     const now = libraryRevision(database);
     if (now !== revision) kept.clear();
     revision = now;
-    const [first, ...others] = partsOf(selection).map(keptMask);
-    return numbersOf(others.reduce(inBoth, first ?? keptMask({})));
+    const parts = partsOf(selection);
+    const [first, ...others] = parts.filter((part) => !isLeftOut(part)).map(keptMask);
+    const leftOut = parts.filter(isLeftOut).map((part) => keptMask(turnedRound(part)));
+    return numbersOf(leftOut.reduce(without, others.reduce(inBoth, first ?? keptMask({}))));
   };
 }
 
@@ -72,6 +72,15 @@ function partsOf({ filter = {}, words = '' }: Selection): Selection[] {
     ...parts.filter((part) => Object.keys(part).length > 0).map((part) => ({ filter: part })),
     ...(words.trim() === '' ? [] : [{ words }]),
   ];
+}
+
+/** Whether a part is a finding that must not hold. */
+function isLeftOut({ filter }: Selection): boolean {
+  return filter?.findings?.[0]?.not === true;
+}
+
+function turnedRound({ filter }: Selection): Selection {
+  return { filter: { findings: (filter?.findings ?? []).map((finding) => ({ ...finding, not: false })) } };
 }
 
 function maskOf(studies: Uint32Array): Mask {
