@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
+import { aMeasurementReport } from '../../src-main/core/ingest/a-report-object.ts';
 import { aFolderOfReportedFilms, type ReportedFilm } from './a-folder-of-reported-films.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { importEnds, importFilms } from './import-films.ts';
@@ -80,6 +82,34 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await drawer.getByText('Every report has its study.').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => finding(page, 'pneumothorax').textContent()).toContain('present in 1');
+  });
+
+  test('measurements of a structured report come in with their film and are read beside it', async () => {
+    const of = { studyUid: '2.25.7001', patientId: 'PHANTOM-7', name: 'Phantom^Seven' };
+    const folder = await aFolderOfReportedFilms([]);
+    const film = aChestFilm({
+      seed: 7,
+      columns: 160,
+      rows: 196,
+      patientId: of.patientId,
+      patientName: of.name,
+      elements: { x0020000d: { vr: 'UI', value: of.studyUid } },
+    });
+    await writeFile(join(folder, 'film'), film);
+    const nodule = { finding: 'Nodule', site: 'Left upper lobe of lung', millimetres: 9 };
+    await writeFile(join(folder, 'sr'), aMeasurementReport(of, [nodule], 'No pleural effusion.'));
+    const { page } = await openWindow();
+    await importAndClose(page, folder);
+    await expect.poll(() => finding(page, 'lung nodule').textContent()).toContain('present in 1');
+    await row(page, 7).dblclick();
+    await page.keyboard.press('v');
+    const report = page.getByRole('complementary', { name: 'Report' });
+    await report.getByText(/Left upper lobe of lung, Long Axis 9 mm/).waitFor();
+    await report
+      .getByRole('button', { name: /lung nodule, left/ })
+      .first()
+      .waitFor();
+    await expectAccessible(page);
   });
 
   test('a finding that a person corrects is counted otherwise at once, with their name beside it', async () => {
