@@ -21,6 +21,10 @@ export const events = {
   'index.rebuilding': z.strictObject({ running: z.boolean() }),
   'comprehend.progress': comprehendProgress,
   'models.progress': embeddingProgress,
+  /** An entry of the system's menu that leads to something in the window. */
+  'menu.chosen': z.strictObject({ entry: z.enum(['settings', 'copies', 'updates', 'presentation']) }),
+  /** An update file that a person opened with Simile from outside. */
+  'update.offered': z.strictObject({ file: grant }),
   /** A file that a person opened with Simile from outside the window; its grant, as if it had been dropped on it. */
   'file.offered': z.strictObject({ file: grant, name: z.string().max(260) }),
 } as const;

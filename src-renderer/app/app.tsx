@@ -13,6 +13,7 @@ import { DropQuery } from '../features/similar/drop-query.tsx';
 import { followPresentation } from '../features/collections/follow-presentation.ts';
 import { followRegions } from '../features/similar/follow-regions.ts';
 import { followChanges } from './follow-changes.ts';
+import { followMenu } from './follow-menu.ts';
 import { QueryBar } from './query-bar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { StoresContext, useStores, type Stores } from './stores.ts';
@@ -21,9 +22,14 @@ import css from './app.module.css';
 
 export function App({ stores }: { readonly stores: Stores }) {
   useEffect(() => {
-    const unfollow = [followChanges(stores), followRegions(stores), followPresentation(stores)];
+    const unfollow = [
+      followChanges(stores),
+      followRegions(stores),
+      followPresentation(stores),
+      followMenu(stores),
+    ];
     void stores.settings.getState().read();
-    void stores.libraries.getState().find();
+    void stores.presentation.getState().begin().then(stores.libraries.getState().find);
     return () => unfollow.forEach((each) => each());
   }, [stores]);
   return (
@@ -60,7 +66,7 @@ function Window() {
         )}
         {at.at === 'settings' && (
           <div className={css['place']}>
-            <SettingsPage />
+            <SettingsPage key={at.seek} />
           </div>
         )}
         {session === 'open' && !presenting && <StrayReports />}

@@ -12,7 +12,7 @@ import css from './status-bar.module.css';
 /** What there is and what is going on, in one line that is always there. */
 export function StatusBar() {
   const { libraries, library, presentation } = useStores();
-  const presenting = useStore(presentation, (state) => state.on);
+  const { on: presenting, fixed } = useStore(presentation);
   const session = useStore(libraries, (state) => state.session);
   const rebuilding = useStore(libraries, (state) => state.rebuilding);
   const { listing, query } = useStore(library);
@@ -40,7 +40,13 @@ export function StatusBar() {
       {card !== undefined && <ComprehendLine />}
       {card !== undefined && <ReadingLine />}
       {card !== undefined && <WaitingLine card={card} />}
-      {presenting ? <strong>Presentation: identity is hidden. F5 ends it.</strong> : <ImportLine />}
+      {presenting ? (
+        <strong>
+          Presentation: identity is hidden. {fixed ? 'This machine always presents.' : 'F5 ends it.'}
+        </strong>
+      ) : (
+        <ImportLine />
+      )}
       <div className={css['use']}>Not for diagnostic use</div>
     </footer>
   );

@@ -1,16 +1,25 @@
 import type { CommandName } from '../../src-preload/contract/commands.ts';
 import { fail } from '../../src-preload/contract/failure.ts';
+import { z } from 'zod';
 import { hideIdentity } from './hide-identity.ts';
 import type { Transport } from './transport.ts';
 
 /** Answers that are identity through and through: reports, tags, files, searches that somebody worded, notes. */
-const withheld =
-  /^(report|viewer\.tags|ingest\.files|history|library\.recent|library\.identity|comprehend|saved|snippet)/;
+const withheld = /^(report|viewer\.tags|ingest\.files|history|library\.identity|comprehend|saved|snippet)/;
 
 export interface PresentedTransport extends Transport {
   /** Begins or ends a presentation. */
   present(on: boolean): void;
   isPresenting(): boolean;
+}
+
+const recents = z.object({ ok: z.literal(true), value: z.array(z.looseObject({})) });
+
+/** Libraries without the names that somebody gave them: a window that begins in a presentation opens the last one. */
+function withoutNames(answer: unknown): unknown {
+  const read = recents.safeParse(answer);
+  if (!read.success) return answer;
+  return { ok: true, value: read.data.value.map((library) => ({ ...library, name: 'A library' })) };
 }
 
 /**
@@ -27,7 +36,8 @@ export function presentedTransport(transport: Transport): PresentedTransport {
       const answer = await transport.call(command, input, signal);
       // A question asked before the presentation began may be answered in it.
       if (!presenting) return answer;
-      return withheld.test(command) ? hidden : hideIdentity(answer);
+      if (withheld.test(command)) return hidden;
+      return hideIdentity(command === 'library.recent' ? withoutNames(answer) : answer);
     },
     present: (on) => {
       presenting = on;

@@ -10,6 +10,8 @@ const act = {
   newLibrary: nothing,
   importFolder: nothing,
   openRecent: nothing,
+  backUp: nothing,
+  lead: nothing,
   about: nothing,
 };
 const teaching = recentLibrary.parse({
@@ -35,10 +37,17 @@ test.each(['darwin', 'linux', 'win32'] as const)(
       'Open Library …',
       'New Library …',
       'Import a Folder …',
+      'Recent Libraries',
+      'Make a Copy of This Library',
+      'Restore a Copy …',
+      'Updates …',
+      'Settings …',
+      'Presentation Mode',
       'About Simile',
     ])
       expect(labels).toContain(label);
-    for (const { accelerator } of entries) expect(accelerator ?? 'CmdOrCtrl+').toContain('CmdOrCtrl+');
+    for (const { accelerator, registerAccelerator } of entries)
+      if (registerAccelerator !== false) expect(accelerator ?? 'CmdOrCtrl+').toContain('CmdOrCtrl+');
     expect(entries.filter(({ role }) => role === 'quit')).toHaveLength(1);
   },
 );

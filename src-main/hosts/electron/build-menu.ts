@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { EventBody } from '../../../src-preload/contract/events.ts';
 import type { RecentLibrary } from '../../../src-preload/contract/library.ts';
 
 /** What the menu's entries do. Each is a command of the contract, or something of the shell's own. */
@@ -8,6 +9,9 @@ export interface MenuActions {
   readonly newLibrary: () => void;
   readonly importFolder: () => void;
   readonly openRecent: (library: RecentLibrary) => void;
+  readonly backUp: () => void;
+  /** Leads the window that was last used to a place of its own. */
+  readonly lead: (entry: EventBody<'menu.chosen'>['entry']) => void;
   readonly about: () => void;
 }
 
@@ -20,7 +24,7 @@ export interface MenuState {
 }
 
 /**
- * The menu. It has no keys of the viewer's own, and none without a modifier: the window's are the window's. Libraries
+ * The menu. It takes no keys of the viewer's own, and none without a modifier: the window's are the window's. Libraries
  * are listed here and not in the system's list of recent files, which any program of this person can read.
  */
 export function buildMenu(
@@ -35,6 +39,13 @@ export function buildMenu(
     {
       label: '&View',
       submenu: [
+        // F5 is the window's: it is shown here and not taken.
+        {
+          label: 'Presentation Mode',
+          ...(mac ? {} : { accelerator: 'F5', registerAccelerator: false }),
+          click: () => act.lead('presentation'),
+        },
+        { type: 'separator' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
         { role: 'resetZoom' },
@@ -70,8 +81,21 @@ function fileEntries(
     { type: 'separator' },
     { label: 'Import a Folder …', accelerator: 'CmdOrCtrl+I', click: act.importFolder },
     { type: 'separator' },
+    { label: 'Make a Copy of This Library', click: act.backUp },
+    { label: 'Restore a Copy …', click: () => act.lead('copies') },
+    { type: 'separator' },
+    ...(mac ? [] : ownEntries(act)),
     { role: 'close' },
     ...(mac ? [] : [{ role: 'quit' } as const]),
+  ];
+}
+
+/** What macOS keeps in the program's own menu. */
+function ownEntries({ lead }: MenuActions): MenuItemConstructorOptions[] {
+  return [
+    { label: 'Settings …', accelerator: 'CmdOrCtrl+,', click: () => lead('settings') },
+    { label: 'Updates …', click: () => lead('updates') },
+    { type: 'separator' },
   ];
 }
 
@@ -81,6 +105,7 @@ function macMenu(act: MenuActions): MenuItemConstructorOptions {
     submenu: [
       { label: 'About Simile', click: act.about },
       { type: 'separator' },
+      ...ownEntries(act),
       { role: 'hide' },
       { role: 'hideOthers' },
       { role: 'unhide' },

@@ -31,6 +31,8 @@ async function offer(opened: OpenedPath, { dialog, serve, grants, tellFirst }: O
         name: 'file.offered',
         body: { file: grants.mint(opened.path), name: opened.name.slice(0, 260) },
       });
+    case 'update':
+      return tellFirst({ name: 'update.offered', body: { file: grants.mint(opened.path) } });
     case 'library':
       await serve('library.open', { place: grants.mint(opened.path) }, context);
       return;

@@ -108,7 +108,15 @@ function openCore(
 
 function openMenu({ electron, platform }: ShellNeeds, { serve, grants }: KeptCore, windows: Windows) {
   const devTools = !electron.app.isPackaged;
-  return runMenu({ electron, serve, grants, newWindow: () => windows.open(), platform, devTools });
+  return runMenu({
+    electron,
+    serve,
+    grants,
+    newWindow: () => windows.open(),
+    tellFirst: windows.tellFirst,
+    platform,
+    devTools,
+  });
 }
 
 async function tellOfTrouble({ app, dialog }: ElectronApi, stopped: CoreStopped): Promise<void> {

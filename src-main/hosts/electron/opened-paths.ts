@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { updateExtension } from '../../core/updates/update-layout.ts';
 
-/** What a person opened with Simile from outside: an image to ask about, a library, or a folder to import. */
+/** What a person opened with Simile from outside: an image to ask about, an update, a library, or a folder to import. */
 export type OpenedPath =
   | { readonly kind: 'file'; readonly path: string; readonly name: string }
-  | { readonly kind: 'library' | 'folder'; readonly path: string };
+  | { readonly kind: 'library' | 'folder' | 'update'; readonly path: string };
 
 /**
  * The paths on a command line, whole. Words that begin with a dash are Chromium's or ours, never paths; the program
@@ -20,7 +21,10 @@ export function pathsOf(words: readonly string[], folder: string, skip: number):
 /** What lies there; undefined when nothing can be reached. */
 export async function lookAtPath(path: string): Promise<OpenedPath | undefined> {
   const found = await stat(path).catch(() => undefined);
-  if (found?.isFile() === true) return { kind: 'file', path, name: basename(path) };
+  if (found?.isFile() === true)
+    return path.endsWith(updateExtension)
+      ? { kind: 'update', path }
+      : { kind: 'file', path, name: basename(path) };
   if (found?.isDirectory() !== true) return undefined;
   const database = await stat(join(path, 'library.db')).catch(() => undefined);
   return { kind: database === undefined ? 'folder' : 'library', path };

@@ -13,23 +13,37 @@ export interface MenuNeeds extends Omit<MenuState, 'recent'> {
   readonly serve: Serve;
   readonly grants: Grants;
   readonly newWindow: () => void;
+  /** Tells the window that was last used, as soon as it listens. */
+  readonly tellFirst: (told: Told) => void;
 }
 
 /** The menu, with the recent libraries as they are; `told` is given every event of the core. */
-export function runMenu({ electron, serve, grants, newWindow, ...state }: MenuNeeds): {
+export function runMenu({ electron, serve, grants, newWindow, tellFirst, ...state }: MenuNeeds): {
   readonly told: (told: Told) => void;
   readonly refresh: () => Promise<void>;
 } {
   let shown = '';
 
-  const run = async <Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<void> => {
+  const run = async <Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean> => {
     const outcome = await serve(name, input, { signal: new AbortController().signal, ...grants });
-    if (outcome.ok) return;
+    if (outcome.ok) return true;
     const { detail } = outcome.failure;
     await electron.dialog.showMessageBox({
       type: 'warning',
       title: 'Simile',
       message: detail,
+      buttons: ['OK'],
+    });
+    return false;
+  };
+
+  const backUp = async (): Promise<void> => {
+    if (!(await run('backup.make', {}))) return;
+    await electron.dialog.showMessageBox({
+      type: 'info',
+      title: 'Simile',
+      message: 'The library was copied, and the copy passed its check.',
+      detail: 'It lies beside the library; the five newest are kept.',
       buttons: ['OK'],
     });
   };
@@ -40,12 +54,14 @@ export function runMenu({ electron, serve, grants, newWindow, ...state }: MenuNe
     newLibrary: () => void inFolder('library-folder', (place) => run('library.create', { place })),
     importFolder: () => void inFolder('import-folder', (folder) => run('ingest.folder', { folder })),
     openRecent: ({ place }) => void run('library.open', { place }),
+    backUp: () => void backUp(),
+    lead: (entry) => tellFirst({ name: 'menu.chosen', body: { entry } }),
     about: () => electron.app.showAboutPanel(),
   };
 
   async function inFolder(
     purpose: 'library-folder' | 'import-folder',
-    then: (grant: ReturnType<Grants['mint']>) => Promise<void>,
+    then: (grant: ReturnType<Grants['mint']>) => Promise<unknown>,
   ): Promise<void> {
     const path = await chooseWithDialog(electron.dialog, purpose);
     if (path !== undefined) await then(grants.mint(path));

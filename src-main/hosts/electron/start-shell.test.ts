@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { channels } from '../../../src-preload/contract/channels.ts';
+import { aFolder } from '../../core/store/test-store.ts';
 import { aShell } from './stand-in/a-shell.ts';
 import { openStandIn } from './stand-in/open-stand-in.ts';
 import { silentCore } from './stand-in/silent-core.ts';
@@ -101,4 +102,32 @@ describe('quitting', () => {
     mac.app.emit('window-all-closed');
     expect(mac.done).not.toContain('quit');
   });
+});
+
+test('the menu leads the window to its copies, updates and presentation, and copies the library by itself', async () => {
+  const { window, menus, core, messages, ask } = await aShell();
+  await ask(window, channels.call, 'library.recent', {}, 1);
+  const press = (label: string) => {
+    const menu = menus.at(-1)?.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : [])) ?? [];
+    menu.find((entry) => entry.label === label)?.click?.({} as never, undefined, {});
+  };
+  for (const label of ['Restore a Copy …', 'Updates …', 'Settings …', 'Presentation Mode']) press(label);
+  expect(window.sent.map(({ words }) => words[0])).toEqual(
+    ['copies', 'updates', 'settings', 'presentation'].map((entry) => ({
+      name: 'menu.chosen',
+      body: { entry },
+    })),
+  );
+  press('Make a Copy of This Library');
+  await expect.poll(() => messages.length, soon).toBe(1);
+  expect(JSON.stringify(core.heard)).toContain('backup.make');
+});
+
+test('an update file that is opened with Simile is checked in the window, and no path reaches it', async () => {
+  const path = join(aFolder(), 'new.simileupdate');
+  await writeFile(path, 'an update');
+  const { window, ask } = await aShell({ words: [path] });
+  await ask(window, channels.call, 'library.recent', {}, 1);
+  await expect.poll(() => window.sent, soon).toMatchObject([{ words: [{ name: 'update.offered' }] }]);
+  expect(JSON.stringify(window.sent)).not.toContain('simileupdate');
 });

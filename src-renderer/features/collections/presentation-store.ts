@@ -4,19 +4,34 @@ import type { Client } from '../../client/client.ts';
 export interface PresentationState {
   /** Nothing that says who somebody is reaches the window. */
   readonly on: boolean;
+  /** The administrator of this machine wants it: nobody ends it. */
+  readonly fixed: boolean;
   turn(): void;
+  /** Begins as the policy of this machine says, before anything of a library is asked for. */
+  begin(): Promise<void>;
 }
 
 export type PresentationStore = StoreApi<PresentationState>;
 
-export function makePresentationStore(client: Pick<Client, 'present'>): PresentationStore {
+export function makePresentationStore(client: Pick<Client, 'core' | 'present'>): PresentationStore {
   return createStore<PresentationState>()((set, get) => ({
     on: false,
+    fixed: false,
     turn() {
+      if (get().fixed) return;
       const on = !get().on;
       // Before anybody hears of it and asks again.
       client.present(on);
       set({ on });
+    },
+    async begin() {
+      const policy = await client.core['policy.read']({});
+      // A file that is not understood may have asked for it; then it can be ended.
+      const malformed = !policy.ok && policy.failure.code === 'policy-malformed';
+      const wish = policy.ok ? policy.value.presentation : malformed ? 'start' : undefined;
+      if (wish === undefined || get().on) return;
+      client.present(true);
+      set({ on: true, fixed: wish === 'always' });
     },
   }));
 }
