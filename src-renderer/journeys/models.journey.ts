@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { anOnnxModel } from '../../src-main/core/models/an-onnx-model.ts';
 import { aFolderOfFilms } from './a-folder-of-films.ts';
+import { givePlace } from './dialogs.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { importEnds, importFilms } from './import-films.ts';
 import { executablePath, openWindow } from './open-window.ts';
@@ -10,8 +11,7 @@ const settings = (page: Page) => page.getByRole('region', { name: 'Models' });
 const row = (page: Page, name: string) => settings(page).getByRole('listitem', { name });
 
 async function tryModel(page: Page, folder: string): Promise<void> {
-  await settings(page).getByRole('textbox', { name: 'Folder of the model' }).fill(folder);
-  await settings(page).getByRole('button', { name: 'Try this model' }).click();
+  await givePlace(page, 'Folder of the model', folder, 'Try a model …');
 }
 
 /** Asks for cases like one study's film and gives the model that the answer names. */
