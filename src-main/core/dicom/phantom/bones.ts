@@ -38,13 +38,17 @@ export function ribsAt(ribs: readonly Rib[], x: number, y: number): number {
     const t = (x - 0.05) / (reach - 0.05);
     if (t < 0 || t > 1 || y < root - 0.14 || y > root + droop + 0.5) continue;
     const edge = step(1, 0.94, t);
-    const back = root - 0.075 * Math.sin(Math.PI * Math.min(1, t * 1.15)) + droop * t ** 2.2;
-    if (Math.abs(y - back) < 0.08) {
-      const slope = (droop * 2.2 * t ** 1.2) / (reach - 0.05);
-      sum +=
-        edge * tube((y - back) / Math.hypot(1, slope), radius) * step(0, 0.1, t) * (0.8 + 0.4 * t * t * t);
+    // The arc lies between `root - 0.075` and `root + droop`: powers and sines only where it can pass.
+    if (y > root - 0.156 && y < root + droop + 0.081) {
+      const back = root - 0.075 * Math.sin(Math.PI * Math.min(1, t * 1.15)) + droop * t ** 2.2;
+      if (Math.abs(y - back) < 0.08) {
+        const slope = (droop * 2.2 * t ** 1.2) / (reach - 0.05);
+        sum +=
+          edge * tube((y - back) / Math.hypot(1, slope), radius) * step(0, 0.1, t) * (0.8 + 0.4 * t * t * t);
+      }
     }
-    if (!anterior || t < 0.34) continue;
+    // Nor is the anterior end, a tube of at most 0.09 on either side, above or below where it can lie.
+    if (!anterior || t < 0.34 || y < root + droop - 0.06 || y > root + droop + 0.33) continue;
     const front = root + droop + 0.27 * (1 - t) ** 0.8 + 0.035;
     sum += 0.45 * edge * tube((y - front) / 1.2, radius * 1.15) * step(0.34, 0.5, t);
   }

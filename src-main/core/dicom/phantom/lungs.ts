@@ -41,10 +41,29 @@ export function diaphragm(anatomy: ChestAnatomy, side: Side, x: number): number 
   return dome + (t > 0 ? 0.05 * t * t + 0.17 * t ** 5 : 0.035 * t * t);
 }
 
-/** The lung at distance `x` ≥ 0 from the midline. */
-export function lungAt(anatomy: ChestAnatomy, side: Side, x: number, y: number): LungPlace {
-  const wall = Math.min(chestWall(anatomy, y) - x, (y - anatomy.apex) * 1.2);
-  const medial = x - heartBorder(anatomy, side, y);
+/** What is the same along a whole row: reckoned once, not for each of its pixels. */
+export interface RowBorders {
+  readonly wall: number;
+  readonly heart: Readonly<Record<Side, number>>;
+}
+
+export function bordersAt(anatomy: ChestAnatomy, y: number): RowBorders {
+  const heart = { left: heartBorder(anatomy, 'left', y), right: heartBorder(anatomy, 'right', y) };
+  return { wall: chestWall(anatomy, y), heart };
+}
+
+interface LungQuestion {
+  readonly side: Side;
+  /** Distance from the midline, 0 or more. */
+  readonly x: number;
+  readonly y: number;
+  readonly borders: RowBorders;
+}
+
+/** The lung at one place. */
+export function lungAt(anatomy: ChestAnatomy, { side, x, y, borders }: LungQuestion): LungPlace {
+  const wall = Math.min(borders.wall - x, (y - anatomy.apex) * 1.2);
+  const medial = x - borders.heart[side];
   const base = diaphragm(anatomy, side, x) - y;
   const within = step(-0.004, 0.012, wall) * step(-0.006, 0.01, medial) * step(-0.004, 0.008, base);
   const fluid = fluidAt(anatomy, side, x, y);

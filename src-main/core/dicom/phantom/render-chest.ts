@@ -1,7 +1,7 @@
 import { ribsAt, ribsOf, shoulderAt, spineAt } from './bones.ts';
 import type { ChestAnatomy } from './chest-anatomy.ts';
 import { bell, step, through } from './curves.ts';
-import { heartBorder, lungAt, type LungPlace } from './lungs.ts';
+import { bordersAt, lungAt, type LungPlace, type RowBorders } from './lungs.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 import { drawMarker } from './side-marker.ts';
 import { drawVessels, type Plane } from './vessels.ts';
@@ -14,19 +14,21 @@ export function renderChest(anatomy: ChestAnatomy, columns: number, rows: number
   drawVessels(vessels, anatomy, random);
   const ribs = ribsOf(anatomy);
   const texture = cloudiness(columns, rows, random);
-  for (let row = 0; row < rows; row++)
+  for (let row = 0; row < rows; row++) {
+    const y = ((row + 0.5 - rows / 2) / (columns / 2)) * anatomy.reach;
+    const along = { y, outline: outline(anatomy, y), borders: bordersAt(anatomy, y) };
     for (let column = 0; column < columns; column++) {
       const at = row * columns + column;
-      const y = ((row + 0.5 - rows / 2) / (columns / 2)) * anatomy.reach;
       const x = ((column + 0.5) / (columns / 2) - 1) * anatomy.reach - anatomy.midline - anatomy.tilt * y;
       const marks = {
         vessel: vessels.values[at] ?? 0,
         texture: texture.values[at] ?? 0,
         bone: 0.13 * ribsAt(ribs, Math.abs(x), y),
       };
-      const path = pathLength(anatomy, x, y, marks);
+      const path = pathLength(anatomy, x, along, marks);
       film.values[at] = develop(anatomy, path, random);
     }
+  }
   drawMarker(film);
   return film;
 }
@@ -44,14 +46,25 @@ interface Marks {
   readonly bone: number;
 }
 
+interface Along {
+  readonly y: number;
+  readonly outline: number;
+  readonly borders: RowBorders;
+}
+
 /** How much is in the beam's way: about 0 in air, 0.3 in lung, 0.6 in soft tissue, 1 in the mediastinum. */
-function pathLength(anatomy: ChestAnatomy, x: number, y: number, { vessel, texture, bone }: Marks): number {
+function pathLength(
+  anatomy: ChestAnatomy,
+  x: number,
+  { y, outline, borders }: Along,
+  { vessel, texture, bone }: Marks,
+): number {
   const out = Math.abs(x);
   const side = x < 0 ? 'right' : 'left';
-  const body = step(0, 0.09, outline(anatomy, y) - out);
-  const lung = lungAt(anatomy, side, out, y);
+  const body = step(0, 0.09, outline - out);
+  const lung = lungAt(anatomy, { side, x: out, y, borders });
   const bones = bone + 0.12 * shoulderAt(anatomy, out, y) + 0.1 * spineAt(anatomy, x, y);
-  const soft = 0.62 * softTissue(anatomy, out, y) + mediastinum(anatomy, out, y);
+  const soft = 0.62 * softTissue(anatomy, out, y) + mediastinum(anatomy, out, y, borders.heart.left);
   const clear = pneumothorax(anatomy, side, lung);
   const marks = lung.within * (1 - clear.free) * (vessel * (1 - lung.fluid) + 0.035 * texture) + clear.line;
   const air = 0.47 * lung.air * (1 + 0.16 * clear.free - 0.1 * clear.collapse);
@@ -84,8 +97,7 @@ function softTissue({ stature, breasts, domes }: ChestAnatomy, x: number, y: num
   return (0.72 + 0.42 * girth) * (0.92 + 0.08 * stature) + breast + abdomen - 0.25 * step(-0.75, -1, y);
 }
 
-function mediastinum(anatomy: ChestAnatomy, x: number, y: number): number {
-  const left = heartBorder(anatomy, 'left', y);
+function mediastinum(anatomy: ChestAnatomy, x: number, y: number, left: number): number {
   const core = 0.16 * bell(x, 0.11) + 0.1 * step(0.17, 0.1, x);
   return (
     core +
