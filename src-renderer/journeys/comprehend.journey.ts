@@ -92,6 +92,8 @@ describe.runIf(executablePath !== undefined)('a second reader of reports, in a r
     await expectAccessible(page);
 
     // Back at the list, facets and filters ask whichever of the two is chosen.
+    await page.getByRole('main', { name: 'Disagreements' }).getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('switch', { name: /Comprehend Medical/ }).waitFor();
     await page.keyboard.press('Escape');
     const readers = page.getByRole('group', { name: 'Whose reading of the reports' });
     const heart = page.getByRole('treeitem', { name: /^cardiomegaly/ });
