@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { grant } from '../../../src-preload/contract/grant.ts';
-import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { standInCore } from '../../stand-in/stand-in-core.ts';
@@ -25,6 +25,18 @@ test('a first run offers sample cases, in a library that says so as long as it i
   );
   await page.getByRole('button', { name: 'Try with sample cases' }).click();
   await expect.element(page.getByText('SAMPLE CASES')).toBeVisible();
+});
+
+test('while the sample cases are drawn, the list says so', async () => {
+  showWindow(
+    standInCore([], {
+      'library.card': () => fail('library-missing'),
+      'library.begin': () => succeed(aLibraryCard({ name: 'Samples', sample: true, studies: 0, images: 0 })),
+      'ingest.samples': () => new Promise<Outcome<{ images: number }>>(() => {}),
+    }),
+  );
+  await page.getByRole('button', { name: 'Try with sample cases' }).click();
+  await expect.element(page.getByText('The sample cases are being drawn')).toBeVisible();
 });
 
 test('a first run that imports opens a library of one’s own and then the import drawer', async () => {

@@ -8,9 +8,10 @@ import css from './empty-list.module.css';
 
 /** Why there are no rows: the question failed, nothing fits it, nothing is indexed yet, or nothing was ever imported. */
 export function EmptyList() {
-  const { library, imports } = useStores();
+  const { library, imports, libraries } = useStores();
   const { listing, query, ask, refresh } = useStore(library);
   const importing = useStore(imports, (state) => state.running.phase === 'running');
+  const sample = useStore(libraries, ({ session }) => session.phase === 'open' && session.card.sample);
   if (listing.phase === 'failed')
     return (
       <div className={css['empty']}>
@@ -30,6 +31,12 @@ export function EmptyList() {
         actions={<Button onPress={() => void ask({ filter: {}, words: '' })}>Clear the query</Button>}
       >
         <p>Take a filter away in the bar above, or search for fewer words.</p>
+      </Notice>
+    );
+  if (importing && sample)
+    return (
+      <Notice icon="import" title="The sample cases are being drawn">
+        <p>24 films and their reports, by arithmetic on this machine; some seconds, the first time only.</p>
       </Notice>
     );
   if (importing)
