@@ -112,6 +112,35 @@ describe.runIf(executablePath !== undefined)('the reading room', () => {
     await expectAccessible(page);
   });
 
+  test('a mammogram hangs over its prior, view by view, at one scale and chest wall to chest wall', async () => {
+    const { page } = await openWindow();
+    await importStudies(page, async (folder) => {
+      await writeMammogram(folder, 'BREASTS', '20230301');
+      await writeMammogram(folder, 'BREASTS');
+    });
+    await openStudy(page, 'BREASTS', '2024-05-01');
+    await page.keyboard.press('o');
+    const prior = (view: string) => page.getByRole('region', { name: `PRIOR −14 mo ${view}` });
+    for (const view of ['CC R', 'CC L']) await prior(view).getByText('2023-03-01').waitFor();
+    await expect.poll(() => corner(page, 0)).toContain('CC R');
+    await expect.poll(() => corner(page, 1)).toContain('CC L');
+    for (const [view, edge] of [['CC R', 'right'] as const, ['CC L', 'left'] as const])
+      await expect.poll(() => prior(view).locator(`[data-edge="${edge}"]`).innerText()).toBe('P');
+    // One scale needs places of one size.
+    const heights = await page
+      .getByRole('img', { name: /^(Image|Prior)$/ })
+      .evaluateAll((images) => images.map((each) => each.clientHeight));
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(1);
+    await expectAccessible(page);
+    await page.keyboard.press('o');
+    await prior('MLO R').waitFor();
+    await expect.poll(() => corner(page, 1)).toContain('MLO L');
+    await prior('MLO R').getByRole('button', { name: 'Close the prior' }).click();
+    await prior('MLO R').waitFor({ state: 'detached' });
+    for (const [index, view] of ['CC R', 'CC L', 'MLO R', 'MLO L'].entries())
+      await expect.poll(() => corner(page, index)).toContain(`MG BREAST ${view}`);
+  });
+
   test('a flip does not carry over to another viewport, series or study', async () => {
     const { page } = await openWindow();
     await importStudies(page, (folder) => writeFilmsOverTime(folder, 'PRIORS', ['20230301', '20240501']));

@@ -79,28 +79,34 @@ const mammograms = [
 ] as const;
 
 /** The four views of a screening, in the order that a machine sends them. */
-export async function writeMammogram(folder: string, patientId: string): Promise<void> {
+export async function writeMammogram(
+  folder: string,
+  patientId: string,
+  studyDate = '20240501',
+): Promise<void> {
+  const uid = `2.25.4001.${patientId.length}.${studyDate}`;
   for (const [index, { view, side, orientation, spacing }] of mammograms.entries()) {
     const bytes = aChestFilm({
       ...size,
       seed: 400 + index,
       patientId,
+      studyDate,
       elements: {
         ...samePerson('Phantom^Screening'),
         x00080016: { vr: 'UI', value: '1.2.840.10008.5.1.4.1.1.1.2' },
-        x00080018: { vr: 'UI', value: `2.25.4001.${patientId.length}.1.${index + 1}` },
+        x00080018: { vr: 'UI', value: `${uid}.1.${index + 1}` },
         x00080060: { vr: 'CS', value: 'MG' },
         x00081030: { vr: 'LO', value: 'Screening' },
         x00180015: { vr: 'CS', value: 'BREAST' },
         x00181164: { vr: 'DS', value: `${spacing}\\${spacing}` },
         x00185101: { vr: 'CS', value: view },
-        x0020000d: { vr: 'UI', value: `2.25.4001.${patientId.length}` },
-        x0020000e: { vr: 'UI', value: `2.25.4001.${patientId.length}.1` },
+        x0020000d: { vr: 'UI', value: uid },
+        x0020000e: { vr: 'UI', value: `${uid}.1` },
         x00200013: { vr: 'IS', value: String(index + 1) },
         x00200020: { vr: 'CS', value: orientation },
         x00200062: { vr: 'CS', value: side },
       },
     });
-    await writeFile(join(folder, `MG-${patientId}-${side}${view}`), bytes);
+    await writeFile(join(folder, `MG-${patientId}-${studyDate}-${side}${view}`), bytes);
   }
 }

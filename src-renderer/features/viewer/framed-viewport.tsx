@@ -13,10 +13,21 @@ interface FramedViewportProps {
 
 /**
  * The frame around what is not being read. It is part of the viewport and cannot be switched off: a case of another
- * person must never be taken for a prior, nor a prior for today.
+ * person must never be taken for a prior, nor a prior for today. Beside a prior today's image has a head as high, so that
+ * both have the same place for their picture.
  */
 export function FramedViewport({ role, words, onClose, children }: FramedViewportProps) {
-  if (role === 'reading') return children;
+  if (role === 'reading')
+    return (
+      <div className={css['frame']} data-role={role}>
+        {words !== '' && (
+          <header className={css['head']}>
+            <strong>{words}</strong>
+          </header>
+        )}
+        <div className={css['body']}>{children}</div>
+      </div>
+    );
   return (
     <section
       className={css['frame']}

@@ -2,9 +2,8 @@ import type { StudyCard } from '../../../src-preload/contract/study.ts';
 import type { Client } from '../../client/client.ts';
 import type { FrameBringer } from './bring-frames.ts';
 import type { FrameShelf } from './frame-shelf.ts';
-import { hangStudy, type Hung } from './layout/hang-study.ts';
-import { viewportsOf } from './layout/layouts.ts';
-import { aPane, emptyPane, stackOf, type Pane } from './pane.ts';
+import { hungAtFirst } from './layout/hung-at-first.ts';
+import { aPane, stackOf, type Pane } from './pane.ts';
 import { nothingOpen, type ViewerParts, type ViewerState } from './viewer-state.ts';
 
 interface Opening {
@@ -48,10 +47,10 @@ export function openingActions(
       if (mine !== opened) return;
       if (!answer.ok) return set({ phase: 'failed', failure: answer.failure });
       const { study, series } = answer.value;
-      const { layout, hung } = hangStudy(series);
+      const [panes, layout] = hungAtFirst(series, study);
       set({ phase: 'ready', study, series, layout });
       if (study !== undefined) void findOthers(study, mine);
-      await hang(panesOf(hung, viewportsOf(layout), study));
+      await hang(panes);
     },
     async showForProcessing(forProcessing) {
       const [mine, { study }] = [opened, get()];
@@ -75,18 +74,4 @@ export function openingActions(
       void client.core['viewer.study']({ as: 'reading' });
     },
   };
-}
-
-function panesOf(hung: readonly Hung[], room: number, study: StudyCard | undefined): readonly Pane[] {
-  return Array.from({ length: room }, (_, index) => {
-    const each = hung[index];
-    if (each === undefined || each.stack.length === 0) return { ...emptyPane, study };
-    return aPane({
-      stack: each.stack,
-      at: each.at,
-      series: each.series,
-      study,
-      ...(each.standing !== undefined && { standing: each.standing }),
-    });
-  });
 }

@@ -62,8 +62,8 @@ export interface ViewerState {
   readonly openBeside: (hit: Hit, pane?: number) => Promise<void>;
   readonly closeBeside: () => void;
   readonly closePane: (pane: number) => void;
-  /** Puts another study of the same patient beside what is read. */
-  readonly openPrior: (study: number, pane?: number) => Promise<void>;
+  /** Puts another study of the same patient beside what is read; a mammogram's over it, `turn` to its other view. */
+  readonly openPrior: (study: number, pane?: number, turn?: boolean) => Promise<void>;
   readonly openComparable: () => Promise<void>;
   readonly stepPrior: (by: 1 | -1) => Promise<void>;
 }

@@ -8,7 +8,9 @@ import { comparablePrior } from '../priors/comparable-prior.ts';
 import { matchSeries } from '../priors/match-series.ts';
 import type { ViewerParts, ViewerState } from '../viewer-state.ts';
 import { changeLayout } from './change-layout.ts';
-import { twoUp, viewportsOf, type Layout } from './layouts.ts';
+import { hangPriors, priorsHang } from './hang-priors.ts';
+import { hungAtFirst } from './hung-at-first.ts';
+import { fourUp, twoUp, viewportsOf, type Layout } from './layouts.ts';
 
 type BesideActions = Pick<
   ViewerState,
@@ -52,6 +54,14 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
     return panes.findLastIndex((_, index) => index !== active);
   };
 
+  /** Takes everything down and hangs these. */
+  const hang = async (panes: readonly Pane[], layout: Layout): Promise<void> => {
+    before = undefined;
+    const areas = get().panes.map(({ area }) => area);
+    set({ layout, panes: panes.map((pane, index) => ({ ...pane, area: areas[index] })), active: 0 });
+    await Promise.all(panes.map((pane, index) => frames.place(index, pane)));
+  };
+
   const openStudy = async (
     study: number,
     as: 'similar' | 'prior',
@@ -67,7 +77,8 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
   };
 
   const closePane = (index: number): void => {
-    const { panes } = get();
+    const { panes, series, study } = get();
+    if (panes[index]?.role === 'prior' && priorsHang(panes)) return void hang(...hungAtFirst(series, study));
     set({ panes: panes.map((pane, at) => (at === index ? { ...emptyPane, area: pane.area } : pane)) });
     const filled = get().panes.filter(({ stack }) => stack.length > 0);
     if (before === undefined || filled.length > viewportsOf(before)) return;
@@ -120,12 +131,15 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       if (index >= 0) closePane(index);
     },
     closePane,
-    async openPrior(study, wanted) {
+    async openPrior(study, wanted, turn = false) {
       const opened = await openStudy(study, 'prior');
       const reading = get().study;
       if (opened?.study === undefined || reading === undefined) return;
       // Only the library's own word that it is the same person makes a prior.
       if (opened.study.patient !== reading.patient) return;
+      const prior = { study: opened.study, series: opened.series };
+      const over = wanted === undefined ? hangPriors(get(), prior, turn) : undefined;
+      if (over !== undefined) return hang(over, fourUp);
       const matched = matchSeries(besideOf(get()), opened.series);
       if (matched === undefined) return set({ message: 'That study has no image to show.' });
       const index = roomFor('prior', wanted);
@@ -146,7 +160,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       const prior = study && comparablePrior(study, others);
       if (prior === undefined)
         return set({ message: 'No earlier study of the same region and modality in this library.' });
-      await get().openPrior(prior.study);
+      await get().openPrior(prior.study, undefined, true);
     },
     async stepPrior(by) {
       const { others, panes, study } = get();

@@ -3,6 +3,8 @@ import { framesOf } from '../pane.ts';
 import type { Hanging, Hung, Standing } from './hang-study.ts';
 import { fourUp, twoUp } from './layouts.ts';
 
+export type MammogramView = 'CC' | 'MLO';
+
 const places = [
   { view: 'CC', side: 'R' },
   { view: 'CC', side: 'L' },
@@ -16,22 +18,45 @@ const places = [
  * because the one before would not do. Undefined where there is no pair to hang.
  */
 export function hangMammogram(series: readonly SeriesCard[]): Hanging | undefined {
-  const images = series
-    .filter(({ modality }) => modality === 'MG')
-    .flatMap((each) => each.instances.map((instance) => ({ series: each.series, instance })));
-  const hung = places.map(({ view, side }): Hung | undefined => {
-    const found = images.findLast(
-      ({ instance }) => instance.kind === 'image' && instance.view === view && instance.laterality === side,
-    );
-    if (found === undefined) return undefined;
-    const stack = framesOf(found.instance);
-    return { series: found.series, stack, at: middleOf(found.instance), standing: standingOf(view, side) };
-  });
+  const hung = places.map(({ view, side }) => hungIn(series, view, side));
   const cc = hung.slice(0, 2).some((each) => each !== undefined);
   const mlo = hung.slice(2).some((each) => each !== undefined);
   if (hung.filter((each) => each !== undefined).length < 2) return undefined;
   if (cc && mlo) return { layout: fourUp, hung: hung.map(orNothing) };
   return { layout: twoUp, hung: (cc ? hung.slice(0, 2) : hung.slice(2)).map(orNothing) };
+}
+
+/**
+ * Today's right and left of one view over those of a prior: the same places, so that one looks straight down from a
+ * breast to what it was. Undefined where either study has none of that view.
+ */
+export function hangMammogramOver(
+  today: readonly SeriesCard[],
+  prior: readonly SeriesCard[],
+  view: MammogramView,
+): { readonly today: readonly Hung[]; readonly prior: readonly Hung[] } | undefined {
+  const rows = [today, prior].map((series) =>
+    (['R', 'L'] as const).map((side) => hungIn(series, view, side)),
+  );
+  if (rows.some((row) => row.every((each) => each === undefined))) return undefined;
+  const [above = [], below = []] = rows.map((row) => row.map(orNothing));
+  return { today: above, prior: below };
+}
+
+function hungIn(series: readonly SeriesCard[], view: MammogramView, side: 'R' | 'L'): Hung | undefined {
+  const found = series
+    .filter(({ modality }) => modality === 'MG')
+    .flatMap((each) => each.instances.map((instance) => ({ series: each.series, instance })))
+    .findLast(
+      ({ instance }) => instance.kind === 'image' && instance.view === view && instance.laterality === side,
+    );
+  if (found === undefined) return undefined;
+  return {
+    series: found.series,
+    stack: framesOf(found.instance),
+    at: middleOf(found.instance),
+    standing: standingOf(view, side),
+  };
 }
 
 /** A tomosynthesis is entered in its middle, where the breast is whole. */
@@ -45,7 +70,7 @@ function orNothing(hung: Hung | undefined): Hung {
 }
 
 /** Rows run to the back on a right breast, to the front on a left one; the lateral side of a CC is above. */
-function standingOf(view: 'CC' | 'MLO', side: 'R' | 'L'): Standing {
+function standingOf(view: MammogramView, side: 'R' | 'L'): Standing {
   const across =
     side === 'R' ? ({ row: 'P', against: 'right' } as const) : ({ row: 'A', against: 'left' } as const);
   const medial = side === 'R' ? 'L' : 'R';

@@ -4,6 +4,7 @@ import { FramedViewport } from '../framed-viewport.tsx';
 import { timeApart } from '../priors/time-apart.ts';
 import type { Pane } from '../pane.ts';
 import { Viewport } from '../viewport.tsx';
+import { priorsHang } from './hang-priors.ts';
 import { DropPlace } from './drop-place.tsx';
 import css from './viewports.module.css';
 
@@ -26,7 +27,7 @@ export function Viewports() {
           <FramedViewport
             key={pane.role}
             role={pane.role}
-            words={frameWords(pane, study?.date)}
+            words={frameWords(pane, panes, study?.date)}
             onClose={() => viewer.getState().closePane(index)}
           >
             <Viewport index={index} pane={pane} />
@@ -38,10 +39,19 @@ export function Viewports() {
 }
 
 /** What the frame says: a case like it is never a prior, and a prior says how old it is. */
-function frameWords({ role, otherPatient, study }: Pane, date: string | undefined): string {
-  if (role === 'reading') return '';
+function frameWords(pane: Pane, panes: readonly Pane[], date: string | undefined): string {
+  const { role, otherPatient, study } = pane;
+  if (role === 'reading') return panes.some((each) => each.role === 'prior') ? 'THIS STUDY' : '';
   if (role === 'similar') return `${otherPatient ? 'DIFFERENT' : 'SAME'} PATIENT · similar case`;
   const apart = timeApart(study?.date, date);
   if (apart === undefined) return 'OTHER STUDY of this patient · date not known';
-  return `${apart.startsWith('+') ? 'LATER STUDY' : 'PRIOR'} ${apart}`;
+  const words = `${apart.startsWith('+') ? 'LATER STUDY' : 'PRIOR'} ${apart}`;
+  return priorsHang(panes) ? `${words} ${viewOf(pane)}`.trim() : words;
+}
+
+/** Which of several priors it is: `CC R`. */
+function viewOf({ shown }: Pane): string {
+  if (shown.phase !== 'ready') return '';
+  const { view, laterality } = shown.frame.head.identity;
+  return `${view} ${laterality}`.trim();
 }
