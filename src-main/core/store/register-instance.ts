@@ -104,12 +104,25 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
   return rowId;
 }
 
+interface KnownStudy {
+  readonly studyId: number;
+  readonly date: string | null;
+  readonly time: string | null;
+  readonly accessionNumber: string;
+  readonly dicomId: string;
+  readonly description: string;
+}
+
 function studyFor(database: Database, patientId: number, facts: ObjectFacts, addedAt: string): number {
-  const known = database.get<{ studyId: number }>(
-    'SELECT study_id AS studyId FROM study WHERE study_uid = :uid AND patient_id = :patientId',
+  const known = database.get<KnownStudy>(
+    `SELECT study_id AS studyId, date, time, accession_number AS accessionNumber, dicom_id AS dicomId, description
+       FROM study WHERE study_uid = :uid AND patient_id = :patientId`,
     { uid: facts.study.uid, patientId },
   );
-  if (known !== undefined) return known.studyId;
+  if (known !== undefined) {
+    fillIn(database, known, facts.study);
+    return known.studyId;
+  }
   const { study } = facts;
   return database.run(
     `INSERT INTO study (patient_id, study_uid, date, time, accession_number, dicom_id, description, name_key, patient_key, added_at)
@@ -127,6 +140,27 @@ function studyFor(database: Database, patientId: number, facts: ObjectFacts, add
       addedAt,
     },
   ).rowId;
+}
+
+/** The first file of a study may be sparse (a presentation state often is): what it did not say, a later one may. */
+function fillIn(database: Database, known: KnownStudy, said: ObjectFacts['study']): void {
+  const { studyId, ...before } = known;
+  const filled = {
+    date: before.date ?? said.date ?? null,
+    time: before.time ?? said.time ?? null,
+    accessionNumber: before.accessionNumber || said.accessionNumber,
+    dicomId: before.dicomId || said.dicomId,
+    description: before.description || said.description,
+  };
+  const isFuller = (['date', 'time', 'accessionNumber', 'dicomId', 'description'] as const).some(
+    (fact) => filled[fact] !== before[fact],
+  );
+  if (!isFuller) return;
+  database.run(
+    `UPDATE study SET date = :date, time = :time, accession_number = :accessionNumber, dicom_id = :dicomId,
+                      description = :description WHERE study_id = :studyId`,
+    { ...filled, studyId },
+  );
 }
 
 function seriesFor(database: Database, studyId: number, series: SeriesFacts): number {
