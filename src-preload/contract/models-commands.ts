@@ -45,6 +45,8 @@ export const modelsCommands = {
     out: modelList,
     may: ['not-found', 'not-embedded', 'model-refused', 'import-running', 'model-busy'],
   }),
+  /** A window says whether it presents: meanwhile no model is switched to (`model-busy`). */
+  'models.hold': command({ in: z.strictObject({ presenting: z.boolean() }), out: nothing }),
   'models.back': command({
     in: nothing,
     out: modelList,

@@ -167,6 +167,20 @@ test('switching waits for every image, unless a person takes it incomplete', asy
   expect((await one.get('search.neighbours', { k: 2 })).total).toBe(3);
 });
 
+test('while a window presents no model is switched to, whoever asks', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  await one.get('models.hold', { presenting: true });
+  const refused = {
+    ok: false,
+    failure: { code: 'model-busy', detail: expect.stringMatching(/presenting/u) },
+  };
+  expect(await one.call('models.use', { fingerprint: own, incomplete: true })).toMatchObject(refused);
+  expect(await one.call('models.back', {})).toMatchObject(refused);
+  await one.get('models.hold', { presenting: false });
+  await one.get('models.use', { fingerprint: own, incomplete: true });
+  await one.get('models.back', {});
+});
+
 test('films that were imported under the new model wait for the old one after the way back', async () => {
   const { one, own } = await aLibraryWithTwoModels(2);
   await one.get('models.embed', { fingerprint: own });

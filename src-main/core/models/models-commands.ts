@@ -37,7 +37,17 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
       const model = await findModel(library, fingerprint);
       return model === undefined ? noSuchModel() : work(library, model);
     });
+  // What is on the wall must not change under the eyes of those who look at it.
+  let presenting = false;
+  const unlessPresenting = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+    presenting
+      ? Promise.resolve(fail('model-busy', 'No switch while presenting: end the presentation first.'))
+      : work();
   return {
+    'models.hold': (said) => {
+      ({ presenting } = said);
+      return Promise.resolve(succeed({}));
+    },
     'models.list': () => inLibrary(async (library) => succeed(await listModels(library))),
     'models.add': ({ place }, { pathOf }) =>
       inLibrary(async (library) => {
@@ -64,18 +74,21 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
         }
       }),
     'models.use': ({ fingerprint, incomplete }) =>
-      withModel(fingerprint, (library, model) => switchModel(library, model, deps, incomplete ?? false)),
-    'models.back': () =>
-      inLibrary(async (library) => {
-        const previous = readChoice(library.store)?.previous;
-        if (previous === undefined) return fail('not-found', 'No other model was in use before.');
-        const model = await findModel(library, previous);
-        return model === undefined ? noSuchModel() : switchModel(library, model, deps, true);
-      }),
+      unlessPresenting(() =>
+        withModel(fingerprint, (library, model) => switchModel(library, model, deps, incomplete ?? false)),
+      ),
+    'models.back': () => unlessPresenting(() => inLibrary((library) => goBack(library, deps))),
     'models.remove': ({ fingerprint }) => inLibrary((library) => takeOut(library, fingerprint, deps)),
     'models.measure': (wish, { pathOf, signal }) =>
       inLibrary((library) => measureLibrary(library, wish, { pathOf, deps, stop: signal })),
   };
+}
+
+async function goBack(library: OpenLibrary, deps: CoreDeps): Promise<Outcome<ModelList>> {
+  const previous = readChoice(library.store)?.previous;
+  if (previous === undefined) return fail('not-found', 'No other model was in use before.');
+  const model = await findModel(library, previous);
+  return model === undefined ? noSuchModel() : switchModel(library, model, deps, true);
 }
 
 async function addModel(library: OpenLibrary, path: string, deps: CoreDeps) {

@@ -1,4 +1,5 @@
 import type { Stores } from '../../app/stores.ts';
+import { holdModels } from '../models/hold-models.ts';
 
 /** Everything on screen is read again when a presentation begins or ends, and what a person typed is taken off. */
 export function followPresentation(stores: Stores): () => void {
@@ -10,6 +11,7 @@ export function followPresentation(stores: Stores): () => void {
     presentation.getState().turn();
   };
   window.addEventListener('keydown', onKey);
+  const unhold = holdModels(stores);
   const unfollow = presentation.subscribe(({ on }) => {
     imports.getState().setOpen(false);
     reports.getState().setStrayOpen(false);
@@ -26,6 +28,7 @@ export function followPresentation(stores: Stores): () => void {
   });
   return () => {
     unfollow();
+    unhold();
     window.removeEventListener('keydown', onKey);
   };
 }
