@@ -12,13 +12,14 @@ import css from './query-bar.module.css';
 
 /** The one place for a question: everything that narrows the library is in view here, and goes away here. */
 export function QueryBar() {
-  const { library, facets, libraries, imports, place } = useStores();
+  const { library, facets, libraries, imports, place, collections } = useStores();
+  const cards = useStore(collections, (state) => state.cards);
   const query = useStore(library, (state) => state.query);
   const counts = useStore(facets, (state) => state.counts);
   const said = useStore(facets, (state) => state.reports);
   const open = useStore(libraries, (state) => state.session.phase === 'open');
   const { text, complaint, ask, askText, type, takeSuggestion, eraseChip } = useQuestion();
-  const chips = filterChips(query.filter);
+  const chips = filterChips(query.filter, cards);
 
   return (
     <header className={css['bar']}>

@@ -1,4 +1,5 @@
 import { createElement } from 'react';
+import type { CollectionCard } from '../../../src-preload/contract/collections.ts';
 import type { DicomFilter, StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { Chip } from '../../ui/chips.tsx';
 import { askOf, askWords, findingKey, findingWords, withoutFinding } from '../facets/finding-filters.ts';
@@ -20,7 +21,7 @@ export const sexNames: Readonly<Record<string, string>> = { F: 'Female', M: 'Mal
 const attributes: readonly (keyof DicomFilter)[] = ['modality', 'bodyPart', 'view', 'sex', 'age', 'dates'];
 
 /** What narrows the library, attribute by attribute in a fixed order, so that chips do not jump about; then reports. */
-export function filterChips(filter: StudyFilter): readonly Chip[] {
+export function filterChips(filter: StudyFilter, collections: CollectionNames = []): readonly Chip[] {
   const ofImages = attributes.flatMap((attribute) => {
     const value = wordsFor(filter, attribute);
     return value === undefined ? [] : [{ id: attribute, kind: attributeNames[attribute], value }];
@@ -34,13 +35,17 @@ export function filterChips(filter: StudyFilter): readonly Chip[] {
   const { reportText } = filter;
   const ofWords =
     reportText === undefined ? [] : [{ id: 'reportText', kind: 'Report says', value: reportText }];
-  return [...ofImages, ...ofFindings, ...ofWords, ...keptChips(filter)];
+  return [...ofImages, ...ofFindings, ...ofWords, ...keptChips(filter, collections)];
 }
 
-/** What a person keeps of cases. A collection is named where it is chosen: here its number would say nothing. */
-function keptChips({ collection, note, keyImages }: StudyFilter): readonly Chip[] {
+/** Collections by their numbers; where one is not known its chip says that one was chosen. */
+type CollectionNames = readonly Pick<CollectionCard, 'collection' | 'name'>[];
+
+/** What a person keeps of cases. */
+function keptChips({ collection, note, keyImages }: StudyFilter, names: CollectionNames): readonly Chip[] {
+  const name = names.find((card) => card.collection === collection)?.name ?? 'chosen';
   return [
-    ...(collection === undefined ? [] : [{ id: 'collection', kind: 'Collection', value: 'chosen' }]),
+    ...(collection === undefined ? [] : [{ id: 'collection', kind: 'Collection', value: name }]),
     ...(note === undefined ? [] : [{ id: 'note', kind: 'Note', value: note }]),
     ...(keyImages === undefined ? [] : [{ id: 'keyImages', kind: 'Images', value: 'key' }]),
   ];

@@ -10,7 +10,8 @@ import css from './similar-panel.module.css';
 
 /** What narrows the hits, as chips; more of it comes from what the image itself says. */
 export function NarrowBar() {
-  const { similar, viewer } = useStores();
+  const { similar, viewer, collections } = useStores();
+  const cards = useStore(collections, (state) => state.cards);
   const filter = useStore(similar, (state) => state.filter);
   const shown = useStore(viewer, (state) => state.panes[0]?.shown);
   const identity = shown?.phase === 'ready' ? shown.frame.head.identity : undefined;
@@ -18,7 +19,7 @@ export function NarrowBar() {
     Object.keys(adds).every((attribute) => !(attribute in filter)),
   );
   const narrow = (next: StudyFilter): void => void similar.getState().narrow(next);
-  const chips = filterChips(filter);
+  const chips = filterChips(filter, cards);
   return (
     <div className={css['narrow']}>
       {chips.length > 0 && (
