@@ -31,7 +31,7 @@ async function twiceRead() {
   saveServiceFindings(database, 4, [aFinding(absent)]);
   reportOn(database, 5, [aFinding({ side: 'left', ...absent })]);
   saveServiceFindings(database, 5, []);
-  reportOn(database, 6, [aFinding({ severity: 'severe', change: 'stable' })]);
+  reportOn(database, 6, [aFinding({ severity: 'severe', change: 'stable' }), { ...pneumothorax, ...absent }]);
   const beside = openDatabase(libraryFile(folder), 'readonly');
   return { database, close: () => beside.close(), count: findingCounter(beside, loadIcdRanges()) };
 }
