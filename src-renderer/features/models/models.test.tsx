@@ -34,7 +34,8 @@ function showModels(models: readonly ModelCard[], answers: StandInAnswers = {}) 
   const standIn = standInCore(makeStudies(20), { 'models.list': () => succeed(list), ...answers });
   const stores = showWindow(standIn);
   stores.place.getState().go({ at: 'settings' });
-  return { standIn, change: (next: readonly ModelCard[]) => (list = { models: [...next], refused: [] }) };
+  const change = (next: readonly ModelCard[]) => (list = { models: [...next], refused: [] });
+  return { standIn, stores, change };
 }
 
 test('a model that has not seen every image is made to, shows how far it is, and can be cancelled', async () => {
@@ -111,14 +112,20 @@ test('a model that does not pass is refused with its reason, and nothing else ch
 });
 
 test('nobody switches models in front of an audience', async () => {
-  showModels([aModel(), other]);
+  const { standIn, stores } = showModels([aModel(), other]);
   const use = page
     .getByRole('listitem', { name: 'brought' })
     .getByRole('button', { name: 'Answer by this one' });
   await expect.element(use).toBeEnabled();
   await userEvent.keyboard('{F5}');
+  // A presentation leaves the settings; the core is told, too.
+  await expect.element(use).not.toBeInTheDocument();
+  const told = () => standIn.asked.findLast(({ command }) => command === 'models.hold')?.input;
+  expect(told()).toEqual({ presenting: true });
+  stores.place.getState().go({ at: 'settings' });
   await expect.element(use).toBeDisabled();
   await expect.element(page.getByText('No switch while presenting.')).toBeVisible();
   await userEvent.keyboard('{F5}');
   await expect.element(use).toBeEnabled();
+  expect(told()).toEqual({ presenting: false });
 });
