@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FindingFilter, FindingSource } from '../../../src-preload/contract/reports.ts';
 import { browseStudies } from '../store/browse-studies.ts';
-import { saveServiceFindings } from '../store/comprehend/service-findings.ts';
+import { saveServiceFindings } from '../store/comprehend/second-findings.ts';
 import { openDatabase } from '../store/database.ts';
 import { libraryFile } from '../store/open-store.ts';
 import { registerInstance } from '../store/register-instance.ts';

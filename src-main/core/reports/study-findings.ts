@@ -2,7 +2,7 @@ import type { Database } from '../store/database.ts';
 import { entitiesOfReport, type EntityRow, reportsOfStudy } from '../store/reports/report-rows.ts';
 import { type FindingToKeep, saveStudyFindings } from '../store/reports/study-findings.ts';
 import { linkCode } from './code-linker.ts';
-import { updateServiceFindings } from './comprehend-medical/count-service.ts';
+import { updateServiceFindings } from './comprehend-medical/count-second-opinion.ts';
 import type { LevelsOf } from './icd-levels.ts';
 import { latestReport } from './latest-report.ts';
 import type { ReportEntity, StudyFinding } from './report-entity.ts';

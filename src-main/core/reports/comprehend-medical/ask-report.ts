@@ -6,7 +6,7 @@ import { findAnswer, keepAnswer } from '../../store/comprehend/kept-answers.ts';
 import { type ReportToAsk, saveAskedReport } from '../../store/comprehend/asked-reports.ts';
 import { linkedStudies } from '../../store/reports/report-links.ts';
 import type { ReportKnowledge } from '../study-findings.ts';
-import { updateServiceFindings } from './count-service.ts';
+import { updateServiceFindings } from './count-second-opinion.ts';
 import type { Operation } from './operations.ts';
 import type { OutgoingChunk } from './outgoing-text.ts';
 import { readAnswer } from './read-answer.ts';

@@ -1,6 +1,6 @@
 import type { FindingSide, FindingSource } from '../../../../src-preload/contract/reports.ts';
 import { studyConditions } from '../browse-studies.ts';
-import { askedStudies } from '../comprehend/service-findings.ts';
+import { askedStudies } from '../comprehend/second-findings.ts';
 import type { BrowseQuery } from '../../../../src-preload/contract/study.ts';
 import type { Database } from '../database.ts';
 

@@ -4,7 +4,7 @@ import {
   holdsSecondOpinions,
   saveServiceFindings,
   type ServiceStudyFinding,
-} from '../../store/comprehend/service-findings.ts';
+} from '../../store/comprehend/second-findings.ts';
 import type { Database } from '../../store/database.ts';
 import { entitiesOfReport, type ReportRow, reportsOfStudy } from '../../store/reports/report-rows.ts';
 import { latestReport } from '../latest-report.ts';
@@ -14,7 +14,7 @@ import type { ReportKnowledge } from '../study-findings.ts';
 import { rollUpStudy } from '../study-roll-up.ts';
 import { isStoodBy } from './disagreements.ts';
 import type { ServiceFinding } from './second-finding.ts';
-import { type ConceptOf, serviceConcepts } from './service-concepts.ts';
+import { type ConceptOf, serviceConcepts } from './second-opinion-concepts.ts';
 
 /**
  * Counts anew what the second reader says of a study: of the same reports, and rolled up by the same rules, as what the
