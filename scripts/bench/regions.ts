@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { openEmbedder } from '../../src-main/core/embed/embedder-pool.ts';
 import { readModel } from '../../src-main/core/embed/model-manifest.ts';
+import { lookedAt } from '../../src-main/core/search/find-region.ts';
 import { RegionIndex } from '../../src-main/core/search/region-index.ts';
 import { median, quantile } from './median.ts';
+import { someCodes, windowCount } from './some-regions.ts';
 
 export interface RegionBench {
   readonly images: number;
@@ -17,13 +19,13 @@ export interface RegionBench {
   readonly totalMs: { readonly p50: number; readonly p95: number };
 }
 
-const [windows, directions, candidates, queries] = [14, 128, 16, 20];
+const [windows, directions, candidates, queries] = [windowCount, 128, lookedAt, 20];
 const stride = directions + 4;
 
 /** A box asked about in a library of so many images: candidates by their windows, the best embedded by their parts. */
 export async function benchRegions(images: number, modelFolder: string): Promise<RegionBench> {
   const index = new RegionIndex(directions, windows);
-  for (let image = 1; image <= images; image++) index.add(image, someCodes(image));
+  for (let image = 1; image <= images; image++) index.add(image, someCodes(image, windows, directions));
   const model = await readModel(modelFolder);
   if (!model.ok) throw new Error(model.failure.detail);
   const embedder = await openEmbedder({ model: model.value, workers: 2 });
@@ -52,21 +54,6 @@ export async function benchRegions(images: number, modelFolder: string): Promise
     partsMs: spread(({ parts }) => parts),
     totalMs: spread(({ scan, parts }) => scan + parts),
   };
-}
-
-/** Bytes that differ from image to image; what they say does not matter to how long it takes. */
-function someCodes(image: number): Uint8Array {
-  const codes = new Uint8Array(windows * stride);
-  const view = new DataView(codes.buffer);
-  let state = image >>> 0;
-  for (let window = 0; window < windows; window++) {
-    view.setFloat32(window * stride, 0.004, true);
-    for (let i = 0; i < directions; i++) {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      view.setInt8(window * stride + 4 + i, (state >>> 25) - 64);
-    }
-  }
-  return codes;
 }
 
 function someQuery(seed: number): Float32Array {
