@@ -23,6 +23,7 @@ export function UpdateFolder({ updates, folder, byTyping }: UpdateFolderProps) {
             label="Folder of updates"
             hint="Where updates come to, on this machine or on a server of yours."
             path={path}
+            example="/mnt/software/simile"
             onPath={setPath}
             refused={undefined}
           />
@@ -40,8 +41,13 @@ export function UpdateFolder({ updates, folder, byTyping }: UpdateFolderProps) {
   return (
     <>
       <p>
-        Folder of updates{folder.by === 'administrator' && ', fixed by your administrator'}:{' '}
-        <span className={css['path']}>{folder.where}</span>
+        Folder of updates{folder.by === 'administrator' && ', fixed by your administrator'}
+        {/* A presentation shows no places. */}
+        {folder.where !== '' && (
+          <>
+            : <span className={css['path']}>{folder.where}</span>
+          </>
+        )}
       </p>
       <div className={css['row']}>
         <Button disabled={working} onPress={() => void updates.look()}>

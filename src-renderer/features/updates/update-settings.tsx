@@ -40,6 +40,7 @@ export function UpdateSettings() {
               label="Update file"
               hint="A file whose name ends in .simileupdate."
               path={path}
+              example="/media/stick/Simile-setup.exe.simileupdate"
               onPath={setPath}
               refused={undefined}
             />
