@@ -48,7 +48,7 @@ export function DropQuery() {
 
   if (dropping.phase === 'none') return null;
   return (
-    <div className={css['veil']} data-phase={dropping.phase}>
+    <section className={css['veil']} data-phase={dropping.phase} aria-label="Dropped file">
       {dropping.phase === 'over' && <p>Drop one image to find cases like it. It is not imported.</p>}
       {dropping.phase === 'handing-over' && <p role="status">Taking the file …</p>}
       {dropping.phase === 'failed' && (
@@ -57,6 +57,6 @@ export function DropQuery() {
           actions={<Button onPress={() => setDropping({ phase: 'none' })}>Close</Button>}
         />
       )}
-    </div>
+    </section>
   );
 }

@@ -36,7 +36,10 @@ export function NoAnswer({ failure }: { readonly failure: Failure }) {
         </strong>
       </p>
       <p>{failure.detail}</p>
-      <p>It was trained on frontal chest radiographs alone; what it said of other images would be chance.</p>
+      <p>
+        The model was trained on frontal chest radiographs alone; what it said of other images would be
+        chance.
+      </p>
       <div className={css['actions']}>
         <Button onPress={searchReports}>
           {kind === '' ? 'Search the library by words' : `Search ${kind} studies by words`}

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import {
@@ -25,7 +24,7 @@ export interface AwsServiceOptions {
   readonly region: Region;
   /** In place of the region's own: a private link or a proxy of the hospital. */
   readonly endpoint?: string | undefined;
-  /** From the administrator's policy: an HTTP proxy, and a PEM file of the authority that it signs with. */
+  /** From the administrator's policy: an HTTP proxy, and the PEM text of the authority that it signs with. */
   readonly proxy?: string | undefined;
   readonly certificateAuthority?: string | undefined;
   readonly now: () => number;
@@ -83,7 +82,7 @@ function agents({ proxy, certificateAuthority }: AwsServiceOptions): {
   readonly httpsAgent: HttpsAgent;
 } {
   const proxyEnv = proxy === undefined ? {} : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
-  const ca = certificateAuthority === undefined ? {} : { ca: readFileSync(certificateAuthority) };
+  const ca = certificateAuthority === undefined ? {} : { ca: certificateAuthority };
   // Two sockets: no more requests run together.
   return {
     httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 2, proxyEnv }),

@@ -46,6 +46,19 @@ describe('an administrator’s policy', () => {
     expect(service.received).toEqual([]);
   });
 
+  test('that names an authority whose file is not there lets nothing out, and says so', async () => {
+    const service = await aService();
+    let policy = '{}';
+    const library = await aLibrary(undefined, { readPolicy: () => policyOf(policy).readPolicy() });
+    await library.import(films(report('Left effusion.')));
+    await switchedOn(library, service);
+    policy = JSON.stringify({ certificateAuthority: join(aFolder(), 'ca.pem') });
+    expect(await library.call('comprehend.test', {})).toMatchObject({
+      failure: { code: 'policy-malformed', detail: expect.stringContaining('certificate authority') },
+    });
+    expect(service.received).toEqual([]);
+  });
+
   test.each([
     ['a missing comma', '{"networkServices": "forbidden" "proxy": ""}'],
     ['a word that nobody knows', '{"networkService": "forbidden"}'],
