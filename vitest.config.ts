@@ -38,6 +38,7 @@ export default defineConfig({
           // What draws is tested where it is drawn: in Chromium.
           name: 'browser',
           include: ['src-renderer/**/*.test.tsx'],
+          setupFiles: ['src-renderer/stand-in/own-origin.ts'],
           expect: { poll: { timeout: 5000 } },
           testTimeout: 15_000,
           browser: {
