@@ -90,6 +90,8 @@ export interface PixelFacts {
 export interface ReferenceFacts {
   /** Of a presentation state: the images it is for, or the Series Instance UID of all of a series. */
   readonly shows: readonly string[];
+  /** Of a key object that means single frames of an image: which, counted from 0. */
+  readonly frames: readonly { readonly uid: string; readonly frame: number }[];
   /** Of an image that states its presentation intent: what it was made from or goes with. */
   readonly sources: readonly string[];
 }

@@ -14,21 +14,40 @@ const mostReferences = 10_000;
 export function readReferences(dataset: Dataset, kind: ObjectKind, hasIntent: boolean): ReferenceFacts {
   return {
     shows: limited(pointedTo(dataset, kind)),
+    frames: kind === 'key-object' ? framesOf(keysIn(dataset)) : [],
     sources: kind === 'image' && hasIntent ? limited(sourcesOf(dataset)) : [],
   };
 }
 
 function pointedTo(dataset: Dataset, kind: ObjectKind): Iterable<string | undefined> {
   if (kind === 'presentation-state') return shownIn(dataset);
-  return kind === 'key-object' ? keysIn(dataset) : [];
+  return kind === 'key-object' ? uidsOf(keysIn(dataset)) : [];
 }
 
 /** The images that a key object's content names (PS3.3 A.35.4.3.1, template TID 2010), at whatever depth. */
-function* keysIn(dataset: Dataset): Generator<string | undefined> {
+function* keysIn(dataset: Dataset): Generator<Dataset> {
   for (const content of dataset.items('x0040a730')) {
-    for (const image of content.items('x00081199')) yield image.text('x00081155');
+    yield* content.items('x00081199');
     yield* keysIn(content);
   }
+}
+
+function* uidsOf(images: Iterable<Dataset>): Generator<string | undefined> {
+  for (const image of images) yield image.text('x00081155');
+}
+
+/** Referenced Frame Number (0008,1160), counted from 1 in the file; an image without one is meant whole. */
+function framesOf(images: Iterable<Dataset>): ReferenceFacts['frames'] {
+  const found = new Map<string, { readonly uid: string; readonly frame: number }>();
+  for (const image of images) {
+    const uid = statedUid(image.text('x00081155'));
+    for (const number of image.numbers('x00081160')) {
+      if (found.size === mostReferences) return [...found.values()];
+      if (uid !== undefined && Number.isInteger(number) && number > 0)
+        found.set(`${uid} ${number}`, { uid, frame: number - 1 });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Images, or a series where its images are not named; blended states keep them one level down (C.11.14). */

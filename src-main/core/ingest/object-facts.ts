@@ -43,6 +43,7 @@ export function objectFacts(header: DicomHeader): ObjectFacts {
       acquiredAt: acquiredAt(instance),
       charactersGuessed: header.charactersGuessed,
       references: [...references.shows, ...references.sources],
+      keyFrames: references.frames,
       ...optional('number', wholeNumber(instance.number)),
       ...optional('age', instance.patientAge),
       ...optional('rows', wholeNumber(pixels.rows)),

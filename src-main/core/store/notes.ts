@@ -71,11 +71,13 @@ export function keyImagesOfStudy(database: Database, study: number): KeyImage[] 
       { study },
     ),
     ...database.all<KeyImage>(
-      `SELECT DISTINCT image.instance_id AS instance, 0 AS frame, 'key-object' AS "by"
+      `SELECT DISTINCT image.instance_id AS instance, COALESCE(key_frame.frame, 0) AS frame, 'key-object' AS "by"
          FROM instance AS image JOIN series USING (series_id)
               JOIN reference ON reference.uid = image.sop_instance_uid
               JOIN instance AS object ON object.instance_id = reference.instance_id AND object.kind = 'key-object'
-        WHERE series.study_id = :study AND image.kind = 'image' ORDER BY image.instance_id`,
+              LEFT JOIN key_frame ON key_frame.instance_id = object.instance_id AND key_frame.uid = reference.uid
+                                 AND key_frame.frame < image.frames
+        WHERE series.study_id = :study AND image.kind = 'image' ORDER BY image.instance_id, frame`,
       { study },
     ),
   ];

@@ -41,6 +41,8 @@ export interface InstanceFacts {
   readonly charactersGuessed?: boolean;
   /** UIDs that the object refers to: what a presentation state shows, what an image was made from. */
   readonly references?: readonly string[];
+  /** Of a key object: the frames it means, counted from 0; an image that has none here is meant whole. */
+  readonly keyFrames?: readonly { readonly uid: string; readonly frame: number }[];
 }
 
 /** What a header tells of one object, in the words of the store. */
@@ -101,6 +103,12 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
   );
   for (const uid of instance.references ?? [])
     database.run('INSERT INTO reference (instance_id, uid) VALUES (:rowId, :uid)', { rowId, uid });
+  for (const { uid, frame } of instance.keyFrames ?? [])
+    database.run('INSERT INTO key_frame (instance_id, uid, frame) VALUES (:rowId, :uid, :frame)', {
+      rowId,
+      uid,
+      frame,
+    });
   return rowId;
 }
 

@@ -9,7 +9,7 @@ const stamp = '2026-01-02';
 
 test('what a person keeps of a case leaves with its study, and the collection stays', () => {
   const database = anOldLibrary(migrations.slice(0, 13));
-  expect(migrate(database, migrations.slice(0, 14))).toEqual([14]);
+  expect(migrate(database, migrations)).toContain(14);
   database.script('PRAGMA foreign_keys = ON');
   const teaching = makeCollection(database, { name: 'Teaching', parent: undefined, stamp });
   collect(database, teaching, [1, 99], stamp);

@@ -16,6 +16,7 @@ import { keepCollections } from './0014-keep-collections.ts';
 import { tellGuessedCharacters } from './0015-tell-guessed-characters.ts';
 import { findWaitingImages } from './0016-find-waiting-images.ts';
 import { countSecondOpinions } from './0017-count-second-opinions.ts';
+import { keepKeyFrames } from './0018-keep-key-frames.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   tellGuessedCharacters,
   findWaitingImages,
   countSecondOpinions,
+  keepKeyFrames,
 ];
