@@ -50,13 +50,21 @@ const alwaysThere: ReadonlySet<string> = new Set([
  * are left out. By name of field and at any depth, so that a place of the window that is added later shows none either.
  */
 export function hideIdentity(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(hideIdentity);
+  if (Array.isArray(value)) return value.filter((each) => !tellsWhereOrWhen(each)).map(hideIdentity);
   if (!isPlain(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, field]): [string, unknown][] => {
       if (!identifying.has(name) || typeof field !== 'string') return [[name, hideIdentity(field)]];
       return alwaysThere.has(name) ? [[name, '']] : [];
     }),
+  );
+}
+
+/** What hits share, where it names a hospital, a machine or a year. */
+function tellsWhereOrWhen(value: unknown): boolean {
+  return (
+    isPlain(value) &&
+    (value['attribute'] === 'site' || value['attribute'] === 'station' || value['attribute'] === 'year')
   );
 }
 

@@ -29,6 +29,7 @@ export function objectFacts(header: DicomHeader): ObjectFacts {
       description: series.description ?? '',
       manufacturer: series.manufacturer ?? '',
       station: series.station ?? '',
+      ...optional('institution', study.institution),
       ...optional('number', wholeNumber(series.number)),
     },
     instance: {

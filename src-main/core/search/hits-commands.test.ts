@@ -68,3 +68,23 @@ test('the list leaves as a table through the gate: without identity it holds non
   );
   expect(audited.map(({ patient }) => patient)).toEqual([null, expect.any(Number), expect.any(Number)]);
 });
+
+test('hits of one institution are told by its name, whoever gave out the patients’ numbers', async () => {
+  const at = (institution: string) =>
+    ({ elements: { x00080080: { vr: 'LO', value: institution } } }) as const;
+  const films = Array.from({ length: 24 }, (_, n) =>
+    film(n + 1, at(n < 6 ? 'St. Elsewhere' : `Clinic ${n}`)),
+  );
+  const library = await aLibraryOf(films);
+  const { rows } = await library.get('library.studies', { limit: 24 });
+  const own = rows.filter(({ patientId }) => Number(patientId.slice(3)) <= 6);
+  const instances = await Promise.all(
+    own.map(
+      async ({ study }) =>
+        (await library.get('library.study', { study })).series[0]?.instances[0]?.instance ?? 0,
+    ),
+  );
+  expect(await library.get('hits.confounders', { instances })).toMatchObject([
+    { attribute: 'site', value: 'ST. ELSEWHERE', met: 6, of: 6, base: 6, all: 24 },
+  ]);
+});

@@ -18,6 +18,8 @@ export interface SeriesFacts {
   readonly description: string;
   readonly manufacturer: string;
   readonly station: string;
+  /** Institution Name (0008,0080); absent where the file has none. */
+  readonly institution?: string;
 }
 
 export interface InstanceFacts {
@@ -178,8 +180,8 @@ function seriesFor(database: Database, studyId: number, series: SeriesFacts): nu
   );
   if (known !== undefined) return known.seriesId;
   const seriesId = database.run(
-    `INSERT INTO series (study_id, series_uid, modality, number, body_part, description, manufacturer, station)
-     VALUES (:studyId, :uid, :modality, :number, :bodyPart, :description, :manufacturer, :station)`,
+    `INSERT INTO series (study_id, series_uid, modality, number, body_part, description, manufacturer, station, institution)
+     VALUES (:studyId, :uid, :modality, :number, :bodyPart, :description, :manufacturer, :station, :institution)`,
     {
       studyId,
       uid: series.uid,
@@ -189,6 +191,7 @@ function seriesFor(database: Database, studyId: number, series: SeriesFacts): nu
       description: series.description,
       manufacturer: series.manufacturer,
       station: series.station,
+      institution: series.institution ?? '',
     },
   ).rowId;
   database.run(

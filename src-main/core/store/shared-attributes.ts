@@ -21,7 +21,8 @@ const columns: Readonly<Record<Exclude<SharedAttribute, 'device'>, string>> = {
   view: 'UPPER(instance.view)',
   manufacturer: 'UPPER(series.manufacturer)',
   station: 'UPPER(series.station)',
-  site: 'patient.issuer',
+  // Where it was taken, by what the header calls the institution, else by whose patient number it is.
+  site: "UPPER(COALESCE(NULLIF(series.institution, ''), patient.issuer))",
   year: "COALESCE(SUBSTR(study.date, 1, 4), '')",
 };
 

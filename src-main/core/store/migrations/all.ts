@@ -17,6 +17,7 @@ import { tellGuessedCharacters } from './0015-tell-guessed-characters.ts';
 import { findWaitingImages } from './0016-find-waiting-images.ts';
 import { countSecondOpinions } from './0017-count-second-opinions.ts';
 import { keepKeyFrames } from './0018-keep-key-frames.ts';
+import { tellSitesApart } from './0019-tell-sites-apart.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   findWaitingImages,
   countSecondOpinions,
   keepKeyFrames,
+  tellSitesApart,
 ];

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { hideIdentity } from './hide-identity.ts';
+
+test('what hits share is told in a presentation, but not at which hospital, by which machine or in which year', () => {
+  const shared = ['view', 'site', 'station', 'year', 'manufacturer'].map((attribute) => ({
+    attribute,
+    value: 'X',
+  }));
+  expect(hideIdentity({ ok: true, value: shared })).toEqual({
+    ok: true,
+    value: [
+      { attribute: 'view', value: 'X' },
+      { attribute: 'manufacturer', value: 'X' },
+    ],
+  });
+});
+
+test('names, numbers and dates are hidden at whatever depth, and ages and views stay', () => {
+  expect(
+    hideIdentity([{ patientName: 'A', studies: [{ date: '2026-01-01', description: 'B', age: 50 }] }]),
+  ).toEqual([{ patientName: '', studies: [{ description: '', age: 50 }] }]);
+});
