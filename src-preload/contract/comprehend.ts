@@ -9,6 +9,7 @@ const span = z.strictObject({ start: id, end: id });
 export const comprehendOperation = z.enum(['InferICD10CM', 'DetectEntitiesV2']);
 export type ComprehendOperation = z.infer<typeof comprehendOperation>;
 
+/** Regions that offer the service, by AWS's documentation of 2026. */
 export const comprehendRegion = z.enum([
   'us-east-1',
   'us-east-2',

@@ -6,6 +6,7 @@ import { updateServiceFindings } from './comprehend-medical/count-second-opinion
 import type { LevelsOf } from './icd-levels.ts';
 import { latestReport } from './latest-report.ts';
 import type { ReportEntity, StudyFinding } from './report-entity.ts';
+import { placedFinding } from './placed-finding.ts';
 import type { ReportRules } from './report-rules.ts';
 import { rollUpStudy } from './study-roll-up.ts';
 
@@ -76,8 +77,7 @@ function keep(
   said: readonly ReportEntity[],
   { levelsOf }: ReportKnowledge,
 ): FindingToKeep {
-  const { concept, laterality, kind, code, status, likely } = finding;
-  const levels = code === undefined ? undefined : levelsOf(code.code);
+  const { concept, laterality, status } = finding;
   const evidence = said.filter(
     (entity) =>
       entity.concept === concept &&
@@ -85,16 +85,7 @@ function keep(
       (laterality === 'none' || entity.laterality === laterality || entity.laterality === 'bilateral'),
   );
   return {
-    concept,
-    side: laterality,
-    kind,
-    code: levels === undefined ? '' : (code?.code ?? ''),
-    title: levels === undefined ? '' : (code?.title ?? ''),
-    category: levels?.category.id ?? '',
-    block: levels?.block.id ?? '',
-    chapter: levels === undefined ? '' : `ch${levels.chapter.id}`,
-    status,
-    likely,
+    ...placedFinding(finding, levelsOf),
     severity: evidence.findLast((entity) => entity.severity !== undefined)?.severity ?? '',
     change: evidence.findLast((entity) => entity.change !== undefined)?.change ?? '',
   };

@@ -6,8 +6,9 @@ import {
   InferICD10CMCommand,
 } from '@aws-sdk/client-comprehendmedical';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { ComprehendRegion } from '../../../../src-preload/contract/comprehend.ts';
 import { fail, succeed } from '../../../../src-preload/contract/failure.ts';
-import { endpointOf, type Region } from './endpoint.ts';
+import { endpointOf } from './endpoint.ts';
 import { faultOf } from './fault-of.ts';
 import { mostBytes, type Operation } from './operations.ts';
 import { createPace } from './pace.ts';
@@ -21,7 +22,7 @@ export interface Credentials {
 
 export interface AwsServiceOptions {
   readonly credentials: Credentials;
-  readonly region: Region;
+  readonly region: ComprehendRegion;
   /** In place of the region's own: a private link or a proxy of the hospital. */
   readonly endpoint?: string | undefined;
   /** From the administrator's policy: an HTTP proxy, and the PEM text of the authority that it signs with. */

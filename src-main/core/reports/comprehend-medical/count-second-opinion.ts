@@ -1,14 +1,10 @@
 import { serviceFindingsOf } from '../../store/comprehend/asked-reports.ts';
-import {
-  askedOf,
-  holdsSecondOpinions,
-  saveServiceFindings,
-  type ServiceStudyFinding,
-} from '../../store/comprehend/second-findings.ts';
+import { askedOf, holdsSecondOpinions, saveServiceFindings } from '../../store/comprehend/second-findings.ts';
 import type { Database } from '../../store/database.ts';
 import { entitiesOfReport, type ReportRow, reportsOfStudy } from '../../store/reports/report-rows.ts';
 import { latestReport } from '../latest-report.ts';
-import type { ReportEntity, SectionName, StudyFinding } from '../report-entity.ts';
+import type { ReportEntity, SectionName } from '../report-entity.ts';
+import { placedFinding } from '../placed-finding.ts';
 import type { Concept } from '../report-rules.ts';
 import type { ReportKnowledge } from '../study-findings.ts';
 import { rollUpStudy } from '../study-roll-up.ts';
@@ -40,7 +36,7 @@ export function updateServiceFindings(database: Database, studyId: number, knowl
   saveServiceFindings(
     database,
     studyId,
-    findings.map((finding) => placed(finding, knowledge)),
+    findings.map((finding) => placedFinding(finding, knowledge.rangesOf)),
   );
 }
 
@@ -112,24 +108,5 @@ function entity(
     acuity: undefined,
     size: [],
     anatomy: undefined,
-  };
-}
-
-function placed(
-  { concept, laterality, kind, code, status, likely }: StudyFinding,
-  { rangesOf }: ReportKnowledge,
-): ServiceStudyFinding {
-  const levels = code === undefined ? undefined : rangesOf(code.code);
-  return {
-    concept,
-    side: laterality,
-    kind,
-    code: levels === undefined ? '' : (code?.code ?? ''),
-    title: levels === undefined ? '' : (code?.title ?? ''),
-    category: levels?.category.id ?? '',
-    block: levels?.block.id ?? '',
-    chapter: levels === undefined ? '' : `ch${levels.chapter.id}`,
-    status,
-    likely,
   };
 }
