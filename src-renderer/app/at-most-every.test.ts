@@ -28,3 +28,15 @@ test('what was asked for is not done after it was stopped', () => {
   vi.advanceTimersByTime(5000);
   expect(done).toBe(1);
 });
+
+test('asked anew after it was stopped it acts at once, and does nothing more of what was asked before', () => {
+  let done = 0;
+  const { ask, stop } = atMostEvery(1000, () => done++);
+  ask();
+  ask();
+  stop();
+  ask();
+  expect(done).toBe(2);
+  vi.advanceTimersByTime(5000);
+  expect(done).toBe(2);
+});

@@ -1,4 +1,7 @@
-/** Does a thing when asked, and again later for everything asked meanwhile: at most once in `milliseconds`. */
+/**
+ * Does a thing when asked, and again later for everything asked meanwhile: at most once in `milliseconds`. Stopped, it forgets
+ * what was asked meanwhile; asked after that, it acts at once.
+ */
 export function atMostEvery(
   milliseconds: number,
   act: () => void,
@@ -18,5 +21,9 @@ export function atMostEvery(
       ask();
     }, milliseconds);
   };
-  return { ask, stop: () => clearTimeout(resting) };
+  const stop = (): void => {
+    clearTimeout(resting);
+    [resting, asked] = [undefined, false];
+  };
+  return { ask, stop };
 }
