@@ -22,8 +22,10 @@ const pneumothorax = aFinding({
 async function aReportedLibrary() {
   const store = await aStore();
   const { database } = store;
-  for (let n = 1; n <= 4; n += 1)
-    registerInstance(database, theObject(n, { patient: { sex: n % 2 === 0 ? 'M' : 'F' } }), stamp);
+  for (let n = 1; n <= 4; n += 1) {
+    const instance = { view: n === 3 ? 'LL' : 'PA', age: 30 + 10 * n };
+    registerInstance(database, theObject(n, { patient: { sex: n % 2 === 0 ? 'M' : 'F' }, instance }), stamp);
+  }
   const denied = { ...pneumothorax, status: 'absent' as const };
   reportOn(database, 1, [aFinding({ side: 'left', severity: 'mild' }), pneumothorax]);
   reportOn(database, 2, [aFinding({ likely: true, severity: 'mild', change: 'stable' }), denied]);
@@ -90,6 +92,11 @@ test('facets of a selection count its studies alone, however it is put together'
     { words: 'phantom 3' },
     { words: 'nobody', filter: { findings: [present('ch10')] } },
     { filter: { reportText: 'report' } },
+    { filter: { modality: 'dx', view: 'PA' } },
+    { filter: { view: 'LL', age: [60, 61] as [number, number] } },
+    { filter: { sex: 'M' as const, age: [40, 60] as [number, number], dates: ['2000-01-01'] as [string] } },
+    { filter: { bodyPart: 'CHEST', keyImages: true as const } },
+    { filter: { note: 'teaching', sex: 'F' as const } },
   ];
   for (const selection of selections) {
     const { total } = browseStudies(database, selection);

@@ -1,8 +1,8 @@
-import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { FindingFilter, FindingSource } from '../../../src-preload/contract/reports.ts';
 import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
 import type { Database } from '../store/database.ts';
-import { libraryRevision, selectedStudies } from '../store/reports/finding-rows.ts';
+import { libraryRevision } from '../store/reports/finding-rows.ts';
+import { selectedStudies } from '../store/reports/selected-studies.ts';
 import { cellsAsked } from './cells-asked.ts';
 import type { FacetCells } from './facet-cells.ts';
 import type { StudyCells } from './study-cells.ts';
@@ -58,18 +58,16 @@ export function studySelection(
   };
 }
 
-/** An image must hold all attributes at once; all else is a matter of the study, and asked apart. */
+/** An image must hold all its attributes at once; all else is a matter of the study, and asked apart. */
 function partsOf({ filter = {}, words = '' }: Selection): Selection[] {
-  const { findings = [], reportText, sex, dates, ...attributes } = filter;
-  const parts: StudyFilter[] = [
-    attributes,
-    ...(sex === undefined ? [] : [{ sex }]),
-    ...(dates === undefined ? [] : [{ dates }]),
-    ...findings.map((finding) => ({ findings: [finding] })),
-    ...(reportText === undefined ? [] : [{ reportText }]),
-  ];
+  const { modality, bodyPart, view, age, findings = [], ...ofStudy } = filter;
+  const ofImage = Object.entries({ modality, bodyPart, view, age }).filter(
+    ([, asked]) => asked !== undefined,
+  );
   return [
-    ...parts.filter((part) => Object.keys(part).length > 0).map((part) => ({ filter: part })),
+    ...(ofImage.length === 0 ? [] : [{ filter: Object.fromEntries(ofImage) }]),
+    ...Object.entries(ofStudy).map(([key, asked]) => ({ filter: { [key]: asked } })),
+    ...findings.map((finding) => ({ filter: { findings: [finding] } })),
     ...(words.trim() === '' ? [] : [{ words }]),
   ];
 }
@@ -83,8 +81,10 @@ function turnedRound({ filter }: Selection): Selection {
   return { filter: { findings: (filter?.findings ?? []).map((finding) => ({ ...finding, not: false })) } };
 }
 
-function maskOf(studies: Uint32Array): Mask {
-  const mask = new Uint8Array(studies.reduce((most, study) => Math.max(most, study), 0) + 1);
+function maskOf(studies: readonly number[]): Mask {
+  let last = 0;
+  for (const study of studies) last = Math.max(last, study);
+  const mask = new Uint8Array(last + 1);
   for (const study of studies) mask[study] = 1;
   return mask;
 }

@@ -13,6 +13,8 @@ export interface Database {
   readonly path: string;
   get<Row>(sql: string, parameters?: SqlParameters): Row | undefined;
   all<Row>(sql: string, parameters?: SqlParameters): readonly Row[];
+  /** The first column of every row: an object a row is what most of the time goes into where there are many. */
+  column<Value extends SqlValue>(sql: string, parameters?: SqlParameters): readonly Value[];
   each<Row>(sql: string, parameters?: SqlParameters): IterableIterator<Row>;
   /** Runs a statement and gives the rows changed and the last row id. */
   run(sql: string, parameters?: SqlParameters): { readonly changes: number; readonly rowId: number };
@@ -53,6 +55,9 @@ export function openDatabase(path: string, mode: OpenMode, busyMilliseconds = 50
     get: <Row>(sql: string, parameters: SqlParameters = {}) =>
       prepared(sql).get(parameters) as Row | undefined,
     all: <Row>(sql: string, parameters: SqlParameters = {}) => prepared(sql).all(parameters) as Row[],
+    // Plucking stays on the statement, so it is not the one that gives rows.
+    column: <Value extends SqlValue>(sql: string, parameters: SqlParameters = {}) =>
+      sqlite.prepare(sql).pluck().all(parameters) as Value[],
     // An iterating statement is busy until it ends, so each iteration gets its own.
     each: <Row>(sql: string, parameters: SqlParameters = {}) =>
       sqlite.prepare(sql).iterate(parameters) as IterableIterator<Row>,

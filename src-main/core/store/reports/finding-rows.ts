@@ -1,5 +1,4 @@
 import type { FindingSide, FindingSource } from '../../../../src-preload/contract/reports.ts';
-import { studyConditions } from '../browse-studies.ts';
 import { askedStudies } from '../comprehend/second-findings.ts';
 import type { BrowseQuery } from '../../../../src-preload/contract/study.ts';
 import type { Database } from '../database.ts';
@@ -84,19 +83,6 @@ export function selectsAll({ filter, words }: Pick<BrowseQuery, 'filter' | 'word
 /** Differs after every change that another connection has made to the library. */
 export function libraryRevision(database: Database): number {
   return database.pragma<number>('data_version');
-}
-
-/** The studies of a selection in ascending order. Throws `query-malformed`. */
-export function selectedStudies(
-  database: Database,
-  selection: Pick<BrowseQuery, 'filter' | 'words'>,
-): Uint32Array {
-  const { where, parameters } = studyConditions(selection);
-  const rows = database.all<{ studyId: number }>(
-    `SELECT study.study_id AS studyId FROM study WHERE ${where}`,
-    parameters,
-  );
-  return Uint32Array.from(rows, ({ studyId }) => studyId).toSorted();
 }
 
 export function countStudies(database: Database): number {

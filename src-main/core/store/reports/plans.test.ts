@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { browseStudies } from '../browse-studies.ts';
-import type { Database, SqlParameters } from '../database.ts';
+import type { Database, SqlParameters, SqlValue } from '../database.ts';
 import { aStore } from '../test-store.ts';
 import { linkCandidates } from './link-candidates.ts';
 import { entitiesOfReport, reportsOfStudy } from './report-rows.ts';
-import { changedStudies, findingsOfStudies, reportedStudies, selectedStudies } from './finding-rows.ts';
+import { changedStudies, findingsOfStudies, reportedStudies } from './finding-rows.ts';
 import { reportGists } from './report-gists.ts';
+import { selectedStudies } from './selected-studies.ts';
 import { searchText } from './search-text.ts';
 import { codeScores, studiesOfVectors, vectorsOfStudies, wordScores } from './study-scores.ts';
 
@@ -26,6 +27,10 @@ async function planOf(work: (database: Database) => void): Promise<string> {
     all: <Row>(sql: string, parameters?: SqlParameters) => {
       explain(sql, parameters);
       return database.all<Row>(sql, parameters);
+    },
+    column: <Value extends SqlValue>(sql: string, parameters?: SqlParameters) => {
+      explain(sql, parameters);
+      return database.column<Value>(sql, parameters);
     },
   };
   work(listening);
@@ -94,6 +99,17 @@ test('studies by words and by a finding are found without a look at any patient'
     /study_finding USING COVERING INDEX study_finding_by_concept \(coded_id=\? AND weight>\?\)/u,
   );
   expect(plan).not.toContain('GROUP BY');
+});
+
+test('studies by what their images or patients are, are marked without a look at a hundred thousand rows of studies', async () => {
+  const byImage = await planOf((database) => {
+    selectedStudies(database, { filter: { modality: 'DX', view: 'PA', age: [40, 60] } });
+  });
+  expect(byImage).not.toMatch(/ study\b/u);
+  const bySex = await planOf((database) => {
+    selectedStudies(database, { filter: { sex: 'F' } });
+  });
+  expect(bySex).not.toMatch(/ instance\b|LIST SUBQUERY/u);
 });
 
 test('scores of words and codes, and the images of their studies, are looked up', async () => {
