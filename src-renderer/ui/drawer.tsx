@@ -10,8 +10,8 @@ interface DrawerProps {
 }
 
 /**
- * A panel over the right edge that the work behind it does not wait for. It takes focus when it opens and gives it back
- * when it closes; Esc closes it.
+ * A panel over the right edge that the work behind it does not wait for. It takes focus when it opens, into its first text
+ * field where it has one, and gives it back when it closes; Esc closes it.
  */
 export function Drawer({ title, onClose, children }: DrawerProps) {
   const panel = useRef<HTMLElement>(null);
@@ -27,7 +27,8 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
   }, [onClose]);
   useEffect(() => {
     const before = document.activeElement;
-    panel.current?.focus();
+    const field = panel.current?.querySelector<HTMLElement>('input[type="text"], input[type="search"]');
+    (field ?? panel.current)?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

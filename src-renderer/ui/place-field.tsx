@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Failure } from '../../src-preload/contract/failure.ts';
 import { TextField } from './text-field.tsx';
 
@@ -20,6 +21,9 @@ export function PlaceField({
   onPath,
   refused,
 }: PlaceFieldProps) {
+  // What was refused is the path that was sent, not what is being typed after it.
+  const [sent, setSent] = useState({ refused, path });
+  if (sent.refused !== refused) setSent({ refused, path });
   return (
     <TextField
       label={label}
@@ -27,7 +31,7 @@ export function PlaceField({
       value={path}
       onChange={onPath}
       placeholder={example}
-      complaint={refused?.detail}
+      complaint={sent.path === path ? refused?.detail : undefined}
     />
   );
 }

@@ -33,6 +33,8 @@ export function TextField(props: TextFieldProps) {
       onChange={onChange}
       type={type}
       autoFocus={autoFocus}
+      // A form is sent again once the words are mended: the browser would hold it back for as long as it was refused.
+      validationBehavior="aria"
       isInvalid={complaint !== undefined}
       {...(onDone && {
         onBlur: onDone,

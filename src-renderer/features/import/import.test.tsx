@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ImportReport } from '../../../src-preload/contract/import.ts';
-import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { counts, standInCore } from '../../stand-in/stand-in-core.ts';
 import { states } from '../../stand-in/states.ts';
@@ -39,6 +39,37 @@ test('a typed folder is imported by its grant, in place unless a copy is asked f
     folder: 'grant of /data/chest',
     mode: 'reference',
   });
+});
+
+test('a folder that was refused is mended and asked for again, without reaching for the mouse', async () => {
+  const standIn = standInCore([], { 'ingest.folder': () => succeed(aReport({})) });
+  const { places } = standIn.transport;
+  if (places.by !== 'typing') throw new Error('the stand-in types its places');
+  let refusals = 0;
+  showWindow({
+    ...standIn,
+    transport: {
+      ...standIn.transport,
+      places: {
+        by: 'typing',
+        grant: async (use, path) => {
+          if (path !== '/data/chets') return places.grant(use, path);
+          refusals += 1;
+          return fail('folder-unreadable', 'There is no such place.');
+        },
+      },
+    },
+  });
+  await openDrawer();
+  await expect.element(page.getByRole('textbox', { name: 'Folder' })).toHaveFocus();
+  await userEvent.keyboard('/data/chets{Enter}');
+  await expect.element(drawer.getByText('There is no such place.')).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => refusals).toBe(2);
+  await userEvent.keyboard('{Backspace}{Backspace}');
+  await expect.element(drawer.getByText('There is no such place.')).not.toBeInTheDocument();
+  await userEvent.keyboard('st{Enter}');
+  await expect.poll(() => drawer.element().textContent).toMatch(/Imported 12 files/);
 });
 
 test('an import shows its counts, rate and time left, and closing the drawer does not stop it', async () => {

@@ -16,7 +16,8 @@ const rowHeights = { roomy: 32, dense: 26 } as const;
 const snippetHeight = 20;
 
 export function LibraryPlace() {
-  const { library, libraries } = useStores();
+  const { library, libraries, imports } = useStores();
+  const beside = useStore(imports, (state) => state.open);
   const holdsNone = useStore(
     libraries,
     ({ session }) => session.phase === 'open' && session.card.studies === 0,
@@ -31,7 +32,7 @@ export function LibraryPlace() {
   // The panes are much to draw for the first time: in slices, while the first studies of an import come in.
   if (useDeferredValue(isEmpty))
     return (
-      <main className={css['nothing']} aria-label="Library">
+      <main className={css['nothing']} data-beside={beside} aria-label="Library">
         <EmptyList />
       </main>
     );

@@ -21,13 +21,10 @@ const mostRows = 1500;
 export function TagDrawer({ of, onClose }: { readonly of: FrameOf; readonly onClose: () => void }) {
   const tags = useTags(of);
   const [words, setWords] = useState('');
-  const field = useRef<HTMLDivElement>(null);
-  // After the drawer has taken the focus: who opens the tags is about to type.
-  useEffect(() => field.current?.querySelector('input')?.focus(), []);
   const rows = tags.phase === 'ready' ? searchTags(tags.tags, words) : [];
   return (
     <Drawer title="DICOM tags" onClose={onClose}>
-      <div className={css['search']} ref={field}>
+      <div className={css['search']}>
         <TextField label="Tag, name or value" type="search" value={words} onChange={setWords} />
       </div>
       {tags.phase === 'reading' && <p className={css['note']}>Reading the file …</p>}
