@@ -32,6 +32,8 @@ export interface Pane {
   readonly standing: Standing | undefined;
   /** CSS pixels of the viewport, once it is laid out. */
   readonly area: Area | undefined;
+  /** What was read where a prior or a case like it stands now: it comes back when that is closed. */
+  readonly covers?: Pane | undefined;
 }
 
 export function aPane(of: Pick<Pane, 'stack'> & Partial<Pane>): Pane {
@@ -55,6 +57,11 @@ export const emptyPane: Pane = aPane({ stack: [] });
 /** The frame a pane stands at. */
 export function currentOf(pane: Pane | undefined): FrameOf | undefined {
   return pane?.stack[pane.at];
+}
+
+/** What comes back when something that stands in place of a pane is closed: itself, unless it stood in for another. */
+export function coveredBy(pane: Pane | undefined): Pane | undefined {
+  return pane?.role === 'reading' && pane.stack.length > 0 ? pane : pane?.covers;
 }
 
 /** Every frame of a series that has pixels to show, in the order of its instances. */

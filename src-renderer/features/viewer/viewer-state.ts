@@ -23,6 +23,8 @@ export interface ViewerState {
   /** The other studies of the patient being read, newest first. */
   readonly others: readonly StudyCard[];
   readonly layout: Layout;
+  /** The layout that a case or a prior made larger, to go back to when it is closed. */
+  readonly layoutBefore: Layout | undefined;
   /** One a viewport of the layout, row by row; empty ones among them. */
   readonly panes: readonly Pane[];
   readonly active: number;
@@ -86,6 +88,7 @@ export const nothingOpen = {
   forProcessing: false,
   others: [],
   layout: oneUp,
+  layoutBefore: undefined,
   panes: [],
   active: 0,
   planes: new Map<string, FramePlane>(),

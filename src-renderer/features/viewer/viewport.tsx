@@ -29,6 +29,7 @@ export const Viewport = memo(function Viewport({
   const { viewer, measures } = useStores();
   const tool = useStore(viewer, (state) => state.tool);
   const active = useStore(viewer, (state) => state.active === index && state.panes.length > 1);
+  const alone = useStore(viewer, (state) => state.panes.length === 1);
   const writing = useStore(measures, (state) => state.drawn.find(({ id }) => id === state.writing));
   const area = useRef<HTMLDivElement>(null);
   const home = useRef<HTMLDivElement>(null);
@@ -68,7 +69,7 @@ export const Viewport = memo(function Viewport({
         {drawable !== undefined && <CutLines pane={index} {...drawable} />}
         {drawable !== undefined && <MeasureLayer pane={index} {...drawable} />}
         {shown.phase === 'loading' && <p className={css['waiting']}>Reading pixels …</p>}
-        {shown.phase === 'none' && <p className={css['waiting']}>{emptyWords(pane)}</p>}
+        {shown.phase === 'none' && <p className={css['waiting']}>{emptyWords(pane, alone)}</p>}
         {shown.phase === 'failed' && (
           <FailedImage
             failure={shown.failure}
@@ -86,7 +87,8 @@ export const Viewport = memo(function Viewport({
   );
 });
 
-/** An empty viewport among others waits for a series; alone it has none to wait for. */
-function emptyWords({ study }: Pane): string {
-  return study === undefined ? 'Drag a series here' : 'No image in this study.';
+/** An empty viewport waits for a series; one that a hanging left empty says why; alone it has none to wait for. */
+function emptyWords({ study }: Pane, alone: boolean): string {
+  if (study === undefined) return 'Drag a series here';
+  return alone ? 'No image in this study.' : 'This view was not taken.';
 }

@@ -3,7 +3,7 @@ import type { Client } from '../../../client/client.ts';
 import type { FrameBringer } from '../bring-frames.ts';
 import { atSameScale, linkedLook } from '../link-looks.ts';
 import { asStored } from '../look.ts';
-import { aPane, currentOf, emptyPane, stackOf, type Pane } from '../pane.ts';
+import { aPane, coveredBy, currentOf, emptyPane, stackOf, type Pane } from '../pane.ts';
 import { comparablePrior } from '../priors/comparable-prior.ts';
 import { matchSeries } from '../priors/match-series.ts';
 import type { ViewerParts, ViewerState } from '../viewer-state.ts';
@@ -24,9 +24,6 @@ interface Beside {
 
 /** What comes to stand beside what is read: other layouts, similar cases, priors. */
 export function besideActions({ set, get }: ViewerParts, { client, frames }: Beside): BesideActions {
-  /** The layout that a case or a prior was put into a larger one from, to go back to when it is closed. */
-  let before: Layout | undefined;
-
   const setLayout = (layout: Layout): void => {
     const changed = changeLayout(get(), layout);
     const fresh = changed.panes.map((pane) => !get().panes.includes(pane) && pane.stack.length > 0);
@@ -47,8 +44,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
     const empty = panes.findIndex(({ stack }) => stack.length === 0);
     if (empty >= 0) return empty;
     if (viewportsOf(layout) === 1) {
-      before ??= layout;
-      set({ layout: twoUp, panes: [...panes, emptyPane] });
+      set({ layout: twoUp, layoutBefore: get().layoutBefore ?? layout, panes: [...panes, emptyPane] });
       return 1;
     }
     return panes.findLastIndex((_, index) => index !== active);
@@ -56,9 +52,13 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
 
   /** Takes everything down and hangs these. */
   const hang = async (panes: readonly Pane[], layout: Layout): Promise<void> => {
-    before = undefined;
     const areas = get().panes.map(({ area }) => area);
-    set({ layout, panes: panes.map((pane, index) => ({ ...pane, area: areas[index] })), active: 0 });
+    set({
+      layout,
+      layoutBefore: undefined,
+      panes: panes.map((pane, index) => ({ ...pane, area: areas[index] })),
+      active: 0,
+    });
     await Promise.all(panes.map((pane, index) => frames.place(index, pane)));
   };
 
@@ -77,13 +77,25 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
   };
 
   const closePane = (index: number): void => {
-    const { panes, series, study } = get();
+    const { panes, series, study, layoutBefore } = get();
     if (panes[index]?.role === 'prior' && priorsHang(panes)) return void hang(...hungAtFirst(series, study));
+    const covered = panes[index]?.covers;
+    if (covered !== undefined) return void frames.place(index, covered);
     set({ panes: panes.map((pane, at) => (at === index ? { ...emptyPane, area: pane.area } : pane)) });
     const filled = get().panes.filter(({ stack }) => stack.length > 0);
-    if (before === undefined || filled.length > viewportsOf(before)) return;
-    set({ layout: before, panes: filled, active: 0 });
-    before = undefined;
+    if (layoutBefore === undefined || filled.length > viewportsOf(layoutBefore)) return;
+    set({ layout: layoutBefore, layoutBefore: undefined, panes: filled, active: 0 });
+  };
+
+  /** Puts a study that is not read where it was asked for; what was read there waits below it. */
+  const putBeside = async (
+    role: 'similar' | 'prior',
+    pane: Pick<Pane, 'stack' | 'at' | 'series' | 'study'> & Partial<Pane>,
+    wanted: number | undefined,
+  ): Promise<void> => {
+    const index = roomFor(role, wanted);
+    await frames.place(index, aPane({ ...pane, role, covers: coveredBy(get().panes[index]) }));
+    follow(index);
   };
 
   const follow = (index: number): void => {
@@ -99,7 +111,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
 
   return {
     setLayout(layout) {
-      before = undefined;
+      set({ layoutBefore: undefined });
       setLayout(layout);
     },
     async openBeside(hit, wanted) {
@@ -112,19 +124,10 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       const at = stack.findIndex(
         (of) => 'instance' in of && of.instance === hit.instance && of.frame === hit.frame,
       );
-      const index = roomFor('similar', wanted);
-      await frames.place(
-        index,
-        aPane({
-          role: 'similar',
-          otherPatient: get().study?.patient !== hit.patient,
-          study: opened.study,
-          series: home?.series,
-          stack,
-          at: Math.max(at, 0),
-        }),
-      );
-      follow(index);
+      const otherPatient = get().study?.patient !== hit.patient;
+      const { study } = opened;
+      const pane = { otherPatient, study, series: home?.series, stack, at: Math.max(at, 0) };
+      await putBeside('similar', pane, wanted);
     },
     closeBeside() {
       const index = get().panes.findIndex(({ role }) => role === 'similar');
@@ -142,18 +145,9 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       if (over !== undefined) return hang(over, fourUp);
       const matched = matchSeries(besideOf(get()), opened.series);
       if (matched === undefined) return set({ message: 'That study has no image to show.' });
-      const index = roomFor('prior', wanted);
-      await frames.place(
-        index,
-        aPane({
-          role: 'prior',
-          study: opened.study,
-          series: matched.series.series,
-          stack: stackOf(matched.series),
-          at: matched.at,
-        }),
-      );
-      follow(index);
+      const { series, at } = matched;
+      const pane = { study: opened.study, series: series.series, stack: stackOf(series), at };
+      await putBeside('prior', pane, wanted);
     },
     async openComparable() {
       const { study, others } = get();

@@ -82,6 +82,35 @@ test('a hit is a similar case in its own frame, even one of the same patient', a
   expect(store.getState().panes[1]?.otherPatient).toBe(true);
 });
 
+test('what a hit or a prior was put over comes back when that is closed, as it was looked at', async () => {
+  const { store, roles } = await aRoom();
+  const { setLook, openBeside, openPrior, closePane, panes } = store.getState();
+  const home = panes[0]?.look;
+  if (home === undefined) throw new Error('nothing is open');
+  setLook(0, { ...home, rotation: 90 });
+  await openPrior(2, 0);
+  await openBeside({ ...hit, study: 3, patient: 9 }, 0);
+  expect(roles()).toEqual(['similar']);
+  closePane(0);
+  expect(roles()).toEqual(['reading']);
+  expect(store.getState().panes[0]?.look.rotation).toBe(90);
+});
+
+test('a prior in a full layout leaves no empty place behind', async () => {
+  const { store, roles } = await aRoom();
+  store.getState().setLayout(twoUp);
+  const [first] = store.getState().panes;
+  store.getState().showSeries(first?.series ?? 0, 1);
+  store.getState().activate(0);
+  await store.getState().openComparable();
+  expect(roles()).toEqual(['reading', 'prior']);
+  store.getState().closePane(1);
+  expect(store.getState().panes.map(({ role, stack }) => [role, stack.length])).toEqual([
+    ['reading', 1],
+    ['reading', 1],
+  ]);
+});
+
 test('a hit let go over a viewport stands in that one', async () => {
   const { store, roles } = await aRoom();
   store.getState().setLayout({ rows: 2, columns: 2 });

@@ -66,9 +66,18 @@ test('a prior without the view in use is compared by the other, and one breast a
   const series = aScreening(prior, ['MLO L']);
   expect(hung(hangPriors(aRoom(), { study: prior, series }, false))).toEqual([
     ...oblique.slice(0, 2),
-    ['reading', 0],
+    ['prior', 0],
     ['prior', 200],
   ]);
+});
+
+test('a prior of one breast hangs, and goes, as one of both does', () => {
+  const panes = hangPriors(aRoom(), { study: prior, series: aScreening(prior, ['CC R']) }, true);
+  expect(hung(panes)?.slice(2)).toEqual([
+    ['prior', 200],
+    ['prior', 0],
+  ]);
+  expect(priorsHang(panes ?? [])).toBe(true);
 });
 
 test('what is no mammogram on both sides does not hang like that', () => {

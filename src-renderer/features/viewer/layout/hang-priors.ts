@@ -34,7 +34,7 @@ export function hangPriors(room: Room, prior: Prior, turn: boolean): readonly Pa
   return undefined;
 }
 
-/** Whether more than one viewport shows a prior: then they hang, and go, together. */
+/** Whether a prior has more than one viewport, if only to say what was not taken: then they hang, and go, together. */
 export function priorsHang(panes: readonly Pane[]): boolean {
   return panes.filter(({ role }) => role === 'prior').length > 1;
 }
@@ -54,6 +54,7 @@ function isRead({ role, stack }: Pane): boolean {
 }
 
 function paneOf({ stack, at, series, standing }: Hung, of: Pick<Pane, 'role' | 'study'>): Pane {
-  if (stack.length === 0) return { ...emptyPane, study: of.study };
+  // A view that was not taken keeps its place, and belongs to its study: it goes when that goes.
+  if (stack.length === 0) return { ...emptyPane, ...of };
   return aPane({ ...of, stack, at, series, standing });
 }
