@@ -13,15 +13,15 @@ export function listCollections(database: Database): readonly CollectionCard[] {
   return database
     .all<CardRow>(
       `WITH RECURSIVE tree (id, depth, path) AS (
-         SELECT collection_id, 0, PRINTF('%08d', place) FROM collection WHERE parent_id IS NULL
+         SELECT collection_id, 0, PRINTF('%08d.%d', place, collection_id) FROM collection WHERE parent_id IS NULL
          UNION ALL
-         SELECT collection_id, depth + 1, path || PRINTF('/%08d', place)
+         SELECT collection_id, depth + 1, path || PRINTF('/%08d.%d', place, collection_id)
            FROM collection JOIN tree ON parent_id = tree.id)
        SELECT id AS collection, parent_id AS parent, depth, name,
               (WITH RECURSIVE below (id) AS (
                  SELECT tree.id UNION SELECT collection_id FROM collection JOIN below ON parent_id = below.id)
                SELECT COUNT(DISTINCT study_id) FROM collected WHERE collection_id IN (SELECT id FROM below)) AS studies
-         FROM tree JOIN collection ON collection_id = tree.id ORDER BY path, id`,
+         FROM tree JOIN collection ON collection_id = tree.id ORDER BY path`,
     )
     .map(({ parent, ...card }) => ({ ...card, ...(parent === null ? {} : { parent }) }));
 }
@@ -39,7 +39,7 @@ export function makeCollection(
 ): number {
   return database.run(
     `INSERT INTO collection (parent_id, name, place, made_at)
-     VALUES (:parent, :name, (SELECT COUNT(*) FROM collection WHERE parent_id IS :parent), :stamp)`,
+     VALUES (:parent, :name, (SELECT COALESCE(MAX(place) + 1, 0) FROM collection WHERE parent_id IS :parent), :stamp)`,
     { parent: parent ?? null, name, stamp },
   ).rowId;
 }

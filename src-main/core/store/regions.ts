@@ -46,9 +46,7 @@ export function saveBasis(
 /** Forgets the windows of a model, and what they were measured along. */
 export function dropRegions(database: Database, modelId: number): void {
   database.transaction(() => {
-    database.run('DELETE FROM region WHERE number IN (SELECT number FROM vector WHERE model_id = :modelId)', {
-      modelId,
-    });
+    database.run('DELETE FROM region WHERE model_id = :modelId', { modelId });
     database.run('DELETE FROM region_basis WHERE model_id = :modelId', { modelId });
   });
 }
@@ -69,7 +67,7 @@ export function framesWithoutRegions(
   return database.all(
     `SELECT vector.number AS number, instance_id AS instance, frame.number AS frame
        FROM vector JOIN frame USING (frame_id) LEFT JOIN region ON region.number = vector.number
-      WHERE model_id = :modelId AND vector.number > :after AND region.number IS NULL
+      WHERE vector.model_id = :modelId AND vector.number > :after AND region.number IS NULL
       ORDER BY vector.number LIMIT :limit`,
     { modelId, after, limit },
   );
@@ -97,7 +95,8 @@ export function saveRegions(database: Database, regions: readonly StoredRegions[
     for (const { number, codes } of regions)
       database.run(
         // The image may have left the library while it was looked at.
-        `INSERT OR REPLACE INTO region (number, codes) SELECT number, :codes FROM vector WHERE number = :number`,
+        `INSERT OR REPLACE INTO region (number, model_id, codes)
+         SELECT number, model_id, :codes FROM vector WHERE number = :number`,
         { number, codes },
       );
   });
@@ -110,7 +109,7 @@ export function regionsAfter(
   limit: number,
 ): readonly StoredRegions[] {
   return database.all(
-    `SELECT number, codes FROM region JOIN vector USING (number)
+    `SELECT number, codes FROM region
       WHERE model_id = :modelId AND number > :after ORDER BY number LIMIT :limit`,
     { modelId, after, limit },
   );
@@ -124,7 +123,7 @@ export function measureRegions(
   const images = countRegions(database, modelId);
   // All codes of a model are of one length.
   const row = database.get<{ each: number | null; basis: number | null }>(
-    `SELECT (SELECT LENGTH(codes) FROM region JOIN vector USING (number) WHERE model_id = :modelId LIMIT 1) AS each,
+    `SELECT (SELECT LENGTH(codes) FROM region WHERE model_id = :modelId LIMIT 1) AS each,
             (SELECT LENGTH(basis) FROM region_basis WHERE model_id = :modelId) AS basis`,
     { modelId },
   );
@@ -133,9 +132,7 @@ export function measureRegions(
 
 export function countRegions(database: Database, modelId: number): number {
   return (
-    database.get<{ n: number }>(
-      'SELECT COUNT(*) AS n FROM region JOIN vector USING (number) WHERE model_id = :modelId',
-      { modelId },
-    )?.n ?? 0
+    database.get<{ n: number }>('SELECT COUNT(*) AS n FROM region WHERE model_id = :modelId', { modelId })
+      ?.n ?? 0
   );
 }

@@ -36,7 +36,7 @@ export function attributesOfLibrary(
   filter: StudyFilter | undefined,
 ): AttributeCounts {
   const { where, parameters } = filterSql(filter ?? {});
-  return count(database, `vector.model_id = :modelId AND ${where}`, { ...parameters, modelId });
+  return count(database, `+vector.model_id = :modelId AND ${where}`, { ...parameters, modelId });
 }
 
 /** Counts over the studies of these images alone. */
@@ -47,7 +47,7 @@ export function attributesOfImages(
 ): AttributeCounts {
   return count(
     database,
-    'vector.model_id = :modelId AND instance.instance_id IN (SELECT value FROM JSON_EACH(:instances))',
+    '+vector.model_id = :modelId AND instance.instance_id IN (SELECT value FROM JSON_EACH(:instances))',
     { modelId, instances: JSON.stringify(instances) },
   );
 }

@@ -9,7 +9,7 @@ export function embeddedFramesOf(
   return database.all(
     `SELECT instance.instance_id AS instance, frame.number AS frame
        FROM vector JOIN frame USING (frame_id) JOIN instance USING (instance_id) JOIN series USING (series_id)
-      WHERE series.study_id = :studyId AND vector.model_id = :modelId
+      WHERE series.study_id = :studyId AND +vector.model_id = :modelId
       ORDER BY series.number, series.series_id, instance.instance_number, instance.instance_id, frame.number`,
     { studyId, modelId },
   );

@@ -18,6 +18,7 @@ import { findWaitingImages } from './0016-find-waiting-images.ts';
 import { countSecondOpinions } from './0017-count-second-opinions.ts';
 import { keepKeyFrames } from './0018-keep-key-frames.ts';
 import { tellSitesApart } from './0019-tell-sites-apart.ts';
+import { countRegions } from './0020-count-regions.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   countSecondOpinions,
   keepKeyFrames,
   tellSitesApart,
+  countRegions,
 ];
