@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { browseStudies } from '../browse-studies.ts';
-import type { Database, SqlParameters, SqlValue } from '../database.ts';
-import { aStore } from '../test-store.ts';
+import { planOf } from '../plan-of.ts';
 import { linkCandidates } from './link-candidates.ts';
 import { entitiesOfReport, reportsOfStudy } from './report-rows.ts';
 import { changedStudies, findingsOfStudies, reportedStudies } from './finding-rows.ts';
@@ -9,33 +8,6 @@ import { reportGists } from './report-gists.ts';
 import { selectedStudies } from './selected-studies.ts';
 import { searchText } from './search-text.ts';
 import { codeScores, studiesOfVectors, vectorsOfStudies, wordScores } from './study-scores.ts';
-
-/** How SQLite would go about everything that `work` asks. */
-async function planOf(work: (database: Database) => void): Promise<string> {
-  const { database } = await aStore();
-  const plans: string[] = [];
-  const explain = (sql: string, parameters: SqlParameters = {}): void => {
-    const steps = database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, parameters);
-    plans.push(...steps.map(({ detail }) => detail));
-  };
-  const listening: Database = {
-    ...database,
-    get: <Row>(sql: string, parameters?: SqlParameters) => {
-      explain(sql, parameters);
-      return database.get<Row>(sql, parameters);
-    },
-    all: <Row>(sql: string, parameters?: SqlParameters) => {
-      explain(sql, parameters);
-      return database.all<Row>(sql, parameters);
-    },
-    column: <Value extends SqlValue>(sql: string, parameters?: SqlParameters) => {
-      explain(sql, parameters);
-      return database.column<Value>(sql, parameters);
-    },
-  };
-  work(listening);
-  return plans.join('\n');
-}
 
 test('linking asks an index for every study it considers', async () => {
   const plan = await planOf((database) => {
@@ -82,7 +54,7 @@ test('what a page of studies says of its reports is looked up study by study', a
 test('what changed since the last count is looked up study by study', async () => {
   const plan = await planOf((database) => {
     changedStudies(database, 3);
-    findingsOfStudies(database, 'either', [1, 2]);
+    findingsOfStudies(database, [1, 2]);
     reportedStudies(database, 'local', [1, 2]);
     reportedStudies(database, 'both', [1, 2]);
   });
