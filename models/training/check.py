@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 import numpy as np
+import onnx
 import torch
 from PIL import Image
 
@@ -140,6 +141,17 @@ def the_graph_that_is_written_is_the_graph_that_was_trained(corpus):
         assert os.path.getsize(path) < 18e6 and (half * embedding).sum(1).min() > 0.995
         own = features_of_onnx_of(net, corpus)
         assert (own(standardised(x)) - net.features(standardised(x))).abs().max() < 1e-3
+
+
+def what_is_written_reads_one_channel_and_pools_before_it_convolves(corpus):
+    path = os.path.join(corpus, 'light.onnx')
+    export.write_onnx(Graph(Network().features, np.zeros(WIDTH, np.float32), None).eval(), 64, path)
+    graph = onnx.load(path).graph
+    shapes = {t.name: tuple(t.dims) for t in graph.initializer}
+    convolutions = [node for node in graph.node if node.op_type == 'Conv']
+    pooled = {node.output[0] for node in graph.node if node.op_type == 'AveragePool'}
+    assert shapes[convolutions[0].input[1]] == (64, 1, 7, 7)
+    assert len(pooled) == 3 and pooled <= {node.input[0] for node in convolutions}
 
 
 def features_of_onnx_of(net, corpus):

@@ -18,6 +18,7 @@ from PIL import Image
 
 from evaluate import read_graph, run, tensors
 from films import development, list_films, open_film
+from lighten import lighten
 from pixels import grey
 
 LEAST_COSINE, LEAST_OVERLAP, PARITY = 0.995, 0.98, 1e-4
@@ -41,6 +42,7 @@ def arguments():
 def write_onnx(graph, size, path):
     torch.onnx.export(graph, torch.rand(1, 1, size, size), path, input_names=['image'], output_names=['embedding', 'features'],
                       dynamic_axes={name: {0: 'n'} for name in ('image', 'embedding', 'features')}, opset_version=13)
+    lighten(path, path)
 
 
 def halve(path):

@@ -104,7 +104,9 @@ def features_of_onnx(path, films):
         raise ValueError(f'{len(norms)} normalisations in the file, {len(kept)} expected')
     biases = {}
     for layer, node in zip(layers, convolutions):
-        layer.weight.data = tensors[node.input[1]]
+        weights = tensors[node.input[1]]
+        # `lighten.py` added up the three equal channels of the first one.
+        layer.weight.data = weights.expand(-1, 3, -1, -1) / 3 if weights.shape[1] == 1 else weights
         if folded[layer] is not None:
             biases[folded[layer]] = tensors[node.input[2]]
     for layer, node in zip(kept, norms):
