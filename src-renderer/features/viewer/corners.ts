@@ -35,10 +35,8 @@ export function cornersOf(
         identity.seriesDescription,
       ]),
       stack.length > 1 && `Image ${at + 1} / ${stack.length}`,
-      words([
-        head.position !== undefined && `Position ${head.position.toFixed(1)} mm`,
-        head.thickness !== undefined && `thickness ${Number(head.thickness.toPrecision(3))} mm`,
-      ]),
+      head.position !== undefined && `Position ${head.position.toFixed(1)} mm`,
+      head.thickness !== undefined && `Thickness ${Number(head.thickness.toPrecision(3))} mm`,
     ]),
     view: said([
       ...fidelity(head),

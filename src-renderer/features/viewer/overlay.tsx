@@ -16,36 +16,63 @@ export function Overlay({ pane }: { readonly pane: Pane }) {
   const ruled = useStore(viewer, (state) => state.ruler);
   const { shown, look, area } = pane;
   if (shown.phase !== 'ready') return null;
-  const { orientation } = shown.frame.head;
-  const letters = orientation && edgeLetters(orientation, look);
   const { head } = shown.frame;
+  const letters = head.orientation && edgeLetters(head.orientation, look);
   const ruler = ruled && area ? rulerOf(head, placeImage(head, look, area), area.height * 0.4) : undefined;
   const corners = cornersOf(pane, shown.frame);
-  const withRuler = { ...corners, view: typeof ruler === 'string' ? [ruler, ...corners.view] : corners.view };
+  const view = typeof ruler === 'string' ? [ruler, ...corners.view] : corners.view;
   return (
     <div className={css['overlay']}>
-      {(['identity', 'study', 'image', 'view'] as const).map((corner) => (
-        <div key={corner} className={css[corner]} data-corner={corner}>
-          {withRuler[corner].map((line, index) => (
-            // By its place: while a stack runs its words change, and the line stays.
-            <span key={index} dir="auto">
-              {line}
-            </span>
-          ))}
-        </div>
-      ))}
-      {letters !== undefined &&
-        (['top', 'right', 'bottom', 'left'] as const).map((edge) => (
-          <span key={edge} className={`${css['letter']} ${css[edge]}`} data-edge={edge}>
-            {letters[edge]}
-          </span>
-        ))}
+      <div className={css['upper']}>
+        <Corner of="identity" lines={corners.identity} />
+        <Letter at="top" letters={letters} />
+        <Corner of="study" lines={corners.study} />
+      </div>
+      <Letter at="left" letters={letters} />
+      <Letter at="right" letters={letters} />
       {typeof ruler === 'object' && area !== undefined && <RulerLine ruler={ruler} area={area} />}
       {isFlipped(look) && <strong className={css['flipped']}>FLIPPED</strong>}
-      <div className={css['middle']}>
-        {letters === undefined && <span>Orientation not stated</span>}
-        <span>{notForDiagnosis}</span>
+      <div className={css['lower']}>
+        <Corner of="image" lines={corners.image} />
+        <Letter at="bottom" letters={letters} />
+        <Corner of="view" lines={view} />
+        <div className={css['middle']}>
+          {letters === undefined && <span>Orientation not stated</span>}
+          <span>{notForDiagnosis}</span>
+        </div>
       </div>
     </div>
+  );
+}
+
+interface CornerProps {
+  readonly of: 'identity' | 'study' | 'image' | 'view';
+  readonly lines: readonly string[];
+}
+
+function Corner({ of, lines }: CornerProps) {
+  return (
+    <div className={css[of]} data-corner={of}>
+      {lines.map((line, index) => (
+        // By its place: while a stack runs its words change, and the line stays.
+        <span key={index} dir="auto">
+          {line}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+interface LetterProps {
+  readonly at: 'top' | 'right' | 'bottom' | 'left';
+  readonly letters: ReturnType<typeof edgeLetters> | undefined;
+}
+
+/** Which way the image lies; its place stays where the file does not say. */
+function Letter({ at, letters }: LetterProps) {
+  return (
+    <span className={`${css['letter']} ${css[at]}`} {...(letters !== undefined && { 'data-edge': at })}>
+      {letters?.[at]}
+    </span>
   );
 }

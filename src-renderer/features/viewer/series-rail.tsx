@@ -1,11 +1,12 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
+import { hasThumbnail } from '../library/has-thumbnail.ts';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import { carry } from './layout/drag-load.ts';
 import { stackOf } from './pane.ts';
 import css from './series-rail.module.css';
 
-/** The series of the study, each by its first image. */
+/** The series of the study, each by its middle image. */
 export function SeriesRail() {
   const { viewer } = useStores();
   const series = useStore(viewer, (state) => state.series);
@@ -18,6 +19,9 @@ export function SeriesRail() {
         {series.map((each) => {
           const stack = stackOf(each);
           const middle = stack[Math.floor(stack.length / 2)];
+          const face = each.instances.find(
+            ({ instance }) => middle !== undefined && 'instance' in middle && instance === middle.instance,
+          );
           return (
             <li key={each.series}>
               <button
@@ -31,7 +35,8 @@ export function SeriesRail() {
                 onClick={() => viewer.getState().showSeries(each.series)}
               >
                 <Thumbnail
-                  instance={middle !== undefined && 'instance' in middle ? middle.instance : undefined}
+                  instance={face !== undefined && hasThumbnail(face) ? face.instance : undefined}
+                  pending={face?.state === 'pending'}
                 />
                 <span className={css['words']}>
                   {each.modality} {each.number ?? ''}

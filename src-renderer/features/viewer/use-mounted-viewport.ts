@@ -27,7 +27,8 @@ export function useMountedViewport(
     };
     size();
     const observer = new ResizeObserver(size);
-    observer.observe(area);
+    // In the screen's pixels: a window that is carried to a denser screen keeps its size in all others.
+    observer.observe(area, { box: 'device-pixel-content-box' });
     return () => {
       observer.disconnect();
       view.unmount();

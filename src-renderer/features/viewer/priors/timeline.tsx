@@ -20,7 +20,7 @@ export function Timeline() {
       <ol>
         {inOrder.map((study) =>
           study.study === reading.study ? (
-            <li key={study.study} className={css['here']} aria-current="true">
+            <li key={study.study} ref={bringIntoView} className={css['here']} aria-current="true">
               <strong>{study.date ?? 'no date'}</strong> {whatOf(study)}
             </li>
           ) : (
@@ -42,6 +42,11 @@ export function Timeline() {
       </ol>
     </nav>
   );
+}
+
+/** Where there is no room for all studies, the one being read is among those in view. */
+function bringIntoView(study: HTMLLIElement | null): void {
+  study?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function whatOf({ modalities, bodyParts }: StudyCard): string {
