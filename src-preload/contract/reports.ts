@@ -180,7 +180,10 @@ export const reportFacets = z.strictObject({
   asked: id,
   findings: z.array(facetRow),
   devices: z.array(facetRow),
-  /** Studies with any finding on a side; one on both sides counts left and right too. */
+  /**
+   * Studies of the selection by the words of the last finding that it requires (`finding-meant`), or of any: as many as are left
+   * once a word is asked of it in place of the one that is asked now. One on both sides counts left and right too.
+   */
   side: z.array(z.strictObject({ value: laterality, studies: id })),
   severity: z.array(z.strictObject({ value: z.string(), studies: id })),
   change: z.array(z.strictObject({ value: z.string(), studies: id })),

@@ -8,20 +8,16 @@ export type FacetLevel = (typeof facetLevels)[number];
 
 /** A node has a cell for each pair of words that a study can say of it (`nodes-said`). */
 export const cellsOfNode = mostWords * mostWords;
-/** Of a side, and of a word of severity or change: studies in which it is present, apart by certainty. */
+/** Of a concept on a side: studies in which it is present, apart by certainty. */
 export const presenceCells = { definite: 0, likely: 1 } as const;
 
 /** The cell of studies that have a report. */
 export const reportedCell = 0;
 
-export type WordKind = 'side' | 'severity' | 'change';
-
 /** Numbers everything that facets count; a study's findings become the numbers of the cells that it counts in. */
 export interface FacetCells {
   /** The coded concepts met so far, and their cells. */
   readonly coded: ReadonlyMap<number, PlacedConcept>;
-  /** The first cells of what any present finding says of itself. */
-  readonly words: Readonly<Record<WordKind, ReadonlyMap<string, number>>>;
   /** How many cells there are. */
   size(): number;
   learn(coded: readonly CodedConcept[]): void;
@@ -35,6 +31,8 @@ export interface FacetCells {
 
 /** A coded concept with the first cells of its nodes, lowest level first, and those of its presence on its side. */
 export interface PlacedConcept extends CodedConcept {
+  /** Sorts concepts by chapter, block and code. */
+  readonly place: string;
   readonly nodes: readonly number[];
   readonly sideCells: readonly number[];
 }
@@ -47,13 +45,7 @@ export function facetCells(): FacetCells {
   const nodes = new Map<string, number>();
   const sides = new Map<string, number>();
   const coded = new Map<number, PlacedConcept>();
-  const words = {
-    side: new Map<string, number>(),
-    severity: new Map<string, number>(),
-    change: new Map<string, number>(),
-  };
   const nodesSaid = nodeReader(coded);
-  const grades = new Set<number>();
   const cellsFor = (known: Map<string, number>, key: string, count: number): number => {
     const cell = known.get(key) ?? next;
     if (cell === next) {
@@ -62,32 +54,21 @@ export function facetCells(): FacetCells {
     }
     return cell;
   };
-  const gradeCell = (kind: 'severity' | 'change', word: string): number => {
-    const cell = cellsFor(words[kind], word, 2);
-    grades.add(cell);
-    return cell;
-  };
   const presenceOf = (findings: readonly FindingRow[]): Presence => {
     const present: Presence = new Map();
-    for (const { codedId, weight, severity, change } of findings) {
-      if (weight < 2) continue;
-      const say = (cell: number): void => void present.set(cell, weight === 3 || present.get(cell) === true);
-      for (const cell of coded.get(codedId)?.sideCells ?? []) say(cell);
-      if (severity !== '') say(gradeCell('severity', severity));
-      if (change !== '') say(gradeCell('change', change));
-    }
+    for (const { codedId, weight } of findings)
+      if (weight >= 2)
+        for (const cell of coded.get(codedId)?.sideCells ?? [])
+          present.set(cell, weight === 3 || present.get(cell) === true);
     return present;
   };
-  /** The second reader grades nothing: a grade stands where it sees any finding at all. */
   const presentInBoth = (local: Presence, service: Presence): Presence => {
     const both: Presence = new Map();
-    for (const [cell, isDefinite] of local)
-      if (grades.has(cell) ? service.size > 0 : service.has(cell)) both.set(cell, isDefinite);
+    for (const [cell, isDefinite] of local) if (service.has(cell)) both.set(cell, isDefinite);
     return both;
   };
   return {
     coded,
-    words,
     size: () => next,
     learn: (concepts) => {
       for (const one of concepts) {
@@ -95,11 +76,9 @@ export function facetCells(): FacetCells {
         const own = facetLevels
           .filter((level) => one[level] !== '')
           .map((level) => cellsFor(nodes, `${level} ${one[level]}`, cellsOfNode));
-        const sideCells = sidesWithin(one.side).flatMap((side) => [
-          cellsFor(sides, `${side} ${one.concept}`, 2),
-          cellsFor(words.side, side, 2),
-        ]);
-        coded.set(one.codedId, { ...one, nodes: own, sideCells });
+        const sideCells = sidesWithin(one.side).map((side) => cellsFor(sides, `${side} ${one.concept}`, 2));
+        const place = `${one.chapter.slice(2).padStart(2, '0')} ${one.block} ${one.code}`;
+        coded.set(one.codedId, { ...one, place, nodes: own, sideCells });
       }
     },
     nodeOf: (level, id) => nodes.get(`${level} ${id}`),
@@ -117,7 +96,7 @@ export function facetCells(): FacetCells {
 }
 
 /** Whoever asks for the left side is given what is on both. */
-function sidesWithin(side: FindingSide): readonly FindingSide[] {
+export function sidesWithin(side: FindingSide): readonly FindingSide[] {
   return side === 'bilateral' ? ['left', 'right', 'bilateral'] : [side];
 }
 

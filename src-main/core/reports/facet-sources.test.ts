@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findingMeant } from '../../../src-preload/contract/finding-meant.ts';
 import type { FindingFilter, FindingSource } from '../../../src-preload/contract/reports.ts';
 import { browseStudies } from '../store/browse-studies.ts';
 import { saveServiceFindings } from '../store/comprehend/second-findings.ts';
@@ -154,5 +155,57 @@ test.each(sources)('a selection by what %s say is the same, counted or listed', 
         browseStudies(database, selection).total,
       );
     }
+  close();
+});
+
+test.each(sources)(
+  'beside a word stands what a click on it finds, whatever %s were asked before',
+  async (source) => {
+    const { database, count, close } = await twiceRead();
+    const present = (of: string, more: Partial<FindingFilter> = {}): FindingFilter => ({
+      of,
+      says: 'present',
+      source,
+      ...more,
+    });
+    const asked: readonly (readonly FindingFilter[])[] = [
+      [present('J90')],
+      [present('pleural effusion', { side: 'left' })],
+      [present('ch10', { severity: 'mild', definite: true })],
+      [present('ch10', { severity: 'severe' }), present('J93.9', { not: true })],
+      [present('pneumothorax'), present('*', { side: 'right', change: 'stable' })],
+      [present('ch10', { change: 'stable' })],
+    [present('pneumothorax', { says: 'absent' })],
+    ];
+    let clicks = 0;
+    for (const findings of asked) {
+      const meant = findingMeant(findings);
+      const { side, severity, change } = count({
+        definite: false,
+        source,
+        filter: { findings: [...findings] },
+      });
+      for (const [kind, words] of Object.entries({ side, severity, change }))
+        for (const { value, studies } of words) {
+          const clicked = { ...(meant ?? present('*')), [kind]: value };
+          const after = [...findings.filter((each) => each !== meant), clicked];
+          const { total } = browseStudies(database, { filter: { findings: after } });
+          expect(total, `${JSON.stringify(findings)} and ${value}`).toBe(studies);
+          clicks += 1;
+        }
+    }
+    expect(clicks).toBeGreaterThan(2);
+    close();
+  },
+);
+
+test('a word that no study of the finding says is not offered', async () => {
+  const { count, close } = await twiceRead();
+  const { side, severity, change } = count({
+    definite: false,
+    filter: { findings: [{ of: 'pneumothorax', says: 'present' }] },
+  });
+  // The one study with a pneumothorax says no side of it; the mild and the severe finding are effusions.
+  expect({ side, severity, change }).toEqual({ side: [], severity: [], change: [] });
   close();
 });

@@ -4,13 +4,7 @@ import {
   type FindingSide,
   laterality,
 } from '../../../src-preload/contract/reports.ts';
-import {
-  type FacetCells,
-  type PlacedConcept,
-  presenceCells,
-  reportedCell,
-  type WordKind,
-} from './facet-cells.ts';
+import { type FacetCells, type PlacedConcept, presenceCells, reportedCell } from './facet-cells.ts';
 import type { LevelsOf } from './icd-levels.ts';
 import { cellOf, words } from './nodes-said.ts';
 
@@ -26,45 +20,43 @@ export interface FacetCount {
 /** The rows in the order of the tree: chapters by number, below them by code, concepts by how many studies have them. */
 export function facetTree(coded: readonly PlacedConcept[], count: FacetCount): FacetRow[] {
   const rows: FacetRow[] = [];
-  const seen = new Set<string>();
-  const add = (level: FacetRow['level'], id: string, title: string, parent: string): void => {
+  const counted = new Map<number, FindingCounts>();
+  const countsOf = (node = 0): FindingCounts => {
+    const counts = counted.get(node) ?? nodeCounts(count, node);
+    counted.set(node, counts);
+    return counts;
+  };
+  const seen = new Set<number | string>();
+  const add = (row: Omit<FacetRow, 'counts'>, node: number | undefined): void => {
     // A concept stands under the code of each of its sides.
-    const key = `${level} ${id} ${level === 'concept' ? parent : ''}`;
+    const key = row.level === 'concept' ? `${node} ${row.parent}` : (node ?? 0);
     if (seen.has(key)) return;
     seen.add(key);
-    const counts = nodeCounts(count, count.cells.nodeOf(level, id) ?? 0);
-    if (counts.present + counts.uncertain + counts.absent > 0)
-      rows.push({ level, id, title, parent, counts });
+    const counts = countsOf(node);
+    if (counts.present + counts.uncertain + counts.absent === 0) return;
+    rows.push({ ...row, counts, ...(row.level === 'concept' && { sides: sidesOf(row.id, counts, count) }) });
   };
-  for (const { concept, code, title, category, block, chapter } of coded.toSorted(order(coded, count))) {
+  const byPlace = coded.toSorted(
+    (a, b) =>
+      compare(a.place, b.place) ||
+      countsOf(b.nodes[0]).present - countsOf(a.nodes[0]).present ||
+      compare(a.concept, b.concept),
+  );
+  for (const { concept, code, title, category, block, chapter, nodes } of byPlace) {
     const levels = code === '' ? undefined : count.levelsOf(code);
     if (levels !== undefined) {
-      add('chapter', chapter, levels.chapter.title, '');
-      add('block', block, levels.block.title, chapter);
-      add('category', category, levels.category.title, block);
-      add('code', code, title, category);
+      add({ level: 'chapter', id: chapter, title: levels.chapter.title, parent: '' }, nodes[4]);
+      add({ level: 'block', id: block, title: levels.block.title, parent: chapter }, nodes[3]);
+      add({ level: 'category', id: category, title: levels.category.title, parent: block }, nodes[2]);
+      add({ level: 'code', id: code, title, parent: category }, nodes[1]);
     }
-    add('concept', concept, concept, levels === undefined ? '' : code);
+    add(
+      { level: 'concept', id: concept, title: concept, parent: levels === undefined ? '' : code },
+      nodes[0],
+    );
   }
-  return rows.map((row) => (row.level === 'concept' ? { ...row, sides: sidesOf(row.id, count) } : row));
+  return rows;
 }
-
-/** Studies by a word of a present finding, most frequent first. */
-export function wordCounts(kind: WordKind, count: FacetCount): { value: string; studies: number }[] {
-  return [...count.cells.words[kind]]
-    .map(([value, cell]) => ({ value, studies: presence(count, cell) }))
-    .filter(({ studies }) => studies > 0)
-    .toSorted((a, b) => b.studies - a.studies || compare(a.value, b.value));
-}
-
-/** Studies by the side of a present finding, in the order of a body that faces its reader. */
-export function sideCounts(count: FacetCount): { value: FindingSide; studies: number }[] {
-  return sidesShown
-    .map((value) => ({ value, studies: presence(count, count.cells.words.side.get(value)) }))
-    .filter(({ studies }) => studies > 0);
-}
-
-const sidesShown = laterality.exclude(['none']).options;
 
 function nodeCounts({ counts, definite }: FacetCount, node: number): FindingCounts {
   const studies = [0, 0, 0, 0];
@@ -93,21 +85,12 @@ function presence({ counts, definite }: FacetCount, cell: number | undefined): n
   );
 }
 
-function order(
-  coded: readonly PlacedConcept[],
+function sidesOf(
+  concept: string,
+  { present }: FindingCounts,
   count: FacetCount,
-): (a: PlacedConcept, b: PlacedConcept) => number {
-  const present = new Map(coded.map((one) => [one, nodeCounts(count, one.nodes[0] ?? 0).present]));
-  const studies = (one: PlacedConcept): number => present.get(one) ?? 0;
-  return (a, b) =>
-    Number(a.chapter.slice(2)) - Number(b.chapter.slice(2)) ||
-    compare(a.block, b.block) ||
-    compare(a.code, b.code) ||
-    studies(b) - studies(a) ||
-    compare(a.concept, b.concept);
-}
-
-function sidesOf(concept: string, count: FacetCount): Partial<Record<FindingSide, number>> {
+): Partial<Record<FindingSide, number>> {
+  if (present === 0) return {};
   const sides = laterality.options.map(
     (side) => [side, presence(count, count.cells.sideOf(concept, side))] as const,
   );

@@ -3,10 +3,12 @@ import type { BrowseQuery } from '../../../src-preload/contract/study.ts';
 import type { Database } from '../store/database.ts';
 import { countAskedStudies, countStudies, selectsAll } from '../store/reports/finding-rows.ts';
 import { facetCells, reportedCell } from './facet-cells.ts';
-import { facetTree, sideCounts, wordCounts } from './facet-tree.ts';
+import { facetTree } from './facet-tree.ts';
+import { heldFindings } from './held-findings.ts';
 import type { LevelsOf } from './icd-levels.ts';
 import { sourceCells } from './source-cells.ts';
 import { studySelection } from './study-selection.ts';
+import { wordCounts } from './word-counts.ts';
 
 export interface FacetsAsked extends Pick<BrowseQuery, 'filter' | 'words'> {
   readonly definite: boolean;
@@ -20,15 +22,22 @@ export type FindingCounter = (asked: FacetsAsked) => ReportFacets;
 /** A counter over a library: what each study counts in is kept in memory, for a source from the first question about it. */
 export function findingCounter(database: Database, levelsOf: LevelsOf): FindingCounter {
   const cells = facetCells();
-  const of = (source: FindingSource) => sourceCells(database, source, cells);
+  const held = heldFindings(database, cells);
+  const local = sourceCells('local', { database, cells, held });
   const studiesBy = {
-    local: of('local'),
-    comprehend: of('comprehend'),
-    either: of('either'),
-    both: of('both'),
+    local,
+    comprehend: sourceCells('comprehend', { database, cells, held }),
+    either: sourceCells('either', { database, cells, held, local }),
+    both: sourceCells('both', { database, cells, held }),
   };
-  const selectedStudies = studySelection(database, cells, (source) => studiesBy[source]());
-  return ({ definite, source = 'local', ...selection }) => {
+  const selectedStudies = studySelection({
+    database,
+    cells,
+    held,
+    studiesBy: (source) => studiesBy[source](),
+  });
+  return (asked) => {
+    const { definite, source = 'local', ...selection } = asked;
     const studies = studiesBy[source]();
     const selected = selectsAll(selection) ? undefined : selectedStudies(selection);
     const counts = studies.count(selected, cells.size());
@@ -45,9 +54,7 @@ export function findingCounter(database: Database, levelsOf: LevelsOf): FindingC
         count,
       ),
       devices: facetTree(coded.filter(isDevice), count),
-      side: sideCounts(count),
-      severity: wordCounts('severity', count),
-      change: wordCounts('change', count),
+      ...wordCounts(asked, { cells, held, selectedStudies }),
     };
   };
 }

@@ -1,59 +1,51 @@
 import type { FindingSource } from '../../../src-preload/contract/reports.ts';
 import type { Database } from '../store/database.ts';
-import {
-  changedStudies,
-  codedConcepts,
-  eachFinding,
-  findingRevision,
-  type FindingRow,
-  findingsOfStudies,
-  reportedStudies,
-} from '../store/reports/finding-rows.ts';
+import { changedStudies, type FindingRow, reportedStudies } from '../store/reports/finding-rows.ts';
 import { type FacetCells, reportedCell } from './facet-cells.ts';
+import type { HeldFindings } from './held-findings.ts';
 import { type StudyCells, studyCells } from './study-cells.ts';
 
-/**
- * What each study counts in by one source, up to date whenever it is asked for: read once, and then the studies whose
- * findings have changed.
- */
-export function sourceCells(database: Database, source: FindingSource, cells: FacetCells): () => StudyCells {
+interface CellsBasis {
+  readonly database: Database;
+  readonly cells: FacetCells;
+  readonly held: HeldFindings;
+  /** What is counted of the engine here, for whom it is part of the answer. */
+  readonly local?: () => StudyCells;
+}
+
+/** What each study counts in by one source, up to date whenever it is asked for: the studies whose findings have changed are read anew. */
+export function sourceCells(
+  source: FindingSource,
+  { database, cells, held, local }: CellsBasis,
+): () => StudyCells {
   const studies = studyCells();
   let revision: number | undefined;
-  const put = (study: number, findings: readonly FindingRow[], isReported: boolean): void => {
-    if (findings.some(({ codedId }) => !cells.coded.has(codedId))) cells.learn(codedConcepts(database));
-    studies.put(study, [...(isReported ? [reportedCell] : []), ...cells.cellsOf(findings, source)]);
-  };
   return () => {
-    // Read first: what changes while the rows are read changes after this revision, and is read again next time.
-    const now = findingRevision(database);
+    const now = held.refresh();
     if (revision === now) return studies;
     const changed = revision === undefined ? undefined : changedStudies(database, revision);
     const reported = new Set(reportedStudies(database, source, changed));
-    const rows =
-      changed === undefined ? eachFinding(database, source) : findingsOfStudies(database, source, changed);
-    const silent = new Set(changed ?? reported);
-    for (const [study, findings] of byStudy(rows)) {
-      // What both say is asked only of studies that both have read.
-      const isReported = reported.has(study);
-      put(study, isReported || source !== 'both' ? findings : [], isReported);
-      silent.delete(study);
+    const ownCells = source === 'either' ? local?.() : undefined;
+    for (const study of changed ?? new Set([...reported, ...held.studies()])) {
+      const findings = held.of(study);
+      // Of a study that the service was not asked about, either reader is the one here.
+      if (ownCells !== undefined && findings.every(({ service }) => service === 0))
+        studies.put(study, ownCells.of(study));
+      else {
+        const isReported = reported.has(study);
+        // What both say is asked only of studies that both have read.
+        const meant = isReported || source !== 'both' ? findings.filter(saidBy[source]) : [];
+        studies.put(study, [...(isReported ? [reportedCell] : []), ...cells.cellsOf(meant, source)]);
+      }
     }
-    for (const study of silent) put(study, [], reported.has(study));
     revision = now;
     return studies;
   };
 }
 
-/** Rows that come study by study, one list a study. */
-function* byStudy(rows: Iterable<FindingRow>): Generator<[number, FindingRow[]]> {
-  let own: FindingRow[] = [];
-  for (const row of rows) {
-    const study = own[0]?.studyId;
-    if (study !== undefined && study !== row.studyId) {
-      yield [study, own];
-      own = [];
-    }
-    own.push(row);
-  }
-  if (own[0] !== undefined) yield [own[0].studyId, own];
-}
+const saidBy: Readonly<Record<FindingSource, (row: FindingRow) => boolean>> = {
+  local: ({ service }) => service === 0,
+  comprehend: ({ service }) => service === 1,
+  either: () => true,
+  both: () => true,
+};

@@ -1,60 +1,41 @@
-/** Which cells each study counts in, in one long column: a selection is counted by reading the pieces of its studies. */
+import { studyPieces, wideEnough } from './study-pieces.ts';
+
+/** Which cells each study counts in. */
 export interface StudyCells {
   /** Puts a study's cells in place of what it had; none takes it out. */
-  put(study: number, cells: readonly number[]): void;
+  put(study: number, cells: readonly number[] | Uint32Array): void;
+  /** The cells of one study, until the next `put`. */
+  of(study: number): Uint32Array;
   /** How many studies of a selection count in each of the first `size` cells; all of them where it is undefined. */
   count(selected: Uint32Array | undefined, size: number): Uint32Array;
   /** Which studies count in any of these cells: 1 at their numbers. */
   within(cells: readonly number[]): Uint8Array;
 }
 
-/** A column that grows by doubling; pieces that were replaced are swept out when they are more than half of it. */
 export function studyCells(): StudyCells {
-  let column = new Uint32Array(1024);
-  let used = 0;
-  let unused = 0;
-  let starts = new Uint32Array(1024);
-  let ends = new Uint32Array(1024);
+  const pieces = studyPieces();
   let whole = new Uint32Array(1024);
-
-  const length = (study: number): number => (ends[study] ?? 0) - (starts[study] ?? 0);
-  const sweep = (room: number): void => {
-    const swept = new Uint32Array(2 * (used - unused + room));
-    let at = 0;
-    for (let study = 0; study < ends.length; study += 1) {
-      const piece = column.subarray(starts[study], ends[study]);
-      swept.set(piece, at);
-      starts[study] = at;
-      at += piece.length;
-      ends[study] = at;
-    }
-    [column, used, unused] = [swept, at, 0];
+  const of = (study: number): Uint32Array => {
+    const { column, starts, ends } = pieces.lie();
+    return column.subarray(starts[study] ?? 0, ends[study] ?? 0);
   };
   const add = (study: number, by: 1 | -1): void => {
-    for (let at = starts[study] ?? 0; at < (ends[study] ?? 0); at += 1) {
-      const cell = column[at] ?? 0;
+    for (const cell of of(study)) {
       whole = wideEnough(whole, cell);
       whole[cell] = (whole[cell] ?? 0) + by;
     }
   };
   return {
     put: (study, cells) => {
-      starts = wideEnough(starts, study);
-      ends = wideEnough(ends, study);
       add(study, -1);
-      unused += length(study);
-      starts[study] = 0;
-      ends[study] = 0;
-      if (used + cells.length > column.length) sweep(cells.length);
-      column.set(cells, used);
-      starts[study] = used;
-      used += cells.length;
-      ends[study] = used;
+      pieces.put(study, cells);
       add(study, 1);
     },
+    of,
     count: (selected, size) => {
       whole = wideEnough(whole, size);
       if (selected === undefined) return whole.slice(0, size);
+      const { column, starts, ends } = pieces.lie();
       const counts = new Uint32Array(size);
       for (const study of selected) {
         const end = ends[study] ?? 0;
@@ -66,6 +47,7 @@ export function studyCells(): StudyCells {
       return counts;
     },
     within: (cells) => {
+      const { column, starts, ends } = pieces.lie();
       const wanted = new Uint8Array(Math.max(whole.length, ...cells) + 1);
       for (const cell of cells) wanted[cell] = 1;
       const found = new Uint8Array(ends.length);
@@ -80,11 +62,4 @@ export function studyCells(): StudyCells {
       return found;
     },
   };
-}
-
-function wideEnough(column: Uint32Array<ArrayBuffer>, place: number): Uint32Array<ArrayBuffer> {
-  if (place < column.length) return column;
-  const wide = new Uint32Array(2 * place + 1);
-  wide.set(column);
-  return wide;
 }

@@ -5,12 +5,21 @@ import { libraryRevision } from '../store/reports/finding-rows.ts';
 import { selectedStudies } from '../store/reports/selected-studies.ts';
 import { cellsAsked } from './cells-asked.ts';
 import type { FacetCells } from './facet-cells.ts';
+import type { HeldFindings } from './held-findings.ts';
+import { studiesPresenting } from './present-findings.ts';
 import type { StudyCells } from './study-cells.ts';
 
 type Selection = Pick<BrowseQuery, 'filter' | 'words'>;
 
 /** Studies by number: 1 where a part of a selection holds. */
 type Mask = Uint8Array;
+
+interface SelectionBasis {
+  readonly database: Database;
+  readonly cells: FacetCells;
+  readonly held: HeldFindings;
+  readonly studiesBy: (source: FindingSource) => StudyCells;
+}
 
 /** More parts than anyone combines; each is a mask of the library's studies. */
 const mostParts = 24;
@@ -19,20 +28,22 @@ const mostParts = 24;
  * Finds the studies of a selection part by part: what reports say from what is counted already, the rest by SQL, kept until
  * the library changes. A click on one more finding asks for that finding alone. Throws `query-malformed`.
  */
-export function studySelection(
-  database: Database,
-  cells: FacetCells,
-  studiesBy: (source: FindingSource) => StudyCells,
-): (selection: Selection) => Uint32Array {
+export function studySelection({
+  database,
+  cells,
+  held,
+  studiesBy,
+}: SelectionBasis): (selection: Selection) => Uint32Array {
   const kept = new Map<string, Mask>();
   let revision = -1;
   const bySql = (part: Selection): Mask => maskOf(selectedStudies(database, part));
   const counted = (finding: FindingFilter): Mask | undefined => {
     const asked = cellsAsked(finding, cells);
-    if (asked === undefined) return undefined;
     const studies = studiesBy(finding.source ?? 'local');
-    const held = studies.within(asked.in);
-    return asked.out.length === 0 ? held : without(held, studies.within(asked.out));
+    if (asked === undefined)
+      return finding.says === 'present' ? studiesPresenting(finding, { cells, held }) : undefined;
+    const within = studies.within(asked.in);
+    return asked.out.length === 0 ? within : without(within, studies.within(asked.out));
   };
   const maskFor = (part: Selection): Mask => {
     const [finding] = part.filter?.findings ?? [];

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { findingMeant } from '../../../src-preload/contract/finding-meant.ts';
 import type { FindingFilter } from '../../../src-preload/contract/reports.ts';
 import { useStores } from '../../app/stores.ts';
 import { sideWords } from '../reports/entity-words.ts';
@@ -26,7 +27,7 @@ export function FindingWords() {
   const source = useStore(facets, (state) => state.source);
   if (counted === undefined) return null;
   const asked = filter.findings ?? [];
-  const meant = asked.findLast(({ says, not = false }) => says === 'present' && !not);
+  const meant = findingMeant(filter.findings);
   const of = meant?.of ?? anyFinding;
   const choose = (word: Word, value: string): void => {
     const { [word]: before, ...bare } = meant ?? readBy({ definite, source }, asFilter('present', of));

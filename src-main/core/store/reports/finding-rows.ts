@@ -37,27 +37,20 @@ const localRows =
   'SELECT study_id AS studyId, coded_id AS codedId, weight, severity, change, 0 AS service FROM study_finding';
 const serviceRows =
   "SELECT study_id AS studyId, coded_id AS codedId, weight, '' AS severity, '' AS change, 1 AS service FROM service_study_finding";
-const rowsOf: Readonly<Record<FindingSource, readonly string[]>> = {
-  local: [localRows],
-  comprehend: [serviceRows],
-  either: [localRows, serviceRows],
-  both: [localRows, serviceRows],
-};
 
-/** Every finding that a source has of the library, study by study. */
-export function eachFinding(database: Database, source: FindingSource): IterableIterator<FindingRow> {
-  return database.each<FindingRow>(`${rowsOf[source].join(' UNION ALL ')} ORDER BY studyId`);
+/** Every finding of the library by either reader, study by study. */
+export function eachFinding(database: Database): IterableIterator<FindingRow> {
+  return database.each<FindingRow>(`${localRows} UNION ALL ${serviceRows} ORDER BY studyId`);
 }
 
 const ofAsked = 'study_id IN (SELECT value FROM json_each(:studies))';
 
-/** The findings that a source has of some studies, study by study. */
+/** The findings of some studies by either reader, study by study. */
 export function findingsOfStudies(
   database: Database,
-  source: FindingSource,
   studies: readonly number[],
 ): readonly FindingRow[] {
-  const rows = rowsOf[source].map((select) => `${select} WHERE ${ofAsked}`);
+  const rows = [localRows, serviceRows].map((select) => `${select} WHERE ${ofAsked}`);
   return database.all<FindingRow>(`${rows.join(' UNION ALL ')} ORDER BY studyId`, {
     studies: JSON.stringify(studies),
   });
@@ -70,9 +63,7 @@ export function findingRevision(database: Database): number {
 
 /** The studies whose findings have changed since a revision, those that are gone among them. */
 export function changedStudies(database: Database, since: number): readonly number[] {
-  return database
-    .all<{ studyId: number }>('SELECT study_id AS studyId FROM finding_change WHERE n > :since', { since })
-    .map(({ studyId }) => studyId);
+  return database.column<number>('SELECT study_id FROM finding_change WHERE n > :since', { since });
 }
 
 /** Whether a selection narrows the library at all. */
@@ -96,13 +87,10 @@ export function reportedStudies(
   among?: readonly number[],
 ): readonly number[] {
   if (source === 'comprehend' || source === 'both') return askedStudies(database, among);
-  return database
-    .all<{ studyId: number }>(
-      `SELECT DISTINCT study_id AS studyId FROM report_link
-        WHERE state = 'linked' ${among === undefined ? '' : `AND ${ofAsked}`}`,
-      among === undefined ? {} : { studies: JSON.stringify(among) },
-    )
-    .map(({ studyId }) => studyId);
+  return database.column<number>(
+    `SELECT DISTINCT study_id FROM report_link WHERE state = 'linked' ${among === undefined ? '' : `AND ${ofAsked}`}`,
+    among === undefined ? {} : { studies: JSON.stringify(among) },
+  );
 }
 
 /** Studies whose reports the second reader was asked about. */
