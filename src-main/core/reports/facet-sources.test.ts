@@ -175,7 +175,7 @@ test.each(sources)(
       [present('ch10', { severity: 'severe' }), present('J93.9', { not: true })],
       [present('pneumothorax'), present('*', { side: 'right', change: 'stable' })],
       [present('ch10', { change: 'stable' })],
-    [present('pneumothorax', { says: 'absent' })],
+      [present('pneumothorax', { says: 'absent' })],
     ];
     let clicks = 0;
     for (const findings of asked) {

@@ -17,6 +17,8 @@ export interface HeldFindings {
   /** The studies that have any. */
   studies(): readonly number[];
   of(study: number): readonly FindingRow[];
+  /** Whether the second reader says anything of a study. */
+  isTwiceRead(study: number): boolean;
   /** A finding is two numbers, its concept and how it is said (`howSaid`); the findings of a study lie together. */
   lie(): Pieces;
   /** The words of a grade by their numbers; the first is no word. */
@@ -72,6 +74,12 @@ export function heldFindings(database: Database, cells: FacetCells): HeldFinding
     studies: () => {
       const { starts, ends } = pieces.lie();
       return Array.from(ends.keys()).filter((study) => (ends[study] ?? 0) > (starts[study] ?? 0));
+    },
+    isTwiceRead: (study) => {
+      const { column, starts, ends } = pieces.lie();
+      for (let at = starts[study] ?? 0; at < (ends[study] ?? 0); at += 2)
+        if (howSaid.isOfService(column[at + 1] ?? 0)) return true;
+      return false;
     },
     of: (study) => {
       const { column, starts, ends } = pieces.lie();

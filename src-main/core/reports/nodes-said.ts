@@ -95,10 +95,11 @@ function wordOf(weight: number, isDenied: boolean): number {
  * a side.
  */
 function sidesDenied(): (node: number, concept: PlacedConcept) => number {
-  const partly = new Map<string, number>();
-  return (node, { concept, side }) => {
+  const partly = new Map<number, number>();
+  return (node, { nodes: [concept = 0], side }) => {
     if (side !== 'left' && side !== 'right') return wholeDenial;
-    const key = `${node} ${concept}`;
+    // The first node is the concept's own: two numbers of cells are one key.
+    const key = node * 2 ** 24 + concept;
     const sides = (side === 'left' ? 1 : 2) | (partly.get(key) ?? 0);
     partly.set(key, sides);
     return sides;

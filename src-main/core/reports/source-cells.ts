@@ -26,16 +26,17 @@ export function sourceCells(
     const changed = revision === undefined ? undefined : changedStudies(database, revision);
     const reported = new Set(reportedStudies(database, source, changed));
     const ownCells = source === 'either' ? local?.() : undefined;
-    for (const study of changed ?? new Set([...reported, ...held.studies()])) {
-      const findings = held.of(study);
-      // Of a study that the service was not asked about, either reader is the one here.
-      if (ownCells !== undefined && findings.every(({ service }) => service === 0))
-        studies.put(study, ownCells.of(study));
+    const isOfService = source === 'comprehend' || source === 'both';
+    // At first the service has said something only of studies that it was asked about.
+    const first = isOfService ? reported : new Set([...reported, ...held.studies()]);
+    for (const study of changed ?? first) {
+      const isReported = reported.has(study);
+      // Of a study of which the service says nothing, either reader is the one here.
+      if (ownCells !== undefined && !held.isTwiceRead(study)) studies.put(study, ownCells.of(study));
       else {
-        const isReported = reported.has(study);
         // What both say is asked only of studies that both have read.
-        const meant = isReported || source !== 'both' ? findings.filter(saidBy[source]) : [];
-        studies.put(study, [...(isReported ? [reportedCell] : []), ...cells.cellsOf(meant, source)]);
+        const findings = isReported || source !== 'both' ? held.of(study).filter(saidBy[source]) : [];
+        studies.put(study, [...(isReported ? [reportedCell] : []), ...cells.cellsOf(findings, source)]);
       }
     }
     revision = now;

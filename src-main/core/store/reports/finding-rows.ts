@@ -46,10 +46,7 @@ export function eachFinding(database: Database): IterableIterator<FindingRow> {
 const ofAsked = 'study_id IN (SELECT value FROM json_each(:studies))';
 
 /** The findings of some studies by either reader, study by study. */
-export function findingsOfStudies(
-  database: Database,
-  studies: readonly number[],
-): readonly FindingRow[] {
+export function findingsOfStudies(database: Database, studies: readonly number[]): readonly FindingRow[] {
   const rows = [localRows, serviceRows].map((select) => `${select} WHERE ${ofAsked}`);
   return database.all<FindingRow>(`${rows.join(' UNION ALL ')} ORDER BY studyId`, {
     studies: JSON.stringify(studies),
