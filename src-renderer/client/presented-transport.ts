@@ -13,13 +13,20 @@ export interface PresentedTransport extends Transport {
   isPresenting(): boolean;
 }
 
-const recents = z.object({ ok: z.literal(true), value: z.array(z.looseObject({})) });
+const named = z.object({ ok: z.literal(true), value: z.array(z.looseObject({})) });
 
-/** Libraries without the names that somebody gave them: a window that begins in a presentation opens the last one. */
-function withoutNames(answer: unknown): unknown {
-  const read = recents.safeParse(answer);
-  if (!read.success) return answer;
-  return { ok: true, value: read.data.value.map((library) => ({ ...library, name: 'A library' })) };
+/** Lists whose names a person gave, and what is said in their place: a name may be somebody's. */
+const unnamed: Partial<Record<CommandName, (at: number) => string>> = {
+  // A window that begins in a presentation opens the last one.
+  'library.recent': () => 'A library',
+  'collection.list': (at) => `A collection (${at + 1})`,
+};
+
+function withoutNames(command: CommandName, answer: unknown): unknown {
+  const words = unnamed[command];
+  const read = named.safeParse(answer);
+  if (words === undefined || !read.success) return answer;
+  return { ok: true, value: read.data.value.map((each, at) => ({ ...each, name: words(at) })) };
 }
 
 /**
@@ -37,7 +44,7 @@ export function presentedTransport(transport: Transport): PresentedTransport {
       // A question asked before the presentation began may be answered in it.
       if (!presenting) return answer;
       if (withheld.test(command)) return hidden;
-      return hideIdentity(command === 'library.recent' ? withoutNames(answer) : answer);
+      return hideIdentity(withoutNames(command, answer));
     },
     present: (on) => {
       presenting = on;

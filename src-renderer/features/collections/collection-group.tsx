@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CollectionCard } from '../../../src-preload/contract/collections.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
 import { withoutAttribute } from '../library/library-query.ts';
+import { CollectionRow } from './collection-row.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import css from './collection-group.module.css';
 
@@ -20,6 +20,7 @@ export function CollectionGroup() {
     session.phase === 'open' ? session.card.generation : undefined,
   );
   const [naming, setNaming] = useState<Naming>();
+  const carried = useRef<number>(undefined);
   useEffect(() => {
     if (generation !== undefined) void collections.getState().read();
   }, [collections, generation]);
@@ -44,18 +45,15 @@ export function CollectionGroup() {
       </header>
       <ul>
         {cards.map((card) => (
-          <li key={card.collection} style={{ '--depth': card.depth }}>
-            <button
-              type="button"
-              className={css['name']}
-              aria-pressed={filter.collection === card.collection}
-              onClick={() => choose(card.collection)}
-            >
-              <span dir="auto">{card.name}</span>
-              <span className={css['count']}>{card.studies.toLocaleString('en')}</span>
-            </button>
-            <CardMenu card={card} onName={setNaming} />
-          </li>
+          <CollectionRow
+            key={card.collection}
+            card={card}
+            on={filter.collection === card.collection}
+            carried={carried}
+            onChoose={() => choose(card.collection)}
+            onNew={() => setNaming({ what: 'new', parent: card.collection })}
+            onRename={() => setNaming({ what: 'rename', card })}
+          />
         ))}
       </ul>
       {naming !== undefined && (
@@ -67,42 +65,5 @@ export function CollectionGroup() {
         />
       )}
     </section>
-  );
-}
-
-const choices = [
-  { id: 'new', words: 'New within …' },
-  { id: 'rename', words: 'Rename …' },
-  { id: 'up', words: 'Move up' },
-  { id: 'down', words: 'Move down' },
-  { id: 'remove', words: 'Remove', detail: 'Its studies stay' },
-];
-
-interface CardMenuProps {
-  readonly card: CollectionCard;
-  readonly onName: (naming: Naming) => void;
-}
-
-function CardMenu({ card, onName }: CardMenuProps) {
-  const { collections, library } = useStores();
-  const { collection } = card;
-  const remove = async (): Promise<void> => {
-    await collections.getState().remove(collection);
-    const { filter } = library.getState().query;
-    if (filter.collection === collection)
-      await library.getState().ask({ filter: withoutAttribute(filter, 'collection') });
-  };
-  return (
-    <Menu
-      label={`What to do with ${card.name}`}
-      icon="more"
-      choices={choices}
-      onChoose={(id) => {
-        if (id === 'new') onName({ what: 'new', parent: collection });
-        if (id === 'rename') onName({ what: 'rename', card });
-        if (id === 'up' || id === 'down') void collections.getState().shift(collection, id === 'up' ? -1 : 1);
-        if (id === 'remove') void remove();
-      }}
-    />
   );
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CollectionCard, KeptOfStudy } from '../../../src-preload/contract/collections.ts';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
+import type { CollectionPlace } from './place-collection.ts';
 
 export interface CollectionsState {
   /** Parents before their children, in the order a person gave them. */
@@ -15,8 +16,8 @@ export interface CollectionsState {
   /** Makes a collection and gives its number; undefined where it could not be made. */
   make(name: string, parent?: number): Promise<number | undefined>;
   rename(collection: number, name: string): Promise<void>;
-  /** One place up or down among its siblings. */
-  shift(collection: number, by: 1 | -1): Promise<void>;
+  /** Puts it into another or into none, at a place among those that lie there. */
+  move(collection: number, to: CollectionPlace): Promise<void>;
   remove(collection: number): Promise<void>;
   /** Puts the study being read in, or takes it out. */
   toggle(collection: number): Promise<void>;
@@ -57,14 +58,7 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
       async rename(collection, name) {
         await after(await core['collection.rename']({ collection, name }));
       },
-      async shift(collection, by) {
-        const { cards } = get();
-        const card = cards.find((each) => each.collection === collection);
-        if (card === undefined) return;
-        const siblings = cards.filter(({ parent }) => parent === card.parent);
-        const place = siblings.indexOf(card) + by;
-        if (place < 0 || place >= siblings.length) return;
-        const { parent } = card;
+      async move(collection, { parent, place }) {
         await after(
           await core['collection.move']({ collection, place, ...(parent !== undefined && { parent }) }),
         );

@@ -17,6 +17,7 @@ export function followPresentation(stores: Stores): () => void {
     reports.getState().setStrayOpen(false);
     similar.getState().close();
     collections.getState().ask(undefined);
+    void collections.getState().read();
     // Words of reports and notes may be a name.
     const { reportText: _, note: __, ...filter } = library.getState().query.filter;
     void library.getState().ask(on ? { words: '', filter } : {});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { CollectionCard } from '../../../src-preload/contract/collections.ts';
+import { succeed } from '../../../src-preload/contract/failure.ts';
+import { makeStudies } from '../../stand-in/make-studies.ts';
+import { showWindow } from '../../stand-in/show-window.tsx';
+import { standInCore } from '../../stand-in/stand-in-core.ts';
+
+const group = page.getByRole('region', { name: 'Collections' });
+const row = (name: string) => group.getByRole('button', { name: new RegExp(`^${name} `) });
+
+async function showCollections() {
+  let cards: readonly CollectionCard[] = [
+    { collection: 1, depth: 0, name: 'Chest', studies: 3 },
+    { collection: 2, depth: 1, parent: 1, name: 'Effusions', studies: 2 },
+    { collection: 3, depth: 0, name: 'Thursday', studies: 1 },
+  ];
+  const standIn = standInCore(makeStudies(20), {
+    'collection.list': () => succeed([...cards]),
+    'collection.move': () => {
+      cards = [...cards].toReversed().map(({ parent: _, ...card }) => ({ ...card, depth: 0 }));
+      return succeed({});
+    },
+  });
+  showWindow(standIn);
+  await expect.element(row('Chest')).toBeVisible();
+  const moved = () => standIn.asked.findLast(({ command }) => command === 'collection.move')?.input;
+  return { moved };
+}
+
+/** Drags a row over a part of another, as far as a hand does. */
+function drag(name: string, onto: string, share: number): void {
+  const [from, over] = [name, onto].map((each) => row(each).element().closest('li'));
+  if (!from || !over) throw new Error('a collection is not in the list');
+  const dataTransfer = new DataTransfer();
+  const { left, top, height } = over.getBoundingClientRect();
+  const at = { dataTransfer, bubbles: true, cancelable: true, clientX: left, clientY: top + share * height };
+  from.dispatchEvent(new DragEvent('dragstart', at));
+  over.dispatchEvent(new DragEvent('dragover', at));
+  over.dispatchEvent(new DragEvent('drop', at));
+  from.dispatchEvent(new DragEvent('dragend', at));
+}
+
+test('a collection is dragged beside another or into it, and not into itself', async () => {
+  const { moved } = await showCollections();
+  drag('Chest', 'Effusions', 0.5);
+  expect(moved()).toBeUndefined();
+  drag('Thursday', 'Chest', 0.5);
+  await expect.poll(moved).toEqual({ collection: 3, parent: 1, place: 1 });
+  drag('Thursday', 'Chest', 0.1);
+  await expect.poll(moved).toEqual({ collection: 3, place: 1 });
+});
+
+test('Alt and an arrow move a collection as well, and the focus goes with it', async () => {
+  const { moved } = await showCollections();
+  row('Thursday').element().focus();
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await expect.poll(moved).toEqual({ collection: 3, place: 0 });
+  await expect.element(row('Thursday')).toHaveFocus();
+  row('Effusions').element().focus();
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await expect.poll(moved).toEqual({ collection: 2, place: 2 });
+  await expect.element(row('Effusions')).toHaveFocus();
+});
+
+test('while presenting no name that a person gave a collection is shown', async () => {
+  await showCollections();
+  await userEvent.keyboard('{F5}');
+  await expect.element(row('A collection \\(1\\)')).toBeVisible();
+  expect(group.element().textContent).not.toMatch(/Chest|Effusions|Thursday/);
+  await group.getByRole('button', { name: 'What to do with A collection (3)' }).click();
+  await expect.element(page.getByRole('menuitem', { name: /^New within/ })).toBeVisible();
+  expect(page.getByRole('menuitem', { name: /^Rename/ }).elements()).toEqual([]);
+  await userEvent.keyboard('{Escape}{F5}');
+  await expect.element(row('Chest')).toBeVisible();
+});
