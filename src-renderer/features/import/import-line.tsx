@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { howFar } from './how-far.ts';
 import { paceWords } from './pace-words.ts';
 import { phaseWords } from './phase-words.ts';
 import css from './import-line.module.css';
@@ -23,7 +24,7 @@ export function ImportLine() {
       <button type="button" className={css['words']} onClick={() => setOpen(true)}>
         {progress === undefined
           ? 'Importing …'
-          : `${phaseWords[progress.phase]} ${progress.done.toLocaleString('en')}/${progress.total.toLocaleString('en')}${paceWords(progress)}`}
+          : `${phaseWords[progress.phase]} ${howFar(progress, { of: '/', alone: '' })}${paceWords(progress)}`}
       </button>
       <Button look="plain" label="Cancel import" disabled={stopping} onPress={() => void cancel()}>
         <Icon name="close" />

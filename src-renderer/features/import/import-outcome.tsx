@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showDuration } from './show-duration.ts';
+import { howFar } from './how-far.ts';
 import { paceWords } from './pace-words.ts';
 import { SharedIds } from './shared-ids.tsx';
 import { stateNames } from './state-names.ts';
@@ -40,12 +41,16 @@ interface RunningProps {
 function Running({ progress, stopping, onCancel }: RunningProps) {
   return (
     <section className={css['section']} aria-label="Import in progress">
-      <Meter label="Import" done={progress?.done ?? 0} total={progress?.total ?? 0} />
+      <Meter
+        label="Import"
+        done={progress?.done ?? 0}
+        total={progress === undefined || progress.phase === 'headers' ? undefined : progress.total}
+      />
       <div className={`${css['row']} ${css['spread']}`}>
         <span>
           {progress === undefined
             ? 'Looking through the folder …'
-            : `${phaseWords[progress.phase]}, ${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')}${paceWords(progress)}`}
+            : `${phaseWords[progress.phase]}, ${howFar(progress, { of: ' of ', alone: ' so far' })}${paceWords(progress)}`}
         </span>
         <Button disabled={stopping} onPress={onCancel}>
           {stopping ? 'Finishing the batch …' : 'Cancel'}

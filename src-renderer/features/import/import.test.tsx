@@ -85,7 +85,7 @@ test('an import shows its counts, rate and time left, and closing the drawer doe
     name: 'ingest.progress',
     body: {
       batch: 7,
-      phase: 'headers',
+      phase: 'pixels',
       done: 4210,
       total: 9800,
       rate: 118.2,
@@ -98,10 +98,27 @@ test('an import shows its counts, rate and time left, and closing the drawer doe
   await page.getByRole('button', { name: 'Close import' }).click();
   await expect
     .poll(() => page.getByRole('contentinfo').element().textContent)
-    .toMatch(/Reading headers 4,210\/9,800/);
+    .toMatch(/Reading images 4,210\/9,800/);
   expect(standIn.asked.some(({ command }) => command === 'ingest.cancel')).toBe(false);
   finish(succeed(aReport({})));
-  await expect.poll(() => page.getByRole('contentinfo').element().textContent).not.toMatch(/Reading headers/);
+  await expect.poll(() => page.getByRole('contentinfo').element().textContent).not.toMatch(/Reading images/);
+});
+
+test('while a folder is still walked, nobody says how many files there will be', async () => {
+  const standIn = standInCore([], { 'ingest.folder': () => new Promise<Outcome<ImportReport>>(() => {}) });
+  showWindow(standIn);
+  await openDrawer();
+  await userEvent.keyboard('/data/chest{Enter}');
+  await expect.element(drawer.getByText('Looking through the folder …')).toBeVisible();
+  standIn.tell({
+    name: 'ingest.progress',
+    body: { batch: 7, phase: 'headers', done: 4210, total: 4210, rate: 540, counts: counts({}) },
+  });
+  await expect.element(drawer.getByText('Reading headers, 4,210 so far · 540/s')).toBeVisible();
+  expect(drawer.getByRole('progressbar').element().hasAttribute('aria-valuenow')).toBe(false);
+  await expect
+    .poll(() => page.getByRole('contentinfo').element().textContent)
+    .toMatch(/Reading headers 4,210 · 540\/s/);
 });
 
 test('before an import has a rate, its lines say none', async () => {

@@ -5,6 +5,7 @@ import { defaultColumns } from '../settings/default-columns.ts';
 import { answerStudies } from '../../stand-in/answer-studies.ts';
 import { aStudy, makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
+import { someSeries } from '../../stand-in/stand-in-cards.ts';
 import { standInCore } from '../../stand-in/stand-in-core.ts';
 
 const grid = page.getByRole('grid', { name: 'Studies' });
@@ -62,6 +63,30 @@ test('a name whose characters were guessed says so in its row and in the preview
   await expect
     .element(page.getByRole('complementary', { name: 'Preview' }).getByText(/^guessed: the file/))
     .toBeVisible();
+});
+
+test('of an image that cannot be read no small picture is asked for; the preview and the series say so', async () => {
+  const study = aStudy({ study: 1, patientName: 'CUT^SHORT', instances: 1 });
+  const broken = someSeries(study).map((series) => ({
+    ...series,
+    instances: series.instances.map((each) => ({ ...each, state: 'quarantined' as const })),
+  }));
+  showWindow(
+    standInCore([study], {
+      'library.study': () => succeed({ study, series: broken }),
+      'viewer.study': () => succeed({ study, series: broken }),
+    }),
+  );
+  await expect.element(grid).toHaveAttribute('aria-rowcount', '2');
+  grid.element().focus();
+  await userEvent.keyboard('{ArrowDown}');
+  const preview = page.getByRole('complementary', { name: 'Preview' });
+  await expect.element(preview.getByText('Its file cannot be read whole.')).toBeVisible();
+  expect(preview.element().querySelector('img')).toBeNull();
+  await userEvent.keyboard('{Enter}');
+  const rail = page.getByRole('navigation', { name: 'Series' });
+  await expect.element(rail.getByRole('button')).toBeVisible();
+  expect(rail.element().querySelector('img')).toBeNull();
 });
 
 test('a column head sorts, and a second click turns the order round', async () => {

@@ -8,6 +8,7 @@ import { showAge } from './show-age.ts';
 import { showName } from './show-name.ts';
 import { sexNames } from './filter-chips.ts';
 import { PreviewReport } from '../reports/preview-report.tsx';
+import { hasThumbnail } from './has-thumbnail.ts';
 import { guessedWords, rawWords } from './study-words.ts';
 import { Thumbnail } from './thumbnail.tsx';
 import css from './preview-pane.module.css';
@@ -56,6 +57,13 @@ function keyImages(series: readonly SeriesCard[]): readonly InstanceCard[] {
   return [...firsts, ...images.flatMap((list) => list.slice(1))].slice(0, 4);
 }
 
+/** Why there is nothing to see; opened, the image says what was wrong and what to do. */
+const unseenWords: Partial<Record<InstanceCard['state'], string>> = {
+  pending: 'Its pixels are still to be read.',
+  unsupported: 'Simile cannot read its pixels.',
+  quarantined: 'Its file cannot be read whole.',
+};
+
 function KeyImages({ series }: { readonly series: readonly SeriesCard[] }) {
   const images = keyImages(series);
   return (
@@ -63,11 +71,11 @@ function KeyImages({ series }: { readonly series: readonly SeriesCard[] }) {
       {images.map(({ instance, state, view }) => (
         <div key={instance} className={css['image']}>
           <Thumbnail
-            // What could not be read has no small picture to ask for.
-            instance={state === 'indexed' || state === 'duplicate' ? instance : undefined}
+            instance={hasThumbnail({ state }) ? instance : undefined}
             pending={state === 'pending'}
             description={`Image ${view}`.trim()}
           />
+          <span className={css['unseen']}>{unseenWords[state]}</span>
         </div>
       ))}
       {images.length === 0 && <p className={css['hint']}>No images in this study.</p>}
