@@ -49,7 +49,10 @@ export function CollectionGroup() {
             key={card.collection}
             card={card}
             on={filter.collection === card.collection}
-            carried={carried}
+            carried={() => carried.current}
+            onCarry={(collection) => {
+              carried.current = collection;
+            }}
             onChoose={() => choose(card.collection)}
             onNew={() => setNaming({ what: 'new', parent: card.collection })}
             onRename={() => setNaming({ what: 'rename', card })}

@@ -1,4 +1,4 @@
-import { useRef, useState, type DragEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { CollectionCard } from '../../../src-preload/contract/collections.ts';
 import { useStores } from '../../app/stores.ts';
@@ -11,7 +11,8 @@ interface CollectionRowProps {
   readonly card: CollectionCard;
   readonly on: boolean;
   /** What is carried over the rows, while it is. */
-  readonly carried: RefObject<number | undefined>;
+  readonly carried: () => number | undefined;
+  readonly onCarry: (collection: number | undefined) => void;
   readonly onChoose: () => void;
   readonly onNew: () => void;
   readonly onRename: () => void;
@@ -25,7 +26,7 @@ const stepOf: Readonly<Record<string, Step>> = {
 };
 
 /** One collection: a click narrows the list to it; it is put elsewhere by mouse, by Alt and an arrow, or by its menu. */
-export function CollectionRow({ card, on, carried, onChoose, onNew, onRename }: CollectionRowProps) {
+export function CollectionRow({ card, on, carried, onCarry, onChoose, onNew, onRename }: CollectionRowProps) {
   const { collections } = useStores();
   const { collection, depth, name, studies } = card;
   const [part, setPart] = useState<RowPart>();
@@ -34,7 +35,7 @@ export function CollectionRow({ card, on, carried, onChoose, onNew, onRename }: 
   const hovered = (event: DragEvent<HTMLLIElement>) => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     const over = rowPart(top, height, event.clientY);
-    const moved = carried.current;
+    const moved = carried();
     const to =
       moved === undefined ? undefined : placeOver(collections.getState().cards, moved, collection, over);
     return moved === undefined || to === undefined ? undefined : { moved, to, over };
@@ -70,11 +71,9 @@ export function CollectionRow({ card, on, carried, onChoose, onNew, onRename }: 
       onDragStart={(event) => {
         event.dataTransfer.setData('application/x-simile-collection', String(collection));
         event.dataTransfer.effectAllowed = 'move';
-        carried.current = collection;
+        onCarry(collection);
       }}
-      onDragEnd={() => {
-        carried.current = undefined;
-      }}
+      onDragEnd={() => onCarry(undefined)}
       onDragOver={hover}
       onDragLeave={() => setPart(undefined)}
       onDrop={drop}
