@@ -19,6 +19,7 @@ import { countSecondOpinions } from './0017-count-second-opinions.ts';
 import { keepKeyFrames } from './0018-keep-key-frames.ts';
 import { tellSitesApart } from './0019-tell-sites-apart.ts';
 import { countRegions } from './0020-count-regions.ts';
+import { findGradedFindings } from './0021-find-graded-findings.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   keepKeyFrames,
   tellSitesApart,
   countRegions,
+  findGradedFindings,
 ];

@@ -65,7 +65,7 @@ function said(tables: readonly FindingTable[], filter: FindingFilter, name: stri
     tables
       .map(
         (table) =>
-          `SELECT ${columns} FROM coded_concept CROSS JOIN ${table} USING (coded_id) WHERE ${conditions(table, filter, name)}${more}`,
+          `SELECT ${columns} FROM ${tablesFor(table, filter)} WHERE ${conditions(table, filter, name)}${more}`,
       )
       .join(' UNION ALL ');
   // What is present, or said at all, needs one row of a study: nothing is grouped, and an index answers.
@@ -78,11 +78,20 @@ function said(tables: readonly FindingTable[], filter: FindingFilter, name: stri
     GROUP BY study_id HAVING ${having[says]}`;
 }
 
-function conditions(
-  table: FindingTable,
-  { of, side, severity, change, source }: FindingFilter,
-  name: string,
-): string {
+/** A concept's or a code's findings are found by its rows; no concept is looked up for those of a grade alone. */
+function tablesFor(table: FindingTable, filter: FindingFilter): string {
+  if (!isByGrade(table, filter)) return `coded_concept CROSS JOIN ${table} USING (coded_id)`;
+  return filter.side === undefined ? table : `${table} CROSS JOIN coded_concept USING (coded_id)`;
+}
+
+/** Whether the indexes of graded rows, which are few, answer: they hold any finding. */
+function isByGrade(table: FindingTable, { of, says, severity, change }: FindingFilter): boolean {
+  const isGraded = table === 'study_finding' && (severity ?? change) !== undefined;
+  return isGraded && of === anyFinding && says === 'present';
+}
+
+function conditions(table: FindingTable, filter: FindingFilter, name: string): string {
+  const { of, side, severity, change, source } = filter;
   const rows = [of === anyFinding ? '1' : `${facetColumn(of)} = :${name}Of`];
   if (side !== undefined)
     rows.push(
@@ -93,8 +102,10 @@ function conditions(
   // The service grades nothing: where both must say it, it is asked for the finding alone.
   const isGraded = table === 'study_finding';
   if (!isGraded && source !== 'both' && (severity ?? change) !== undefined) rows.push('0');
-  if (isGraded && severity !== undefined) rows.push(`severity = :${name}Severity`);
-  if (isGraded && change !== undefined) rows.push(`change = :${name}Change`);
+  // SQLite takes an index of graded rows only where it sees that no other row is meant.
+  const andGraded = (column: string): string => (isByGrade(table, filter) ? ` AND ${column} <> ''` : '');
+  if (isGraded && severity !== undefined) rows.push(`severity = :${name}Severity${andGraded('severity')}`);
+  if (isGraded && change !== undefined) rows.push(`change = :${name}Change${andGraded('change')}`);
   return rows.join(' AND ');
 }
 
