@@ -121,8 +121,10 @@ export const shownFrameHead = z.strictObject({
   frame: z.number().int(),
   frames: z.number().int(),
   identity: imageIdentity,
-  /** What a modality value measures: `HU`, or nothing. */
+  /** What a modality value measures: `HU`, `Bq/ml`, or nothing. */
   unit: z.string(),
+  /** What it stands for beside that, as slope × value + intercept: an uptake, a dose, a diffusion coefficient. */
+  quantity: z.strictObject({ unit: z.string(), slope: z.number(), intercept: z.number() }).exactOptional(),
   pixelSize,
   /** Ultrasound: the areas whose pixels are lengths, which is what a measurement goes by. */
   regions: z.array(ultrasoundRegion).exactOptional(),

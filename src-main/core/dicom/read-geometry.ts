@@ -1,15 +1,16 @@
 import { cleanText } from './clean-text.ts';
-import type { Dataset, Tag } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
 import type { GeometryFacts } from './dicom-header.ts';
+import { frameMacro } from './functional-groups.ts';
 
 /**
  * Place and size (PS3.3 10.7, C.7.6.2), not yet interpreted. Enhanced multi-frame objects keep them in functional
- * groups (C.7.6.16): there the shared ones are given, or else those of the first frame.
+ * groups (C.7.6.16): there those of a frame are given, the first unless told.
  */
-export function readGeometry(dataset: Dataset): GeometryFacts {
-  const measures = functionalGroup(dataset, 'x00289110') ?? dataset;
-  const position = functionalGroup(dataset, 'x00209113') ?? dataset;
-  const orientation = functionalGroup(dataset, 'x00209116') ?? dataset;
+export function readGeometry(dataset: Dataset, frame = 0): GeometryFacts {
+  const measures = frameMacro(dataset, frame, 'x00289110');
+  const position = frameMacro(dataset, frame, 'x00209113');
+  const orientation = frameMacro(dataset, frame, 'x00209116');
   return {
     pixelSpacing: finite(measures.numbers('x00280030')),
     pixelSpacingCalibration: cleanText(dataset.text('x00280a02')),
@@ -25,11 +26,6 @@ export function readGeometry(dataset: Dataset): GeometryFacts {
     imageOrientation: finite(orientation.numbers('x00200037')),
     frameOfReference: cleanText(dataset.text('x00200052')),
   };
-}
-
-function functionalGroup(dataset: Dataset, macro: Tag): Dataset | undefined {
-  if (!dataset.has('x52009229') && !dataset.has('x52009230')) return undefined;
-  return dataset.items('x52009229')[0]?.items(macro)[0] ?? dataset.items('x52009230')[0]?.items(macro)[0];
 }
 
 /** Vectors are whole or absent. */

@@ -3,6 +3,7 @@ import { pixelSizeAt, type PixelSize } from '../../../src-preload/imaging/pixel-
 import type { Dataset } from '../dicom/dataset.ts';
 import { readUltrasoundRegions } from '../dicom/read-ultrasound-regions.ts';
 import { directionOf, isOrientation } from '../../../src-preload/imaging/orientation.ts';
+import { dot, normalOf } from '../../../src-preload/imaging/plane.ts';
 import type { DicomHeader, GeometryFacts } from '../dicom/dicom-header.ts';
 import { objectFacts } from '../ingest/object-facts.ts';
 
@@ -42,6 +43,24 @@ export function pixelSizeOf(
     regions: readUltrasoundRegions(dataset),
   };
   return pixelSizeAt(facts, { x: (pixels.columns ?? 0) / 2, y: (pixels.rows ?? 0) / 2 });
+}
+
+/** Millimetres along the body that a slice lies at: as stated, else along the axis that it is cut across. */
+export function positionOf({
+  sliceLocation,
+  imagePosition,
+  imageOrientation,
+}: GeometryFacts): number | undefined {
+  const [x, y, z] = imagePosition;
+  if (sliceLocation !== undefined || x === undefined || y === undefined || z === undefined)
+    return sliceLocation ?? z;
+  const [rx, ry, rz, cx, cy, cz] = imageOrientation;
+  if (rx === undefined || ry === undefined || rz === undefined) return z;
+  if (cx === undefined || cy === undefined || cz === undefined) return z;
+  const normal = normalOf({ row: [rx, ry, rz], column: [cx, cy, cz] });
+  const along = normal.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? 1;
+  // Counted towards the left, the back or the head, from whichever side the slice is looked at.
+  return dot([x, y, z], normal) * (along < 0 ? -1 : 1);
 }
 
 /** The directions of a row and of a column: as stated, else from the cosines; a half-stated one is none. */

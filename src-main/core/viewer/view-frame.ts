@@ -7,11 +7,13 @@ import type { Dataset } from '../dicom/dataset.ts';
 import type { DicomHeader } from '../dicom/dicom-header.ts';
 import { greyScaleOf } from '../dicom/grey-scale-of.ts';
 import { readPixels } from '../dicom/read-pixels.ts';
-import { unitOf } from '../../../src-preload/imaging/units.ts';
+import { readGeometry } from '../dicom/read-geometry.ts';
 import { readUltrasoundRegions } from '../dicom/read-ultrasound-regions.ts';
 import { frameRateOf } from './frame-rate-of.ts';
-import { identityOf, orientationOf, pixelSizeOf } from './frame-facts.ts';
+import { identityOf, orientationOf, pixelSizeOf, positionOf } from './frame-facts.ts';
+import { frameQuantity } from './frame-quantity.ts';
 import { leftOut } from './left-out.ts';
+import { measuredUnit } from './measured-unit.ts';
 
 /** A file that was read and parsed, ready for any of its frames. */
 export interface ParsedFile {
@@ -21,18 +23,23 @@ export interface ParsedFile {
 
 /** One frame (from 0) as the message a window takes: stored values, grey-scale recipe, facts for the corners. */
 export async function viewFrame(
-  { dataset, header }: ParsedFile,
+  { dataset, header: first }: ParsedFile,
   frame: number,
   presentationStates = 0,
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const stored = await readPixels(dataset, frame);
   if (!stored.ok) return stored;
+  // Each frame of an enhanced object lies, and may be measured, in its own way.
+  const header = frame === 0 ? first : { ...first, geometry: readGeometry(dataset, frame) };
   const notShown = leftOut(dataset);
+  const scale = greyScaleOf(dataset, frame);
+  const quantity = frameQuantity(dataset, { stored: stored.value, modality: scale.modality, frame });
   const head = {
-    ...storedHead(stored.value, greyScaleOf(dataset, frame)),
+    ...storedHead(stored.value, scale),
     frame,
     frames: header.pixels.frames,
-    unit: unitIn(dataset, header),
+    unit: measuredUnit(dataset, header, frame),
+    ...(quantity === undefined ? {} : { quantity }),
     pixelSize: pixelSizeOf(dataset, header),
     ...measuredBy(dataset),
     ...frameRateOf(dataset),
@@ -64,20 +71,10 @@ function placeHead({ geometry, instance }: DicomHeader): Partial<ShownFrameHead>
   const orientation = orientationOf(geometry);
   return {
     ...(orientation === undefined ? {} : { orientation }),
-    ...finite('position', geometry.sliceLocation ?? geometry.imagePosition[2]),
+    ...finite('position', positionOf(geometry)),
     ...finite('thickness', geometry.sliceThickness),
     ...(instance.burnedIn === undefined ? {} : { burnedIn: instance.burnedIn }),
   };
-}
-
-function unitIn(dataset: Dataset, { series, instance }: DicomHeader): string {
-  const unit = unitOf({
-    modality: series.modality ?? '',
-    rescaleType: dataset.text('x00281054'),
-    imageType: instance.imageType,
-    rescaled: dataset.has('x00281053') || dataset.has('x00283000') || dataset.has('x52009229'),
-  });
-  return unit ?? '';
 }
 
 function finite<Key extends string>(key: Key, value: number | undefined): { [K in Key]?: number } {

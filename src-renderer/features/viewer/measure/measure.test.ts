@@ -82,6 +82,29 @@ test('only a CT by its own rules is measured in Hounsfield units', () => {
   expect(resultOf(probe, aFrame({ unit: 'HU' }))).toEqual(['1000 HU', 'column 40, row 40']);
 });
 
+test('beside what is stored stands what it means: an uptake before its activity', () => {
+  const quantity = { unit: 'SUVbw', slope: 0.001, intercept: 0 };
+  const frame = aFrame({ unit: 'Bq/ml', quantity });
+  const box = aLength({ kind: 'rectangle', points: [at(18, 0), at(22, 1)] });
+  expect(resultOf(box, frame).slice(0, 2)).toEqual(['2 ± 1.15 SUVbw, max 3', '2000 ± 1154.7 Bq/ml']);
+  const probe = aLength({ kind: 'probe', points: [at(0.5, 0.5)] });
+  expect(resultOf(probe, frame)).toEqual(['3 SUVbw', '3000 Bq/ml', 'column 1, row 1']);
+});
+
+test('an ultrasound image is measured in its regions, in millimetres of their own, and across them in pixels', () => {
+  const regions = [
+    { left: 0, top: 0, right: 19, bottom: 39, across: 0.1, down: 0.2 },
+    { left: 20, top: 0, right: 39, bottom: 39, across: 0.5, down: 0.5 },
+  ];
+  const frame = aFrame({ regions, pixelSize: { unit: 'px', aspect: 1 } });
+  const said = (from: number, to: number) => resultOf(aLength({ points: [at(from, 0), at(to, 0)] }), frame);
+  expect(said(0, 10)).toEqual(['1.0 mm', 'ultrasound region']);
+  expect(said(25, 35)).toEqual(['5.0 mm', 'ultrasound region']);
+  expect(said(10, 30)).toEqual(['20.0 px', 'not calibrated']);
+  const box = aLength({ kind: 'rectangle', points: [at(0, 0), at(10, 10)] });
+  expect(resultOf(box, frame)).toContain('2.0 mm²');
+});
+
 test('an inverted window changes no value', () => {
   const box = aLength({ kind: 'ellipse', points: [at(0, 0), at(20, 20)] });
   const { greyScale } = aFrame().head;

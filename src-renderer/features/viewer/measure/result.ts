@@ -42,26 +42,36 @@ function regionWords(frame: FrameMessage, region: Region, size: PixelSize): read
   const measured = regionStatistics(storedFrame(frame), frame.head.greyScale, region);
   const area = areaOf(region, size);
   return [
-    ...statisticsWords(measured, frame.head.unit),
+    ...statisticsWords(measured, frame.head),
     `${area < 100 ? area.toFixed(1) : area.toFixed(0)} ${size.unit}²`,
     calibrationWords(size),
   ];
 }
 
-function statisticsWords(measured: RegionStatistics | undefined, unit: string): readonly string[] {
+function statisticsWords(
+  measured: RegionStatistics | undefined,
+  { unit, quantity }: FrameMessage['head'],
+): readonly string[] {
   if (measured === undefined) return ['no values in colour or outside'];
   const { mean, deviation, min, max, pixels } = measured;
-  return [
-    `${figure(mean)} ± ${figure(deviation)}${unit === '' ? '' : ` ${unit}`}`,
+  const words = [
+    `${figure(mean)} ± ${figure(deviation)} ${unit}`.trim(),
     `${figure(min)} … ${figure(max)}, ${pixels.toLocaleString('en')} px`,
   ];
+  if (quantity === undefined) return words;
+  const { slope, intercept } = quantity;
+  const ends = [min, max].map((value) => slope * value + intercept);
+  const spread = `${figure(slope * mean + intercept)} ± ${figure(Math.abs(slope) * deviation)}`;
+  return [`${spread} ${quantity.unit}, max ${figure(Math.max(...ends))}`, ...words];
 }
 
 function probeWords(frame: FrameMessage, at: { readonly x: number; readonly y: number }): readonly string[] {
   const value = measuredValueAt(storedFrame(frame), frame.head.greyScale, at.x, at.y);
   const place = `column ${Math.floor(at.x) + 1}, row ${Math.floor(at.y) + 1}`;
   if (value === undefined) return ['no value here', place];
-  return [`${figure(value)}${frame.head.unit === '' ? '' : ` ${frame.head.unit}`}`, place];
+  const { unit, quantity } = frame.head;
+  const meant = quantity && `${figure(quantity.slope * value + quantity.intercept)} ${quantity.unit}`;
+  return [...(meant === undefined ? [] : [meant]), `${figure(value)} ${unit}`.trim(), place];
 }
 
 /** An angle rests on the proportion of the pixels alone; where that is not stated they are taken as square. */
@@ -77,8 +87,8 @@ function degrees(angle: number): string {
   return `${angle.toFixed(1)}°`;
 }
 
-/** One decimal; more where the values themselves are small. */
+/** One decimal; three significant figures where the values themselves are small, as uptakes are. */
 function figure(value: number): string {
   if (Number.isInteger(value)) return String(value);
-  return Math.abs(value) < 1 ? Number(value.toPrecision(3)).toString() : value.toFixed(1);
+  return Math.abs(value) < 10 ? Number(value.toPrecision(3)).toString() : value.toFixed(1);
 }
