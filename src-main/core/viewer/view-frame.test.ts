@@ -125,7 +125,7 @@ test('each frame of an enhanced object says its own place, size and unit', async
 });
 
 test('a real world value mapping is a quantity where it holds for all values of the frame', async () => {
-  const mapped = (last: number): Elements => ({
+  const mapped = (last: number, slope = 0.5, intercept = 0): Elements => ({
     x00080060: ['CS', 'MR'],
     x00281052: ['DS', '10'],
     x00281053: ['DS', '2'],
@@ -136,8 +136,8 @@ test('a real world value mapping is a quantity where it holds for all values of 
           x004008ea: ['SQ', [{ x00080100: ['SH', 'mm2/s'], x00080102: ['SH', 'UCUM'] }]],
           x00409211: ['US', [last]],
           x00409216: ['US', [0]],
-          x00409224: ['FD', [0]],
-          x00409225: ['FD', [0.5]],
+          x00409224: ['FD', [intercept]],
+          x00409225: ['FD', [slope]],
         },
       ],
     ],
@@ -145,4 +145,7 @@ test('a real world value mapping is a quantity where it holds for all values of 
   // Stored values are 0 to 255; a value after the rescale is twice that and ten.
   expect((await headOf(mapped(255))).quantity).toEqual({ unit: 'mm²/s', slope: 0.25, intercept: -2.5 });
   expect((await headOf(mapped(254))).quantity).toBeUndefined();
+  // The same line as the rescale's: the mapping only says its unit.
+  const plain = await headOf(mapped(255, 2, 10));
+  expect([plain.unit, plain.quantity]).toEqual(['mm²/s', undefined]);
 });

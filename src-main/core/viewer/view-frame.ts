@@ -38,8 +38,7 @@ export async function viewFrame(
     ...storedHead(stored.value, scale),
     frame,
     frames: header.pixels.frames,
-    unit: measuredUnit(dataset, header, frame),
-    ...(quantity === undefined ? {} : { quantity }),
+    ...measuredAs(measuredUnit(dataset, header, frame), quantity),
     pixelSize: pixelSizeOf(dataset, header),
     ...measuredBy(dataset),
     ...frameRateOf(dataset),
@@ -59,6 +58,16 @@ export async function viewFrame(
 export function storedHead(stored: StoredFrame, scale: GreyScale) {
   const { pixels, ...facts } = stored;
   return { ...facts, array: arrayName(pixels), greyScale: plainScale(scale) };
+}
+
+/** What values measure; a quantity that is the value itself is no more than its unit. */
+function measuredAs(
+  unit: string,
+  quantity: ShownFrameHead['quantity'],
+): Pick<ShownFrameHead, 'unit' | 'quantity'> {
+  if (quantity === undefined) return { unit };
+  const isValue = quantity.slope === 1 && quantity.intercept === 0;
+  return isValue ? { unit: unit === '' ? quantity.unit : unit } : { unit, quantity };
 }
 
 /** The areas of an ultrasound image that lengths are measured in. */

@@ -42,18 +42,16 @@ function regionWords(frame: FrameMessage, region: Region, size: PixelSize): read
   const measured = regionStatistics(storedFrame(frame), frame.head.greyScale, region);
   const area = areaOf(region, size);
   return [
-    ...statisticsWords(measured, frame.head),
+    ...(measured === undefined ? [noValues(frame)] : statisticsWords(measured, frame.head)),
     `${area < 100 ? area.toFixed(1) : area.toFixed(0)} ${size.unit}²`,
     calibrationWords(size),
   ];
 }
 
 function statisticsWords(
-  measured: RegionStatistics | undefined,
+  { mean, deviation, min, max, pixels }: RegionStatistics,
   { unit, quantity }: FrameMessage['head'],
 ): readonly string[] {
-  if (measured === undefined) return ['no values in colour or outside'];
-  const { mean, deviation, min, max, pixels } = measured;
   const words = [
     `${figure(mean)} ± ${figure(deviation)} ${unit}`.trim(),
     `${figure(min)} … ${figure(max)}, ${pixels.toLocaleString('en')} px`,
@@ -65,10 +63,15 @@ function statisticsWords(
   return [`${spread} ${quantity.unit}, max ${figure(Math.max(...ends))}`, ...words];
 }
 
+function noValues({ head }: FrameMessage): string {
+  const coloured = head.samples === 3 || head.greyScale.palette !== undefined;
+  return coloured ? 'colour measures nothing' : 'no values here';
+}
+
 function probeWords(frame: FrameMessage, at: { readonly x: number; readonly y: number }): readonly string[] {
   const value = measuredValueAt(storedFrame(frame), frame.head.greyScale, at.x, at.y);
   const place = `column ${Math.floor(at.x) + 1}, row ${Math.floor(at.y) + 1}`;
-  if (value === undefined) return ['no value here', place];
+  if (value === undefined) return [noValues(frame), place];
   const { unit, quantity } = frame.head;
   const meant = quantity && `${figure(quantity.slope * value + quantity.intercept)} ${quantity.unit}`;
   return [...(meant === undefined ? [] : [meant]), `${figure(value)} ${unit}`.trim(), place];
