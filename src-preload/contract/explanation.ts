@@ -21,10 +21,19 @@ export type WhyQuery = z.infer<typeof whyQuery>;
 
 /** What drove a match. Not a finding. */
 export const matchExplanation = z.strictObject({
-  /** The score of the hit: the cosine of the question with it. */
+  /** The cosine of the question with the hit: its score, unless words, codes or a look at a part alone count in that, too. */
   score: z.number(),
-  /** The first image of the question. Its cells sum to `part`: the whole score where it is the only image asked about. */
+  /** How many images were asked about. */
+  asked: z.number().int(),
+  /** What hits to be more, or less, like gave to the score; it may be negative. */
+  steered: z.number(),
+  /**
+   * The image asked about that gave most to the score, or the one with the box. Its cells sum to `part`: the whole score
+   * where it is the only image of the question.
+   */
   query: z.strictObject({
+    /** Its place among those asked about, from 0. */
+    place: z.number().int(),
     instance: z.number().int().optional(),
     frame: z.number().int(),
     width: z.number().int(),

@@ -68,6 +68,55 @@ test('the places of the hit sum to its score, on the film itself and for a quest
   });
   expect(why.score).toBeCloseTo(hit?.score ?? 0, 4);
   expect(why.query.part).toBeLessThan(why.score);
+  expect(why).toMatchObject({ asked: 2, query: { place: expect.any(Number) } });
+});
+
+test('of several images asked about, or of a study, the one that gave most to a hit is shown, with what it gave', async () => {
+  const { library } = await aLibraryOfFilms(6);
+  const alone = async (instance: number, hit: number) =>
+    (await library.get('why.explain', { image: { instance }, hit: { instance: hit, frame: 0 } })).score;
+  for (const hit of [4, 5, 6]) {
+    const cosines = [await alone(1, hit), await alone(2, hit), await alone(3, hit)];
+    const nearest = cosines.indexOf(Math.max(...cosines));
+    const why = await library.get('why.explain', {
+      image: { instance: 1 },
+      also: [{ instance: 2 }, { instance: 3 }],
+      hit: { instance: hit, frame: 0 },
+    });
+    expect(why).toMatchObject({ asked: 3, query: { place: nearest, instance: nearest + 1 } });
+    expect(why.steered).toBe(0);
+    // All have one weight, so each gave its part of the sum of cosines.
+    const share = (cosines[nearest] ?? 0) / cosines.reduce((sum, cosine) => sum + cosine, 0);
+    expect(why.query.part / why.score).toBeCloseTo(share, 4);
+  }
+  const { rows } = await library.get('library.studies', {});
+  const { study = 0 } = rows.find(({ patientId }) => patientId === 'P1') ?? {};
+  const of = await library.get('why.explain', { image: { study }, hit: { instance: 2, frame: 0 } });
+  expect(of).toMatchObject({ asked: 1, query: { place: 0, instance: 1 } });
+});
+
+test('what steering gave to a hit is told apart from what the image gave, and together they are the score', async () => {
+  const { library } = await aLibraryOfFilms(4);
+  const why = await library.get('why.explain', {
+    image: { instance: 1 },
+    more: [{ instance: 2 }],
+    less: [{ instance: 3 }],
+    hit: { instance: 4, frame: 0 },
+  });
+  expect(why.steered).not.toBe(0);
+  expect(why.query.part + why.steered).toBeCloseTo(why.score, 4);
+});
+
+test('what lies in the padding beside a tall film drives nothing: half of what is seen lies in the outlined cells', async () => {
+  const { library } = await aLibraryOfFilms(3);
+  const { hit, query } = await library.get('why.explain', {
+    image: { instance: 1 },
+    hit: { instance: 2, frame: 0 },
+  });
+  for (const { cells } of [hit, query]) {
+    const speaking = cells.filter(({ share }) => share > 0);
+    expect(total(cells.filter(({ drives }) => drives))).toBeGreaterThanOrEqual(total(speaking) / 2);
+  }
 });
 
 test('masking the outlined cells of a hit lowers its score more than masking as many others', async () => {

@@ -3,9 +3,11 @@ import type { ImageBox } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { cellOnImage, drivingCells, type PlaceMap, sharesOf } from './explain.ts';
+import type { Pictured } from './query-image.ts';
 import { nearestWindow, regionQuery } from './region-query.ts';
 import { boxWeights, windowWeights } from './regional.ts';
 import { resolveQuery, type ResolvedQuery } from './resolve-query.ts';
+import type { Examples } from './rocchio.ts';
 import { seeImage, type SeenImage } from './see-image.ts';
 
 export interface ExplainedHit {
@@ -15,8 +17,8 @@ export interface ExplainedHit {
 }
 
 /**
- * What drove the match of a question with one hit, on the hit and on the first image asked about. A question of several
- * images is the sum of theirs by known weights, so the first one's part of the score is exact as well.
+ * What drove the match of a question with one hit, on the hit and on the image asked about that gave most to it. A question
+ * of several images is the sum of theirs by known weights, so what each of them gave is exact as well.
  */
 export async function explainHit(
   library: OpenLibrary,
@@ -25,54 +27,108 @@ export async function explainHit(
 ): Promise<Outcome<ExplainedHit>> {
   const resolved = await resolveQuery(library, question, pathOf);
   if (!resolved.ok) return resolved;
-  const [first] = resolved.value.examples.asked;
-  if (first === undefined) throw new Error('a question names at least one image');
-  const query = await seeImage(library, first.pictured);
-  if (!query.ok) return query;
   const hit = await seeImage(library, of);
   if (!hit.ok) return hit;
-  const split = await splitScore(library, resolved.value, question.region, query.value, hit.value);
+  const split = await splitScore(library, resolved.value, question.region, hit.value);
   if (!split.ok) return split;
-  const { onQuery, onHit } = split.value;
+  const { place, pictured, query, onQuery, onHit, steered } = split.value;
   return succeed({
-    query: query.value,
+    query,
     hit: hit.value,
     explanation: {
       score: sum(onHit),
+      asked: resolved.value.asked.length,
+      steered,
       query: {
-        ...('instance' in first.pictured ? first.pictured : { frame: 0 }),
-        ...sizeOf(query.value),
+        place,
+        ...('instance' in pictured ? pictured : { frame: 0 }),
+        ...sizeOf(query),
         part: sum(onQuery),
-        cells: cellsOf(onQuery, query.value),
+        cells: cellsOf(onQuery, query),
       },
       hit: { ...sizeOf(hit.value), cells: cellsOf(onHit, hit.value) },
     },
   });
 }
 
+interface SplitScore {
+  /** Which of the images asked about the score is split over, beside the hit. */
+  readonly place: number;
+  readonly pictured: Pictured;
+  readonly query: SeenImage;
+  readonly onQuery: PlaceMap;
+  readonly onHit: PlaceMap;
+  /** What examples to be more, or less, like gave. */
+  readonly steered: number;
+}
+
 /** The score by places: of whole images, or of a box and the window of the hit that is nearest to it. */
 async function splitScore(
   library: OpenLibrary,
-  resolved: ResolvedQuery,
+  { examples, weights, vector }: ResolvedQuery,
   region: ImageBox | undefined,
-  query: SeenImage,
   hit: SeenImage,
-): Promise<Outcome<{ onQuery: PlaceMap; onHit: PlaceMap }>> {
-  const { vector, weights } = resolved;
-  if (region === undefined)
-    return succeed({
-      onHit: sharesOf(hit.map, vector),
-      onQuery: scaled(sharesOf(query.map, hit.map.embedding), weights.asked[0] ?? 1),
-    });
-  const regional = await regionQuery(library, resolved, region);
-  if (!regional.ok) return regional;
-  const { window, vector: found } = nearestWindow(hit, regional.value.vector);
-  const inWindow = windowWeights(hit.map, window);
-  const inBox = boxWeights(query.map, region, query.part);
+): Promise<Outcome<SplitScore>> {
+  if (region !== undefined) return splitRegion(library, examples, region, hit);
+  const vectors = {
+    asked: examples.asked.map((each) => each.vector),
+    more: examples.more.map((each) => each.vector),
+    less: examples.less.map((each) => each.vector),
+  };
+  const given = partsOf(vectors, weights, hit.map.embedding);
+  const place = given.asked.indexOf(Math.max(...given.asked));
+  const pictured = imageAt(examples, place);
+  const query = await seeImage(library, pictured);
+  if (!query.ok) return query;
   return succeed({
-    onHit: sharesOf(hit.map, regional.value.vector, inWindow),
-    onQuery: scaled(sharesOf(query.map, found, inBox), regional.value.weight),
+    place,
+    pictured,
+    query: query.value,
+    onHit: sharesOf(hit.map, vector),
+    onQuery: scaled(sharesOf(query.value.map, hit.map.embedding), weights.asked[place] ?? 1),
+    steered: total(given.more) + total(given.less),
   });
+}
+
+async function splitRegion(
+  library: OpenLibrary,
+  examples: ResolvedQuery['examples'],
+  region: ImageBox,
+  hit: SeenImage,
+): Promise<Outcome<SplitScore>> {
+  const regional = await regionQuery(library, examples, region);
+  if (!regional.ok) return regional;
+  const { seen: query, vector, weights, examples: parts } = regional.value;
+  const { window, vector: found } = nearestWindow(hit, vector);
+  const given = partsOf(parts, weights, found);
+  return succeed({
+    // The box is drawn on the first.
+    place: 0,
+    pictured: imageAt(examples, 0),
+    query,
+    onHit: sharesOf(hit.map, vector, windowWeights(hit.map, window)),
+    onQuery: scaled(
+      sharesOf(query.map, found, boxWeights(query.map, region, query.part)),
+      weights.asked[0] ?? 1,
+    ),
+    steered: total(given.more) + total(given.less),
+  });
+}
+
+/** What each example of a question gave to its score with a vector. */
+function partsOf(vectors: Examples, weights: Examples<number>, to: Float32Array): Examples<number> {
+  const parts = (of: keyof Examples) =>
+    vectors[of].map(
+      (vector, at) =>
+        (weights[of][at] ?? 0) * vector.reduce((dot, value, i) => dot + value * (to[i] ?? 0), 0),
+    );
+  return { asked: parts('asked'), more: parts('more'), less: parts('less') };
+}
+
+function imageAt({ asked }: ResolvedQuery['examples'], place: number): Pictured {
+  const example = asked[place];
+  if (example === undefined) throw new Error('a question names at least one image');
+  return example.pictured;
 }
 
 function scaled({ values, ...grid }: PlaceMap, weight: number): PlaceMap {
@@ -80,7 +136,11 @@ function scaled({ values, ...grid }: PlaceMap, weight: number): PlaceMap {
 }
 
 function sum({ values }: PlaceMap): number {
-  return values.reduce((total, value) => total + value, 0);
+  return total([...values]);
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 function sizeOf({ width, height }: SeenImage): { width: number; height: number } {
@@ -89,9 +149,11 @@ function sizeOf({ width, height }: SeenImage): { width: number; height: number }
 
 /** The cells that lie on the image, and those alone: what lies in the padding shows nothing. */
 function cellsOf(map: PlaceMap, image: SeenImage): GridCell[] {
-  const driving = new Set(drivingCells(map));
+  const boxes = [...map.values.keys()].map((cell) => cellOnImage(map, cell, image.part));
+  const values = map.values.map((share, cell) => (boxes[cell] === undefined ? 0 : share));
+  const driving = new Set(drivingCells({ ...map, values }));
   return [...map.values].flatMap((share, cell) => {
-    const box = cellOnImage(map, cell, image.part);
+    const box = boxes[cell];
     if (box === undefined) return [];
     return [
       {

@@ -1,3 +1,4 @@
+import type { MatchExplanation } from '../../../src-preload/contract/explanation.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
@@ -16,6 +17,13 @@ interface ExplanationDeps {
 
 const mayShow =
   'The picture shows two films. It may contain patient data: text that is burnt into their pixels is not looked for. Look at the edges of both before you pass it on.';
+
+/** Which of several images asked about is on the picture. */
+function whichImage({ asked, query }: MatchExplanation, ofBox: boolean): string {
+  if (asked === 1) return '';
+  const which = ofBox ? 'the one with the box' : 'the one that gave most to the match';
+  return ` At the left is image ${query.place + 1} of the ${asked} asked about, ${which}.`;
+}
 
 /** Commands that say what drove a match. */
 export function explanationCommands({
@@ -55,7 +63,11 @@ export function explanationCommands({
             });
         },
       });
-      return succeed({ pass, patientData: 'not-known', sentence: mayShow });
+      return succeed({
+        pass,
+        patientData: 'not-known',
+        sentence: `${mayShow}${whichImage(explanation, query.region !== undefined)}`,
+      });
     },
   };
 }

@@ -110,9 +110,15 @@ test('before an image was looked at it is not found by its parts, and the answer
   const library = await aSmallLibrary();
   const box = { x: 20, y: 20, width: 60, height: 60 };
   const answer = await library.get('search.similar', { image: uid(0), region: box });
-  expect(answer).toMatchObject({ hits: [], region: { have: 0, of: 4, tooSmall: false } });
+  expect(answer).toMatchObject({ hits: [], region: { have: 0, of: 4, tooSmall: false, others: 'waiting' } });
+  const others = async () =>
+    (await library.get('search.similar', { image: uid(0), region: box })).region?.others;
+  await library.get('regions.pause', { paused: true });
+  expect(await others()).toBe('paused');
+  await library.get('regions.pause', { paused: false });
   await library.get('regions.keep', { on: false });
   expect(await library.get('regions.fill', {})).toMatchObject({ on: false, have: 0, of: 4, bytes: 0 });
+  expect(await others()).toBe('off');
 }, 60_000);
 
 test('a film imported once the directions are known needs no look of its own', async () => {

@@ -12,6 +12,7 @@ import { generationOf } from '../store/library-card.ts';
 import { countVectors } from '../store/vectors.ts';
 import { baseRate, excludedFrom, type Asked } from './find-similar.ts';
 import { rankByParts, type RankedPart } from './rank-by-parts.ts';
+import { keepsRegions, waits } from './region-fill.ts';
 import { regionQuery } from './region-query.ts';
 import type { RegionAnswer } from './region-search.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
@@ -36,7 +37,7 @@ export async function findRegion(
     narrows(asked.filter) ? candidatesOf(database, modelId, asked.filter) : undefined,
   );
   if (!allowed.ok) return allowed;
-  const regional = await regionQuery(library, query, region);
+  const regional = await regionQuery(library, query.examples, region);
   if (!regional.ok) return regional;
   const engine = await library.search();
   if (!engine.ok) return engine;
@@ -74,9 +75,10 @@ interface Described {
 }
 
 function describeRegionAnswer(
-  { store, model, modelId }: OpenLibrary,
+  library: OpenLibrary,
   { query, region, seen, found, hits }: Described,
 ): SimilarAnswer {
+  const { store, model, modelId } = library;
   const all = countVectors(store.database, modelId);
   const cell = Math.max(seen.part.width, seen.part.height) / seen.map.width;
   return {
@@ -93,11 +95,19 @@ function describeRegionAnswer(
     region: {
       have: found.have,
       of: all,
+      others: whyWithout(library),
       cell,
       tooSmall: Math.min(region.width, region.height) < cell,
     },
     hits,
   };
+}
+
+/** Why some images have no parts yet, where some have none. */
+function whyWithout(library: OpenLibrary): NonNullable<SimilarAnswer['region']>['others'] {
+  if (!keepsRegions(library)) return 'off';
+  if (waits(library)) return 'paused';
+  return library.filling === undefined ? 'waiting' : 'filling';
 }
 
 function withBox(hit: Hit, looked: RankedPart | undefined): Hit {

@@ -4,7 +4,7 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import type { Example } from './query-image.ts';
 import { boxVector, regionalVectors, type Window } from './regional.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
-import { moveQuery } from './rocchio.ts';
+import { type Examples, moveQuery } from './rocchio.ts';
 import { seeImage, type SeenImage } from './see-image.ts';
 
 export interface RegionQuery {
@@ -12,8 +12,9 @@ export interface RegionQuery {
   readonly seen: SeenImage;
   /** What is looked for, of unit length, in the space of whole images. */
   readonly vector: Float32Array;
-  /** What the box alone counts in it. */
-  readonly weight: number;
+  /** What it is made of, the box first, and what each counts in it. */
+  readonly examples: Examples;
+  readonly weights: Examples<number>;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface RegionQuery {
  */
 export async function regionQuery(
   library: OpenLibrary,
-  { examples }: ResolvedQuery,
+  examples: ResolvedQuery['examples'],
   region: ImageBox,
 ): Promise<Outcome<RegionQuery>> {
   const [first, ...also] = examples.asked;
@@ -48,10 +49,9 @@ export async function regionQuery(
   if (!beside.ok) return beside;
   if (!more.ok) return more;
   if (!less.ok) return less;
-  const moved = moveQuery({ asked: [box, ...beside.value], more: more.value, less: less.value });
-  if (!moved.ok) return moved;
-  const { vector, weights } = moved.value;
-  return succeed({ seen: seen.value, vector, weight: weights.asked[0] ?? 1 });
+  const parts = { asked: [box, ...beside.value], more: more.value, less: less.value };
+  const moved = moveQuery(parts);
+  return moved.ok ? succeed({ seen: seen.value, examples: parts, ...moved.value }) : moved;
 }
 
 /** The window of an image that is nearest to a vector. */

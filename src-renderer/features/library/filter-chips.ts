@@ -38,12 +38,12 @@ export function filterChips(filter: StudyFilter, collections: CollectionNames = 
   return [...ofImages, ...ofFindings, ...ofWords, ...keptChips(filter, collections)];
 }
 
-/** Collections by their numbers; where one is not known its chip says that one was chosen. */
+/** Collections by their numbers; one that was removed since has no name any more. */
 type CollectionNames = readonly Pick<CollectionCard, 'collection' | 'name'>[];
 
 /** What a person keeps of cases. */
 function keptChips({ collection, note, keyImages }: StudyFilter, names: CollectionNames): readonly Chip[] {
-  const name = names.find((card) => card.collection === collection)?.name ?? 'chosen';
+  const name = names.find((card) => card.collection === collection)?.name ?? 'that was removed';
   return [
     ...(collection === undefined ? [] : [{ id: 'collection', kind: 'Collection', value: name }]),
     ...(note === undefined ? [] : [{ id: 'note', kind: 'Note', value: note }]),

@@ -21,8 +21,9 @@ export function askAlso({ viewer, similar, reports }: AskStores): void {
   if (!('instance' in of)) return room.say('A dropped image is asked about alone.');
   reports.getState().setPage(undefined);
   const asking = similar.getState();
-  const { open, image } = asking;
+  const { open, image, region } = asking;
   if (!open || image === undefined) void asking.ask(of);
   else if (!('study' in image) && isSameImage(image, of)) room.say('This image is asked about already.');
-  else void asking.toggleAlso(of);
+  else if (region !== undefined) room.say('A box is asked about alone: take it off first.');
+  else void asking.steer(of, 'also');
 }

@@ -29,9 +29,9 @@ export function ConfounderNotes() {
   );
 }
 
-/** "Same manufacturer, ACME: 15 of 15 studies among the hits, 20 of 200 in the library (by chance less than 1 in 1,000,000)." */
+/** "Same manufacturer, ACME: 15 of 15 studies among the hits, 20 of 200 among those searched (by chance less than 1 in 1,000,000)." */
 export function confounderWords({ attribute, value, met, of, base, all, chance }: Confounder): string {
   const count = (n: number) => n.toLocaleString('en');
   const odds = chance < 1e-6 ? '1,000,000' : count(Math.floor(1 / chance));
-  return `Same ${names[attribute]}, ${value}: ${count(met)} of ${count(of)} studies among the hits, ${count(base)} of ${count(all)} in the library (by chance less than 1 in ${odds}).`;
+  return `Same ${names[attribute]}, ${value}: ${count(met)} of ${count(of)} studies among the hits, ${count(base)} of ${count(all)} among those searched (by chance less than 1 in ${odds}).`;
 }

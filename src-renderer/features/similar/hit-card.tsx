@@ -19,6 +19,7 @@ interface HitCardProps {
 }
 
 const ways: readonly { readonly way: Way; readonly sign: string; readonly words: string }[] = [
+  { way: 'also', sign: '&', words: 'Ask about it, too: hit' },
   { way: 'more', sign: '+', words: 'More like hit' },
   { way: 'less', sign: '−', words: 'Less like hit' },
 ];
@@ -27,6 +28,7 @@ const ways: readonly { readonly way: Way; readonly sign: string; readonly words:
 export function HitCard({ hit, closeLevel, onOpen }: HitCardProps) {
   const { similar, why, client } = useStores();
   const beside = useStore(similar, (state) => state.beside === hit.rank);
+  const boxed = useStore(similar, (state) => state.region !== undefined);
   const seen = useStore(why, (state) => state.seen);
   const explanation = useStore(why, ({ explained }) =>
     explained.phase === 'ready' && explained.hit === hit ? explained.explanation : undefined,
@@ -71,7 +73,8 @@ export function HitCard({ hit, closeLevel, onOpen }: HitCardProps) {
         {hit.sources === undefined ? (
           <span
             className={css['bar']}
-            title={`Cosine similarity ${hit.score.toFixed(3)}`}
+            data-of-part={hit.box !== undefined}
+            title={`${hit.box === undefined ? 'Cosine similarity' : 'Similarity of the parts'} ${hit.score.toFixed(3)}`}
             style={{ '--near': nearness(hit.score, closeLevel) }}
           />
         ) : (
@@ -85,9 +88,12 @@ export function HitCard({ hit, closeLevel, onOpen }: HitCardProps) {
         <StudyReportChips findings={hit.findings} />
       </button>
       <div className={css['ways']}>
-        {ways.map(({ way, sign, words }) => (
-          <SteerButton key={way} hit={hit} way={way} sign={sign} words={`${words} ${hit.rank}`} />
-        ))}
+        {ways.map(({ way, sign, words }) =>
+          // With a box, what is in it is asked about and nothing else.
+          way === 'also' && boxed ? null : (
+            <SteerButton key={way} hit={hit} way={way} sign={sign} words={`${words} ${hit.rank}`} />
+          ),
+        )}
       </div>
     </li>
   );
@@ -103,13 +109,12 @@ interface SteerButtonProps {
 function SteerButton({ hit, way, sign, words }: SteerButtonProps) {
   const { similar } = useStores();
   const on = useStore(similar, (state) => state[way].some((each) => isSameImage(each, hit)));
-  if (way === 'also') return null;
   return (
     <button
       type="button"
       className={css['way']}
       aria-label={words}
-      title={words}
+      title={`${words} (${sign})`}
       aria-pressed={on}
       onClick={() => void similar.getState().steer(hit, way)}
     >

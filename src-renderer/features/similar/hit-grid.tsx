@@ -2,6 +2,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Hit, SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
 import { HitCard } from './hit-card.tsx';
+import type { Way } from './question.ts';
 import css from './hit-grid.module.css';
 
 /** How far an arrow leads in a grid of so many columns. */
@@ -12,9 +13,9 @@ const steps: Readonly<Record<string, (columns: number) => number>> = {
   ArrowDown: (columns) => columns,
 };
 
-const ways: Readonly<Record<string, 'more' | 'less'>> = { '+': 'more', '-': 'less', '−': 'less' };
+const ways: Readonly<Record<string, Way>> = { '&': 'also', '+': 'more', '-': 'less', '−': 'less' };
 
-/** The hits in their order. Arrows walk them, Enter puts one beside what is read, + and − steer. */
+/** The hits in their order. Arrows walk them, Enter puts one beside what is read, + and − steer, & asks about it, too. */
 export function HitGrid({ answer }: { readonly answer: SimilarAnswer }) {
   const { similar, viewer, why } = useStores();
   const list = useRef<HTMLUListElement>(null);
@@ -36,8 +37,10 @@ export function HitGrid({ answer }: { readonly answer: SimilarAnswer }) {
     const step = steps[event.key];
     const way = ways[event.key];
     if (step !== undefined) cards[at + step(columnsOf(event.currentTarget))]?.focus();
-    else if (way !== undefined && hit !== undefined) void similar.getState().steer(hit, way);
-    else return;
+    else if (way !== undefined && hit !== undefined) {
+      // A box is asked about alone.
+      if (way !== 'also' || similar.getState().region === undefined) void similar.getState().steer(hit, way);
+    } else return;
     // The same keys scroll and turn the image where the focus is elsewhere.
     event.preventDefault();
     event.stopPropagation();

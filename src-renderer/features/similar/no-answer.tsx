@@ -36,10 +36,9 @@ export function NoAnswer({ failure }: { readonly failure: Failure }) {
         </strong>
       </p>
       <p>{failure.detail}</p>
-      <p>
-        The model was trained on frontal chest radiographs alone; what it said of other images would be
-        chance.
-      </p>
+      {failure.code === 'outside-domain' && (
+        <p>What a model says of images that it was not trained on is chance.</p>
+      )}
       <div className={css['actions']}>
         <Button onPress={searchReports}>
           {kind === '' ? 'Search the library by words' : `Search ${kind} studies by words`}

@@ -52,13 +52,14 @@ interface PastProps {
 }
 
 function Past({ past, onRepeat }: PastProps) {
-  const { history } = useStores();
+  const { history, collections } = useStores();
+  const cards = useStore(collections, (state) => state.cards);
   const { search, at, question, face, hits, repeatable } = past;
   return (
     <li>
       <Thumbnail instance={face} />
       <span className={css['words']}>
-        <span>{askedWords(fromQuery(question))}</span>
+        <span>{askedWords(fromQuery(question), cards)}</span>
         <span className={css['when']}>
           {new Date(at).toLocaleString('en-GB')} · {hits} hits
           {!repeatable && ' · the dropped file was not kept'}

@@ -61,10 +61,7 @@ function TakenOut({ image, way, words }: TakenOutProps) {
   const { similar } = useStores();
   if (!('instance' in image)) return null;
   const { instance, frame = 0 } = image;
-  const takeOut = (): void => {
-    const state = similar.getState();
-    void (way === 'also' ? state.toggleAlso({ instance, frame }) : state.steer({ instance, frame }, way));
-  };
+  const takeOut = (): void => void similar.getState().steer({ instance, frame }, way);
   return (
     <button type="button" className={css['image']} aria-label={words} title={words} onClick={takeOut}>
       <Thumbnail instance={instance} />

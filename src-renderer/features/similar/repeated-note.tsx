@@ -10,7 +10,9 @@ export function RepeatedNote() {
   if (repeated === undefined) return null;
   return (
     <p className={css['warning']} role="status">
-      {repeated.same ? 'The same list as then.' : `Not the list of then: ${changeWords(repeated)}.`}
+      {repeated.same
+        ? 'The same list as when it was first asked.'
+        : `The list has changed since it was first asked: ${changeWords(repeated)}.`}
     </p>
   );
 }

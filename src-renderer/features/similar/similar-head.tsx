@@ -2,13 +2,15 @@ import { useStore } from 'zustand';
 import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
 import { ConfounderNotes } from './confounder-notes.tsx';
+import { baseWords, compareWords, emptyWords, partsWords, searchedWords } from './answer-words.ts';
 import { askedWords } from './asked-words.ts';
 import css from './similar-panel.module.css';
 
 /** What was asked, how many were searched, by which model, how close the nearest is, and how close any film would be. */
 export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
-  const { similar, libraries } = useStores();
+  const { similar, libraries, collections } = useStores();
   const question = useStore(similar);
+  const cards = useStore(collections, (state) => state.cards);
   const model = useStore(libraries, ({ session }) =>
     session.phase === 'open' ? session.card.model : undefined,
   );
@@ -18,14 +20,14 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
   return (
     <div className={css['head']}>
       <p>
-        {askedWords(question)}. Searched {searchedWords(answer)}
+        {askedWords(question, cards)}. Searched {searchedWords(answer)}
         {model !== undefined && (
           <span className={css['model']} title={`Fingerprint ${answer.fingerprint}`}>
             {' '}
             with {model} ({answer.fingerprint.slice(0, 8)})
           </span>
         )}
-        {answer.index === 'exact' ? ', every one compared.' : '.'}
+        {compareWords(answer)}
       </p>
       {nearest !== undefined && !answer.close && isOfImage && (
         <p className={css['warning']} role="status">
@@ -33,13 +35,19 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
           {answer.closeLevel.toFixed(2)}. What follows is only the least unlike.
         </p>
       )}
+      {nearest?.sources !== undefined && !answer.close && (
+        <p className={css['warning']} role="status">
+          <strong>By the image alone nothing is close.</strong> What follows is there for its words and
+          findings.
+        </p>
+      )}
       {nearest !== undefined && (
         <p>
           {answer.close && isOfImage && `The nearest is close (${nearest.score.toFixed(2)}). `}
-          {baseWords(answer)}
+          {baseWords(answer, nearest.sources !== undefined)}
         </p>
       )}
-      {nearest === undefined && <p role="status">No image of the library passes these filters.</p>}
+      {nearest === undefined && <p role="status">{emptyWords(answer, question.samePatient)}</p>}
       {answer.domain === 'unknown-domain' && (
         <p className={css['warning']}>
           It is not certain that the model was trained on images like this one: {answer.domainReason}
@@ -51,22 +59,9 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
   );
 }
 
-function searchedWords({ searched, library }: SimilarAnswer): string {
-  const count = (n: number) => n.toLocaleString('en');
-  const of = searched === library ? '' : ` of ${count(library)}`;
-  return `${count(searched)}${of} ${library === 1 ? 'image' : 'images'}`;
-}
-
-/** The base rate: without it a score says nothing. */
-function baseWords({ base, closeLevel }: SimilarAnswer): string {
-  const part = base.close === 0 ? `None of ${base.sampled}` : `${(base.close * 100).toFixed(1)} in 100`;
-  return `Any film reaches ${base.median.toFixed(2)} (median of ${base.sampled}); ${part} reach ${closeLevel.toFixed(2)}.`;
-}
-
 /** What a person must know of a question about a box. */
 function RegionNotes({ answer: { region } }: { readonly answer: SimilarAnswer }) {
   if (region === undefined) return null;
-  const count = (n: number) => n.toLocaleString('en');
   return (
     <>
       {region.tooSmall && (
@@ -75,12 +70,7 @@ function RegionNotes({ answer: { region } }: { readonly answer: SimilarAnswer })
           here): its surroundings were asked about with it.
         </p>
       )}
-      {region.have < region.of && (
-        <p role="status">
-          The parts of {count(region.have)} of {count(region.of)} images are known so far; the rest is looked
-          at behind.
-        </p>
-      )}
+      {region.have < region.of && <p role="status">{partsWords(region)}</p>}
     </>
   );
 }

@@ -14,6 +14,7 @@ import {
   isSameImage,
   steered,
   type Question,
+  type Way,
 } from './question.ts';
 
 export type Answered =
@@ -42,10 +43,8 @@ export interface SimilarState extends Question {
   setSamePatient(samePatient: boolean): Promise<void>;
   setGroup(group: Question['group']): Promise<void>;
   setFuse(fuse: Question['fuse']): Promise<void>;
-  /** Moves the question towards a hit or away from it; asked again, that is taken back. */
-  steer(hit: Pick<Hit, 'instance' | 'frame'>, way: 'more' | 'less'): Promise<void>;
-  /** Asks about one more image with the same weight, or no longer. */
-  toggleAlso(image: Pick<Hit, 'instance' | 'frame'>): Promise<void>;
+  /** Moves the question towards an image or away from it, or asks about it, too, with the same weight; asked again, that is taken back. */
+  steer(image: Pick<Hit, 'instance' | 'frame'>, way: Way): Promise<void>;
   /** Back to the question before the last change. */
   undo(): Promise<void>;
   /** Shows a list of the history, asked anew. */
@@ -122,7 +121,6 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       setGroup: (group) => change({ group }),
       setFuse: (fuse) => change({ fuse }),
       steer: (hit, way) => change(steered(get(), hit, way)),
-      toggleAlso: (image) => change(steered(get(), image, 'also')),
       async undo() {
         const { before } = get();
         const last = before.at(-1);

@@ -15,7 +15,10 @@ async function ask(): Promise<void> {
 
 const explanation: MatchExplanation = {
   score: 0.9,
+  asked: 1,
+  steered: 0,
   query: {
+    place: 0,
     instance: 1,
     frame: 0,
     width: 200,
@@ -45,7 +48,7 @@ test('pointing at a hit outlines what drove the match on it and on a copy of the
   expect(outlined()).toEqual([1, 1]);
   await userEvent.keyboard('y');
   await userEvent.hover(page.getByRole('button', { name: 'More like hit 3' }));
-  await saying(panel, 'Hit 1: half of its score');
+  await saying(panel, 'Hit 1 (score 0.90): half of what speaks for it lies in the outlined places.');
   await userEvent.keyboard('y');
   await expect.element(page.getByRole('button', { name: /^Hold/ })).toBeVisible();
 });
@@ -89,8 +92,11 @@ test('what the hits share that is not disease is told with the numbers', async (
     },
   });
   await ask();
-  await saying(panel, 'Same manufacturer, ACME: 15 of 15 studies among the hits, 20 of 200 in the library');
-  await saying(panel, 'Any film reaches 0.31 (median of 400); 1.0 in 100 reach 0.70.');
+  await saying(
+    panel,
+    'Same manufacturer, ACME: 15 of 15 studies among the hits, 20 of 200 among those searched',
+  );
+  await saying(panel, 'Half of the films reach 0.31 (400 taken evenly); 1.0 in 100 reach 0.70.');
   expect(panel.element().textContent).not.toMatch(/%/);
 });
 
@@ -125,7 +131,7 @@ test('a past search is asked again and says what changed, and the history is wip
   await page.getByRole('button', { name: 'Ask again' }).click();
   await saying(
     panel,
-    'Not the list of then: 12 images are compared in place of 10, 1 new, 2 at another place.',
+    'The list has changed since it was first asked: 12 images are compared in place of 10, 1 new, 2 at another place.',
   );
   await page.getByRole('button', { name: 'List', exact: true }).click();
   await page.getByRole('menuitem', { name: /^History/ }).click();
@@ -143,6 +149,14 @@ test('the whole study and further images are asked about together, named, and ta
   await saying(panel, 'Whole study');
   await userEvent.keyboard('{Shift>}a{/Shift}');
   await expect.poll(asked).toMatchObject({ image: { study: 1 }, also: [{ frame: 0 }] });
+  await page.getByRole('button', { name: 'Also asked 1: take it out' }).click();
+  await expect.poll(asked).not.toHaveProperty('also');
+  await page.getByRole('button', { name: 'Ask about it, too: hit 2' }).click();
+  await expect.poll(asked).toMatchObject({ image: { study: 1 }, also: [{ instance: 22, frame: 0 }] });
+  await expect.element(page.getByRole('button', { name: /^1 61 y M/ })).toHaveFocus();
+  await userEvent.keyboard('&');
+  await expect.poll(asked).toMatchObject({ also: [{ instance: 22 }, { instance: 21 }] });
+  await page.getByRole('button', { name: 'Undo the last change of the question' }).click();
   await page.getByRole('button', { name: 'Also asked 1: take it out' }).click();
   await expect.poll(asked).not.toHaveProperty('also');
   await page.getByRole('button', { name: 'This image alone' }).click();

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import { OutlinedCells } from './outlined-cells.tsx';
+import { matchWords } from './match-words.ts';
 import type { Explained } from './why-store.ts';
 import css from './why-pane.module.css';
 
@@ -16,7 +17,7 @@ export function WhyPane() {
   return (
     <section className={css['pane']} aria-label="Why">
       <div className={css['copy']}>
-        <QueryCopy seen={seen} />
+        <QueryCopy explained={explained} seen={seen} />
         {explained.phase === 'ready' && <OutlinedCells {...explained.explanation.query} />}
       </div>
       <div className={css['words']}>
@@ -38,26 +39,25 @@ export function WhyPane() {
   );
 }
 
-function QueryCopy({ seen }: { readonly seen: boolean }) {
+/** The image asked about that the match is outlined on: of several, the one that gave most to it. */
+function QueryCopy({ explained, seen }: { readonly explained: Explained; readonly seen: boolean }) {
   const { client, similar } = useStores();
   const image = useStore(similar, (state) => state.image);
-  if (image === undefined || 'sopInstanceUid' in image) return null;
-  if ('file' in image || seen) {
-    const of =
-      'file' in image
-        ? { file: image.file, frame: 0 }
-        : 'instance' in image
-          ? { instance: image.instance, frame: image.frame ?? 0 }
-          : undefined;
-    if (of !== undefined)
-      return <img src={client.pictures.tensor(of)} alt="What was asked about, as the model saw it" />;
-  }
-  return 'instance' in image ? (
-    <Thumbnail instance={image.instance} description="What was asked about" />
-  ) : null;
+  const file = image !== undefined && 'file' in image ? image.file : undefined;
+  const first = image !== undefined && 'instance' in image ? image.instance : undefined;
+  const query = explained.phase === 'ready' ? explained.explanation.query : undefined;
+  const instance = query === undefined ? first : query.instance;
+  // A dropped file has no picture in the library, but what the model saw of it.
+  if (instance === undefined && file === undefined) return null;
+  const of = instance === undefined ? file && { file, frame: 0 } : { instance, frame: query?.frame ?? 0 };
+  if (of !== undefined && (seen || instance === undefined))
+    return <img src={client.pictures.tensor(of)} alt="What was asked about, as the model saw it" />;
+  return <Thumbnail instance={instance} description="What was asked about" />;
 }
 
 function WhyWords({ explained }: { readonly explained: Explained }) {
+  const { similar } = useStores();
+  const ofPart = useStore(similar, (state) => state.region !== undefined);
   switch (explained.phase) {
     case 'none':
       return 'Point at a hit: the places that drove the match are outlined on it and on this copy.';
@@ -68,8 +68,7 @@ function WhyWords({ explained }: { readonly explained: Explained }) {
     case 'ready':
       return (
         <>
-          <strong>What drove the match. Not a finding.</strong> Hit {explained.hit.rank}: half of its score of{' '}
-          {explained.explanation.score.toFixed(2)} comes from the outlined places.
+          <strong>What drove the match. Not a finding.</strong> {matchWords(explained, ofPart)}
         </>
       );
   }
