@@ -23,14 +23,20 @@ export function attributesOf(
   around: Surroundings,
   modifiers: readonly ModifierMatch[],
 ): Attributes {
-  const nearest = (kind: Modifier['kind'], most = Infinity): string | undefined =>
-    nearestOf(kind, mention, around, modifiers, most);
+  const nearest = (kinds: readonly Modifier['kind'][], most = Infinity): string | undefined =>
+    nearestOf(kinds, mention, around, modifiers, most);
+  const severity = nearest(isTumour(mention) ? ['severity'] : ['severity', 'grade'], 6);
   return {
     laterality: lateralityOf(mention, around, modifiers),
-    severity: pick<Severity>(nearest('severity', 6), severities),
-    change: pick<Change>(nearest('change'), changes),
-    acuity: pick<Acuity>(nearest('acuity', 4), acuities),
+    severity: pick<Severity>(severity, severities),
+    change: pick<Change>(nearest(['change']), changes),
+    acuity: pick<Acuity>(nearest(['acuity'], 4), acuities),
   };
+}
+
+/** The grade of a tumour (ICD-10-CM chapter 2) is that of its cells: a high-grade glioma can be small. */
+function isTumour({ value: { concept } }: Mention): boolean {
+  return /^(?:C|D[0-4])/.test(concept.code?.code ?? '');
 }
 
 /** Sides before or inside the mention decide; else those behind it. Both sides in one phrase are bilateral. */
@@ -62,7 +68,7 @@ function sideOf(sides: ReadonlySet<string>): Laterality {
 }
 
 function nearestOf(
-  kind: Modifier['kind'],
+  kinds: readonly Modifier['kind'][],
   mention: Mention,
   around: Surroundings,
   modifiers: readonly ModifierMatch[],
@@ -72,7 +78,7 @@ function nearestOf(
   let least = Infinity;
   for (const match of modifiers) {
     if (match.from < around.before || match.to > around.after) continue;
-    const modifier = match.value.find((each) => each.kind === kind);
+    const modifier = match.value.find(({ kind }) => kinds.includes(kind));
     if (modifier === undefined) continue;
     const isBehind = match.from >= mention.to;
     const distance = isBehind ? match.from - mention.to + 1 : Math.max(0, mention.from - match.to);

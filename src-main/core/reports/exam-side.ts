@@ -1,4 +1,5 @@
 import type { Laterality, ReportEntity, ReportSection } from './report-entity.ts';
+import type { HeadingPlace } from './heading-place.ts';
 import type { ReportRules } from './report-rules.ts';
 
 const limbs: ReadonlySet<string> = new Set(['msk', 'knee', 'breast', 'vascular']);
@@ -29,4 +30,20 @@ export function withExamSide(
   const isOpen =
     side !== undefined && entity.laterality === 'none' && sideCodes.get(entity.concept)?.has(side) === true;
   return isOpen ? { ...entity, laterality: side } : entity;
+}
+
+/**
+ * Gives the side of a heading to what stands below it: all of it below "Left:"; below "Left knee:" what is coded by side, and any
+ * finding of bones, joints or injuries (ICD-10-CM chapters 13 and 19), but not a pneumoperitoneum.
+ */
+export function withHeadingSide(
+  entity: ReportEntity,
+  { side, sites }: HeadingPlace,
+  rules: ReportRules,
+): ReportEntity {
+  if (side === undefined || entity.laterality !== 'none' || rules.midlineConcepts.has(entity.concept))
+    return entity;
+  const code = rules.concepts.get(entity.concept)?.code?.code ?? '';
+  const isOfIt = sites.length === 0 || /^[MST]/.test(code);
+  return isOfIt ? { ...entity, laterality: side } : withExamSide(entity, side, rules);
 }

@@ -1,10 +1,10 @@
 import { linkCode } from './code-linker.ts';
-import { examSide, withExamSide } from './exam-side.ts';
+import { examSide, withExamSide, withHeadingSide } from './exam-side.ts';
 import { headingPlaces } from './heading-place.ts';
 import { inheritSeverities } from './inherit-severity.ts';
 import { inheritSides } from './inherit-side.ts';
 import { readSentence, type ReadSentence } from './read-sentence.ts';
-import type { ExtractedReport, Laterality, ReportEntity } from './report-entity.ts';
+import type { ExtractedReport, ReportEntity } from './report-entity.ts';
 import type { ReportRules } from './report-rules.ts';
 import { regionOf } from './resolve-site.ts';
 import { splitSections } from './sections.ts';
@@ -25,27 +25,23 @@ export function extractReport(text: string, rules: ReportRules): ExtractedReport
     }
   }
   const region = regionOf(sentences.flatMap((sentence) => sentence.sites));
-  const places = headingPlaces(text, sections, rules);
+  const placeAt = headingPlaces(text, sections, rules);
   const found = sentences
     .filter((sentence) => sentence.section.name !== 'technique' && sentence.mentions.length > 0)
     .flatMap((sentence) => {
-      const under = places.get(sentence.section);
-      return entitiesOf(
-        text,
-        sentence,
-        { sites: under?.sites ?? [], region: under?.region ?? region },
-        rules,
-      );
+      const under = placeAt(sentence.section, sentence.span.start);
+      return entitiesOf(text, sentence, { sites: under.sites, region: under.region ?? region }, rules);
     });
   const sided = inheritSides(text, found, rules.midlineConcepts);
   const side = examSide(text, sections, region);
-  const sideAt = ({ sentence }: ReportEntity): Laterality | undefined => {
-    const section = sentences[sentence.index]?.section;
-    return section === undefined ? undefined : places.get(section)?.side;
+  const sideOf = (entity: ReportEntity): ReportEntity => {
+    const section = sentences[entity.sentence.index]?.section;
+    const under = section === undefined ? undefined : placeAt(section, entity.sentence.start);
+    return under?.side === undefined
+      ? withExamSide(entity, side, rules)
+      : withHeadingSide(entity, under, rules);
   };
-  const entities = inheritSeverities(text, sided).map((entity) =>
-    withCode(withExamSide(entity, sideAt(entity) ?? side, rules), rules),
-  );
+  const entities = inheritSeverities(text, sided).map((entity) => withCode(sideOf(entity), rules));
   return { engineVersion: rules.version, sections, entities, study: rollUpStudy(entities, rules) };
 }
 

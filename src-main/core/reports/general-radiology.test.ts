@@ -191,3 +191,17 @@ test('dilated bowel is not called an ileus, nor does a vessel it ends at give an
     'aortic dissection I71.00 none present',
   ]);
 });
+
+test('films of the hands: erosions are findings of bone, and a rheumatoid one says whose it is', () => {
+  const text =
+    'HANDS\nFINDINGS: Marginal erosions at the second MCP joints, consistent with rheumatoid arthritis. No erosion of the ulnar ' +
+    'styloid.\nIMPRESSION: Rheumatoid erosions. Erosive osteoarthritis of the interphalangeal joints is less likely.';
+  expect(study(text)).toEqual([
+    'bone erosion M89.8X9 none present',
+    'rheumatoid arthritis M06.9 none present likely',
+    'rheumatoid erosion M06.9 none present',
+    'erosive osteoarthritis M15.4 none uncertain',
+  ]);
+  expect(study('FINDINGS: Erosion at the gastric antrum.')).toEqual([]);
+  expect(study('CT ABDOMEN\nFINDINGS: The liver is normal. No erosion.').join()).not.toContain('erosion');
+});

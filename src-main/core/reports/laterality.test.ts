@@ -63,6 +63,55 @@ test("a limb's title gives the side to what is coded by side", () => {
   expect(side('CT CHEST\nHISTORY: left pain\nFINDINGS: Lung cancer.', 'lung cancer')).toBe('none');
 });
 
+const knees = `MRI KNEES
+IMPRESSION:
+Left knee:
+Medial meniscal tear.
+
+Chondral loss. No fracture.
+Right knee: Osteoarthritis.
+
+No dislocation.`;
+
+test('below "Left knee:" in an impression every finding of the knee is of the left one, and what follows the right one is of neither', () => {
+  expect(side(knees, 'meniscal tear')).toBe('left');
+  expect(side(knees, 'chondromalacia')).toBe('left');
+  expect(side(knees, 'fracture unspecified')).toBe('left');
+  const { entities } = extractReport(knees, rules);
+  const worn = entities.find(({ concept }) => concept === 'knee osteoarthritis');
+  expect([worn?.laterality, worn?.code?.code]).toEqual(['right', 'M17.11']);
+  expect(entities.find(({ term }) => term === 'dislocation')?.laterality).toBe('none');
+});
+
+test('an item of a list keeps its heading to itself', () => {
+  const listed =
+    'IMPRESSION:\n1. Left hip: Osteoarthritis.\n2. Right hip: Joint effusion.\n3. Osteopenia. Rib fracture.';
+  expect(side(listed, 'hip osteoarthritis')).toBe('left');
+  expect(side(listed, 'hip joint effusion')).toBe('right');
+  expect(side(listed, 'rib fracture')).toBe('none');
+});
+
+test('"Left:" alone is of all that stands below it, "Left knee:" not of an effusion in the chest', () => {
+  expect(side('FINDINGS:\nLeft: Lung mass.\nRight: Clear.', 'lung mass')).toBe('left');
+  expect(side('IMPRESSION:\nLeft: Heart is enlarged.', 'cardiomegaly')).toBe('none');
+  expect(side('IMPRESSION:\nLeft knee: Normal. Pneumonia.', 'pneumonia')).toBe('none');
+});
+
+test('"high-grade" is how severe a stenosis is, and of a glioma what its cells are', () => {
+  const severity = (text: string): (string | undefined)[] =>
+    extractReport(text, rules).entities.map((entity) => entity.severity);
+  expect(severity('High-grade stenosis of the left internal carotid artery.')).toEqual(['severe']);
+  expect(
+    severity('High-grade small bowel obstruction. Low-grade partial tear of the supraspinatus.'),
+  ).toEqual(['severe', 'mild']);
+  expect(severity('High-grade glioma. Low-grade astrocytoma. High-grade lymphoma.')).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(severity('High-grade glioma with moderate hydrocephalus.')).toEqual([undefined, 'moderate']);
+});
+
 test('alternatives and explanations share a severity', () => {
   const severity = (text: string): (string | undefined)[] =>
     extractReport(text, rules).entities.map((entity) => entity.severity);

@@ -12,6 +12,7 @@ const modifierKinds = new Map<string, Modifier['kind']>([
   ['bilateral', 'side'],
   ['midline', 'side'],
   ['severity', 'severity'],
+  ['grade', 'grade'],
   ['size', 'size'],
   ['change', 'change'],
   ['acuity', 'acuity'],

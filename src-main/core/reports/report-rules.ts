@@ -35,7 +35,7 @@ export interface AnatomySite {
 }
 
 export interface Modifier {
-  readonly kind: 'side' | 'severity' | 'size' | 'change' | 'acuity';
+  readonly kind: 'side' | 'severity' | 'grade' | 'size' | 'change' | 'acuity';
   readonly value: string;
 }
 
