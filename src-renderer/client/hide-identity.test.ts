@@ -15,6 +15,14 @@ test('what hits share is told in a presentation, but not at which hospital, by w
   });
 });
 
+test('what somebody wrote of a study is left out whole, and its key images stay', () => {
+  const notes = [{ note: 1, study: 1, body: 'Mrs Phantom', writtenAt: '2026-01-01T10:00:00Z' }];
+  expect(hideIdentity({ notes, keyImages: [{ instance: 1, frame: 0, by: 'person' }] })).toEqual({
+    notes: [],
+    keyImages: [{ instance: 1, frame: 0, by: 'person' }],
+  });
+});
+
 test('names, numbers and dates are hidden at whatever depth, and ages and views stay', () => {
   expect(
     hideIdentity([{ patientName: 'A', studies: [{ date: '2026-01-01', description: 'B', age: 50 }] }]),

@@ -50,7 +50,8 @@ const alwaysThere: ReadonlySet<string> = new Set([
  * are left out. By name of field and at any depth, so that a place of the window that is added later shows none either.
  */
 export function hideIdentity(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((each) => !tellsWhereOrWhen(each)).map(hideIdentity);
+  if (Array.isArray(value))
+    return value.filter((each) => !tellsWhereOrWhen(each) && !isNote(each)).map(hideIdentity);
   if (!isPlain(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, field]): [string, unknown][] => {
@@ -66,6 +67,11 @@ function tellsWhereOrWhen(value: unknown): boolean {
     isPlain(value) &&
     (value['attribute'] === 'site' || value['attribute'] === 'station' || value['attribute'] === 'year')
   );
+}
+
+/** What somebody wrote, of whomever. */
+function isNote(value: unknown): boolean {
+  return isPlain(value) && 'body' in value && 'writtenAt' in value;
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,7 +5,8 @@ import { hideIdentity } from './hide-identity.ts';
 import type { Transport } from './transport.ts';
 
 /** Answers that are identity through and through: reports, tags, files, searches that somebody worded, notes. */
-const withheld = /^(report|viewer\.tags|ingest\.files|history|library\.identity|comprehend|saved|snippet)/;
+const withheld =
+  /^(report|note|viewer\.tags|ingest\.files|history|library\.identity|comprehend|saved|snippet)/;
 
 export interface PresentedTransport extends Transport {
   /** Begins or ends a presentation. */

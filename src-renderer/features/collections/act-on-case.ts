@@ -20,6 +20,8 @@ export function actOnCase(stores: CaseStores, { does }: Action): boolean {
   else if (does === 'similar-also') askAlso(stores);
   else if (does === 'why')
     why.getState().turn(hitsOf(similar.getState()), questionOfHits(similar.getState()));
+  else if (does === 'note' && presentation.getState().on)
+    viewer.getState().say('Notes are hidden while presenting.');
   else if (does === 'collect' || does === 'note') {
     if (viewer.getState().study !== undefined) collections.getState().ask(does);
   } else if (does === 'key-image') void markKey(stores);

@@ -12,7 +12,7 @@ function identityOf(studies: readonly object[]): readonly string[] {
       if (typeof value !== 'string' || !identifying.has(name)) continue;
       for (const part of [value, ...value.split(/[\^=]/)]) if (part.length > 3) words.add(part);
     }
-  return [...words, 'Phantom', 'HOSPITAL-4711', '4711'];
+  return [...words, 'Phantom', 'HOSPITAL-4711', '4711', 'Teaching files'];
 }
 
 const identifying = new Set([
@@ -46,6 +46,9 @@ test('in presentation mode no word of the window says who it is: list, image, si
   expect(found()).toEqual([]);
   await userEvent.keyboard('j');
   await expect.poll(found).toEqual([]);
+  await userEvent.keyboard('n');
+  await expect.element(page.getByText('Notes are hidden while presenting.')).toBeVisible();
+  expect(page.getByRole('dialog').elements()).toEqual([]);
   stores.place.getState().back();
   await expect.element(page.getByRole('grid', { name: 'Studies' })).toBeVisible();
   await expect.poll(found).toEqual([]);

@@ -11,15 +11,17 @@ import css from './library-menu.module.css';
 
 /** Which library this is, and the way to another. A library of samples says so as long as it is open. */
 export function LibraryMenu() {
-  const { libraries, place } = useStores();
+  const { libraries, place, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const { session, recent, failure, open, begin, dismiss } = useStore(libraries);
   const [elsewhere, setElsewhere] = useState(false);
   const card = session.phase === 'open' ? session.card : undefined;
+  // What a person called a library, and where it lies, may say whose it is.
   const choices = [
-    ...recent.map(({ place: id, name, where }) => ({ id, words: name, detail: where })),
+    ...(presenting ? [] : recent.map(({ place: id, name, where }) => ({ id, words: name, detail: where }))),
     { id: ' own', words: 'My own library' },
     { id: ' sample', words: 'Sample cases' },
-    { id: ' elsewhere', words: 'Open or make another …' },
+    ...(presenting ? [] : [{ id: ' elsewhere', words: 'Open or make another …' }]),
   ];
   const choose = (id: string) => {
     place.getState().back();
@@ -32,7 +34,7 @@ export function LibraryMenu() {
     <div className={css['library']}>
       <Menu label="Library" choices={choices} onChoose={choose}>
         <span className={css['name']}>Simile</span>
-        {card !== undefined && <span className={css['open']}>{card.name}</span>}
+        {card !== undefined && <span className={css['open']}>{presenting ? 'A library' : card.name}</span>}
         <Icon name="down" />
       </Menu>
       {card?.sample === true && <span className={css['sample']}>SAMPLE CASES</span>}

@@ -16,7 +16,8 @@ type Work =
   | { readonly phase: 'failed'; readonly failure: Failure };
 
 export function LibrarySettings() {
-  const { client, libraries } = useStores();
+  const { client, libraries, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const session = useStore(libraries, (state) => state.session);
   const [work, setWork] = useState<Work>({ phase: 'idle' });
   if (session.phase !== 'open') return <p className={css['quiet']}>No library is open.</p>;
@@ -37,7 +38,7 @@ export function LibrarySettings() {
     <>
       <Facts
         facts={[
-          ['Name', card.name + (card.sample ? ' (sample cases)' : '')],
+          ['Name', (presenting ? 'A library' : card.name) + (card.sample ? ' (sample cases)' : '')],
           [
             'Holds',
             `${card.studies.toLocaleString('en')} studies of ${card.patients.toLocaleString('en')} patients`,
