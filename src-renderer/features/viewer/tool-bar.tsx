@@ -58,7 +58,7 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
       )}
       {scrolls && <CineControls onAction={onAction} />}
       <p className={css['message']} role="status">
-        {failure === undefined ? message : `The measurement is not kept: ${failure.detail}`}
+        {message ?? (failure && `The measurement is not kept: ${failure.detail}`)}
       </p>
       <div className={css['group']}>{worded.map((id) => button(id, true))}</div>
     </div>
