@@ -7,7 +7,7 @@ import { libraryMayLieIn } from '../policy/refuse-library-place.ts';
 import { createStore, openStore, type Store } from '../store/open-store.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
-/** Holds the one library that is open, and opens another in its place. */
+/** Holds the one library that is open, and opens another in its place. What is refused leaves the open one open. */
 export class LibraryHolder {
   readonly #deps: CoreDeps;
   #open: OpenLibrary | undefined;
@@ -45,9 +45,11 @@ export class LibraryHolder {
     if (!allowed.ok) return allowed;
     const model = await (this.#model ??= this.#deps.readModel());
     if (!model.ok) return model;
-    await this.close();
+    // A library cannot be opened beside itself; any other is opened first, so that a refusal closes nothing.
+    if (this.#open?.store.folder === folder) await this.close();
     const store = await openNext();
     if (!store.ok) return store;
+    await this.close();
     const chosen = await chosenModel(store.value, model.value);
     const library = openLibrary(store.value, { bundled: model.value, chosen }, this.#deps);
     followModel(library, this.#deps);

@@ -42,7 +42,7 @@ export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>
         await readRecent();
         return true;
       }
-      // The core may have closed what was open before it refused the new one: ask rather than guess.
+      // Refused, it leaves open what was; whether anything was is asked, not guessed.
       const still = await core['library.card']({});
       set({
         failure: answer.failure,

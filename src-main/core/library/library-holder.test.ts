@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { grant } from '../../../src-preload/contract/grant.ts';
+import { aFolder } from '../store/test-store.ts';
+import { aLibrary } from '../test-library.ts';
+
+test('a folder that holds no library, or a damaged one, leaves the open library open', async () => {
+  const { call, get } = await aLibrary();
+  const before = await get('library.card', {});
+  const damaged = aFolder();
+  writeFileSync(join(damaged, 'library.db'), 'no database');
+  expect(await call('library.open', { place: grant.parse(aFolder()) })).toMatchObject({
+    failure: { code: 'library-missing' },
+  });
+  expect(await call('library.open', { place: grant.parse(damaged) })).toMatchObject({
+    failure: { code: 'library-damaged' },
+  });
+  expect(await get('library.card', {})).toEqual(before);
+});
+
+test('another library is opened in place of the open one, which is let go', async () => {
+  const other = await aLibrary();
+  await other.close();
+  const first = await aLibrary();
+  await first.get('library.open', { place: grant.parse(other.folder) });
+  const again = await aLibrary(first.folder);
+  expect((await again.get('library.card', {})).name).toBe('Test');
+});
+
+test('the library that is open is opened again', async () => {
+  const { call, folder } = await aLibrary();
+  expect(await call('library.open', { place: grant.parse(folder) })).toMatchObject({ ok: true });
+});
