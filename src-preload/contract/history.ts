@@ -24,6 +24,8 @@ export const listChange = z.strictObject({
   generation: z.boolean(),
   /** Images the model had compared before and now. */
   library: z.strictObject({ before: id, now: id }),
+  /** Reports were read or corrected since, and the question asked something of them. */
+  reports: z.boolean(),
   /** Hits that were not in the list then, and hits of then that are not in it now or left the library. */
   came: id,
   gone: id,

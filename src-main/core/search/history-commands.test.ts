@@ -45,6 +45,46 @@ test('another model, or a library restored from a backup, is told', async () => 
   expect(again).toMatchObject({ same: false, change: { model: { before: 'other' }, generation: true } });
 });
 
+test('a question of image, words and codes gives the same list again, and says when reports were read since', async () => {
+  const library = await aLibrary();
+  const folder = (numbers: readonly number[], words: string) =>
+    aFolderOf(
+      Object.fromEntries(
+        numbers.flatMap((n) => [
+          [`s${n}/film.dcm`, film(n)],
+          [`s${n}.txt`, `FINDINGS: As below.\n\nIMPRESSION: ${words}\n`],
+        ]),
+      ),
+    );
+  await library.import(folder([1, 2, 3], 'Small left pleural effusion.'));
+  const fuse = { words: 'effusion', codes: ['J90'], weights: { image: 0.5, words: 1, codes: 1 } };
+  const first = await library.get('search.similar', {
+    image: { sopInstanceUid: '2.25.1' },
+    fuse,
+    remember: true,
+  });
+  const [past] = await library.get('history.list', {});
+  expect(past).toMatchObject({ hits: 2, repeatable: true, question: { fuse } });
+  const repeat = () => library.get('history.repeat', { search: past?.search ?? 0 });
+  const again = await repeat();
+  expect(again).toMatchObject({ same: true, change: { reports: false }, question: { fuse } });
+  expect(again.answer.hits).toEqual(first.hits);
+  await library.import(folder([4], 'Large left pleural effusion.'));
+  expect(await repeat()).toMatchObject({ same: false, change: { reports: true, came: 1, gone: 0 } });
+});
+
+test('a question about a file that is gone is told as one, its words beside it kept', async () => {
+  const library = await aLibraryAsked();
+  const file = aFolderOf({ 'x.dcm': film(9) });
+  const question = { image: { file: aGrant(`${file}/x.dcm`) }, also: [{ instance: 2 }] };
+  await library.get('search.similar', { ...question, remember: true });
+  const [past] = await library.get('history.list', {});
+  expect(past).toMatchObject({ repeatable: false, face: 2, question: { also: [{ instance: 2 }] } });
+  expect(await library.call('history.repeat', { search: past?.search ?? 0 })).toMatchObject({
+    failure: { code: 'not-found', detail: expect.stringContaining('drop it on the window again') },
+  });
+});
+
 test('only what is to be remembered is; it is wiped without a trace, and the audit log stays', async () => {
   const library = await aLibraryAsked();
   await library.get('search.similar', { image: { instance: 3 } });

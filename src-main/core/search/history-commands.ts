@@ -1,5 +1,5 @@
 import type { ListChange } from '../../../src-preload/contract/history.ts';
-import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
+import type { SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
@@ -12,6 +12,7 @@ import {
   type SearchImage,
   wipeSearches,
 } from '../store/past-searches.ts';
+import { findingRevision } from '../store/reports/finding-rows.ts';
 import { searchSimilar } from './search-similar.ts';
 
 type HistoryHandlers = Pick<Handlers, 'history.list' | 'history.repeat' | 'history.wipe'>;
@@ -49,7 +50,11 @@ export function historyCommands(holder: LibraryHolder): HistoryHandlers {
       const { question } = past;
       const answer = await searchSimilar(library.value, question, { pathOf, namesPaths: false });
       if (!answer.ok) return answer;
-      const change = changeSince(past, pastHits(database, search), answer.value);
+      const change = {
+        ...changeSince(past, pastHits(database, search), answer.value),
+        reports:
+          asksReports(question) && past.findings !== undefined && past.findings !== findingRevision(database),
+      };
       return succeed({ question, answer: answer.value, same: isNone(change), change });
     },
     'history.wipe': async ({ search }) => {
@@ -67,7 +72,7 @@ function changeSince(
   past: KeptSearch,
   then: readonly (SearchImage & { rank: number })[],
   now: SimilarAnswer,
-): ListChange {
+): Omit<ListChange, 'reports'> {
   const keyOf = ({ instance, frame }: { instance: number; frame: number }) => `${instance}/${frame}`;
   const before = new Map(then.map((hit) => [keyOf(hit), hit]));
   const still = now.hits.filter((hit) => before.has(keyOf(hit)));
@@ -87,7 +92,12 @@ function changeSince(
   };
 }
 
+/** Whether the answer rests on what reports say. */
+function asksReports({ fuse, filter }: SimilarQuery): boolean {
+  return fuse !== undefined || filter?.findings !== undefined || filter?.reportText !== undefined;
+}
+
 /** Whether the list is the same; the library may have grown by images that are no hits. */
-function isNone({ model, generation, came, gone, moved }: ListChange): boolean {
+function isNone({ model, generation, came, gone, moved }: Omit<ListChange, 'reports'>): boolean {
   return model === undefined && !generation && came === 0 && gone === 0 && moved === 0;
 }

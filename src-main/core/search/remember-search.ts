@@ -3,6 +3,7 @@ import type { ImageRef, SimilarAnswer, SimilarQuery } from '../../../src-preload
 import type { OpenLibrary } from '../library/open-library.ts';
 import { findInstance } from '../store/locations.ts';
 import { keepSearch } from '../store/past-searches.ts';
+import { findingRevision } from '../store/reports/finding-rows.ts';
 import { embeddedFramesOf } from '../store/study-vectors.ts';
 
 /** In place of the name of a file outside the library, which says where it lies on some hosts. */
@@ -28,6 +29,7 @@ export function rememberSearch(library: OpenLibrary, question: SimilarQuery, ans
     fingerprint: answer.fingerprint,
     generation: answer.generation,
     library: answer.library,
+    findings: findingRevision(store.database),
     asked: [...first, ...others.flatMap(ownOf)],
     hits: answer.hits,
   });

@@ -15,6 +15,8 @@ export interface SearchRecord {
   readonly generation: string;
   /** How many images the model had compared. */
   readonly library: number;
+  /** `findingRevision` as it was. */
+  readonly findings: number;
   /** The library's images that were asked about, or steered by. */
   readonly asked: readonly Omit<SearchImage, 'score'>[];
   readonly hits: readonly SearchImage[];
@@ -32,8 +34,8 @@ export function keepSearch(database: Database, record: SearchRecord): void {
       { question },
     );
     const { rowId } = database.run(
-      `INSERT INTO past_search (asked_at, question, repeatable, fingerprint, generation, library, hits)
-       VALUES (:at, :question, :repeatable, :fingerprint, :generation, :library, :hits)`,
+      `INSERT INTO past_search (asked_at, question, repeatable, fingerprint, generation, library, findings, hits)
+       VALUES (:at, :question, :repeatable, :fingerprint, :generation, :library, :findings, :hits)`,
       {
         at: record.at,
         question,
@@ -41,6 +43,7 @@ export function keepSearch(database: Database, record: SearchRecord): void {
         fingerprint: record.fingerprint,
         generation: record.generation,
         library: record.library,
+        findings: record.findings,
         hits: record.hits.length,
       },
     );
@@ -64,21 +67,24 @@ function keepImage(
   );
 }
 
-export interface KeptSearch extends Omit<SearchRecord, 'asked' | 'hits'> {
+export interface KeptSearch extends Omit<SearchRecord, 'asked' | 'hits' | 'findings'> {
   readonly search: number;
   readonly face: number | undefined;
+  /** Undefined where an older program did not keep it. */
+  readonly findings: number | undefined;
   /** How many hits the list had. */
   readonly hits: number;
 }
 
-type Row = Omit<KeptSearch, 'question' | 'repeatable' | 'face'> & {
+type Row = Omit<KeptSearch, 'question' | 'repeatable' | 'face' | 'findings'> & {
   readonly question: string;
   readonly repeatable: number;
   readonly face: number | null;
+  readonly findings: number | null;
 };
 
-const columns = `search_id AS search, asked_at AS at, question, repeatable, fingerprint, generation, library, hits,
-  (SELECT instance_id FROM past_search_image AS image
+const columns = `search_id AS search, asked_at AS at, question, repeatable, fingerprint, generation, library, findings,
+  hits, (SELECT instance_id FROM past_search_image AS image
     WHERE image.search_id = past_search.search_id AND role = 'asked' ORDER BY rank LIMIT 1) AS face`;
 
 /** Newest first. */
@@ -107,11 +113,12 @@ export function wipeSearches(database: Database, search: number | undefined): vo
   });
 }
 
-function toSearch({ question, repeatable, face, ...row }: Row): KeptSearch {
+function toSearch({ question, repeatable, face, findings, ...row }: Row): KeptSearch {
   return {
     ...row,
     question: similarQuery.parse(JSON.parse(question)),
     repeatable: repeatable === 1,
     face: face ?? undefined,
+    findings: findings ?? undefined,
   };
 }

@@ -18,12 +18,13 @@ export function RepeatedNote() {
 }
 
 export function changeWords({ change }: Pick<RepeatedSearch, 'change'>): string {
-  const { model, generation, library, came, gone, moved } = change;
+  const { model, generation, library, reports, came, gone, moved } = change;
   return [
     model && `another model answers (${model.now.slice(0, 12)} in place of ${model.before.slice(0, 12)})`,
     generation && 'the library was restored from a backup',
     library.before !== library.now &&
       `${library.now.toLocaleString('en')} images are compared in place of ${library.before.toLocaleString('en')}`,
+    reports && 'reports were read or corrected',
     came > 0 && `${came} new`,
     gone > 0 && `${gone} gone`,
     moved > 0 && `${moved} at another place`,

@@ -117,7 +117,14 @@ test('a past search is asked again and says what changed, and the history is wip
           question,
           answer: anAnswer(),
           same: false,
-          change: { generation: false, library: { before: 10, now: 12 }, came: 1, gone: 0, moved: 2 },
+          change: {
+            generation: false,
+            library: { before: 10, now: 12 },
+            reports: true,
+            came: 1,
+            gone: 0,
+            moved: 2,
+          },
         }),
       'history.wipe': () => {
         wiped = true;
@@ -131,7 +138,7 @@ test('a past search is asked again and says what changed, and the history is wip
   await page.getByRole('button', { name: 'Ask again' }).click();
   await saying(
     panel,
-    'The list has changed since it was first asked: 12 images are compared in place of 10, 1 new, 2 at another place.',
+    'The list has changed since it was first asked: 12 images are compared in place of 10, reports were read or corrected, 1 new, 2 at another place.',
   );
   await page.getByRole('button', { name: 'List', exact: true }).click();
   await page.getByRole('menuitem', { name: /^History/ }).click();

@@ -20,6 +20,7 @@ import { keepKeyFrames } from './0018-keep-key-frames.ts';
 import { tellSitesApart } from './0019-tell-sites-apart.ts';
 import { countRegions } from './0020-count-regions.ts';
 import { findGradedFindings } from './0021-find-graded-findings.ts';
+import { dateSearchesByReports } from './0022-date-searches-by-reports.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   tellSitesApart,
   countRegions,
   findGradedFindings,
+  dateSearchesByReports,
 ];
