@@ -32,6 +32,20 @@ test('the settings say how many images can be asked by their parts, what that ta
   expect(standIn.asked.findLast(({ command }) => command === 'regions.fill')).toBeDefined();
 });
 
+test('once every image is looked at, nobody asks any more how far it is', async () => {
+  const standIn = standInCore(makeStudies(20), {
+    'regions.status': () =>
+      succeed({ on: true, have: 1000, of: 1000, bytes: 1_263_000, filling: false, paused: false }),
+  });
+  showWindow(standIn);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect.element(part.getByText('1,000 of 1,000 images, 1.3 MB on the disk.')).toBeVisible();
+  const asked = () => standIn.asked.filter(({ command }) => command === 'regions.status').length;
+  const before = asked();
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(asked()).toBe(before);
+});
+
 test('switched off, what was kept is deleted and nothing more is said of it', async () => {
   const standIn = await showRegions();
   await part.getByText('Find what is in a box drawn on an image').click();

@@ -9,7 +9,7 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import css from '../settings/settings-page.module.css';
 
-/** Milliseconds between two looks at how far it is. */
+/** Milliseconds between two looks at how far it is, while images are left to be looked at. */
 const lookEvery = 1000;
 
 /** Whether this library can be asked about a box drawn on an image, what that takes, and how far it is. */
@@ -23,13 +23,22 @@ export function RegionSettings() {
     if (answer.ok) setStatus(answer.value);
   }, []);
   const { core } = client;
+  const growing = status !== undefined && status.on && status.have < status.of;
   useEffect(() => {
     if (!open) return undefined;
     const look = async (): Promise<void> => take(await core['regions.status']({}));
     void look();
-    const looking = setInterval(() => void look(), lookEvery);
-    return () => clearInterval(looking);
-  }, [core, open, take]);
+    // An import brings images, with or without their parts.
+    const unhear = [
+      client.hear('ingest.finished', () => void look()),
+      client.hear('library.changed', () => void look()),
+    ];
+    const looking = growing ? setInterval(() => void look(), lookEvery) : undefined;
+    return () => {
+      for (const end of unhear) end();
+      clearInterval(looking);
+    };
+  }, [client, core, growing, open, take]);
   if (!open || status === undefined) return <p className={css['quiet']}>No library is open.</p>;
   const fill = (): void => void core['regions.fill']({}).then(take);
   const keep = async (on: boolean): Promise<void> => {
