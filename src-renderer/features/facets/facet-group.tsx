@@ -3,6 +3,8 @@ import css from './facet-rail.module.css';
 
 interface FacetGroupProps {
   readonly title: string;
+  /** What the values are of, where that changes. */
+  readonly of?: string | undefined;
   readonly values: readonly { readonly value: string; readonly words: string; readonly studies: number }[];
   readonly chosen: string | undefined;
   readonly onChoose: (value: string) => void;
@@ -14,7 +16,15 @@ interface FacetGroupProps {
 /** Values shown before the rest is asked for. */
 const atFirst = 8;
 
-export function FacetGroup({ title, values, chosen, onChoose, without = [], onWithout }: FacetGroupProps) {
+export function FacetGroup({
+  title,
+  of,
+  values,
+  chosen,
+  onChoose,
+  without = [],
+  onWithout,
+}: FacetGroupProps) {
   const heading = useId();
   const [all, setAll] = useState(false);
   const named = values.filter(({ value }) => value !== '');
@@ -23,9 +33,12 @@ export function FacetGroup({ title, values, chosen, onChoose, without = [], onWi
   if (named.length === 0) return null;
   return (
     <section className={css['group']} aria-labelledby={heading}>
-      <h2 id={heading} className={css['title']}>
-        {title}
-      </h2>
+      <div className={css['title']}>
+        <h2 id={heading} className={css['name']}>
+          {title}
+        </h2>
+        {of !== undefined && <span className={css['of']}>of {of}</span>}
+      </div>
       <ul>
         {shown.map(({ value, words, studies }) => (
           <li key={value}>

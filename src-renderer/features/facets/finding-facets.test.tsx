@@ -171,6 +171,9 @@ test('severity is asked of the finding that was required, else of any', async ()
   await severe.click();
   await expect.poll(chips).toEqual([]);
   await row('pleural effusion').click();
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Severity' }).element().textContent)
+    .toMatch(/^Severity\s*of pleural effusion/);
   await severe.click();
   await expect
     .poll(() => stores.library.getState().query.filter.findings)

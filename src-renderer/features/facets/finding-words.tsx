@@ -49,6 +49,7 @@ export function FindingWords() {
     return (
       <FacetGroup
         title={title}
+        of={of === anyFinding ? undefined : of}
         values={[...counted[word], ...unseen.map((value) => ({ value, studies: 0 }))].map((each) => ({
           ...each,
           words: wordsOf(each.value),
