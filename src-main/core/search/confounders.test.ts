@@ -19,9 +19,17 @@ async function aLibraryOf(count: number, changesOf: (n: number) => Parameters<ty
   const warned = (hits: readonly number[]) =>
     confoundersAmong(
       attributesOfImages(database, modelId, hits),
-      attributesOfLibrary(database, modelId, undefined),
+      all(attributesOfLibrary(database, modelId, undefined)),
     );
   return { database, instances, warned };
+}
+
+/** What a count comes to, without turns for others in between. */
+function all<Counts>(counting: Generator<void, Counts>): Counts {
+  for (;;) {
+    const { done, value } = counting.next();
+    if (done === true) return value;
+  }
 }
 
 test('hits that all come from one maker’s machines are warned of, with the numbers', async () => {

@@ -1,6 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Confounder } from '../../../src-preload/contract/similar.ts';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
+import { settle } from '../refusal.ts';
 import {
   type AttributeCounts,
   attributesOfImages,
@@ -39,17 +42,31 @@ export function confoundersAmong(hits: AttributeCounts, library: AttributeCounts
 
 const known = new WeakMap<OpenLibrary, { readonly key: string; readonly counts: AttributeCounts }>();
 
-/** The confounders of one list of hits. The library's own counts are kept until it changes. */
-export function confoundersOf(
+/**
+ * The confounders of one list of hits. The library's own counts are kept until it changes; they are counted with turns for
+ * others in between. `cancelled` where the library was closed meanwhile.
+ */
+export async function confoundersOf(
   library: OpenLibrary,
-  instances: readonly number[],
-  filter: StudyFilter | undefined,
-): readonly Confounder[] {
+  { instances, filter }: { readonly instances: readonly number[]; readonly filter: StudyFilter | undefined },
+  isOpen: () => boolean,
+): Promise<Outcome<Confounder[]>> {
   const { store, modelId } = library;
   const { database } = store;
-  const key = JSON.stringify([filter, attributesRevision(database, modelId)]);
-  const at = known.get(library);
-  const counts = at?.key === key ? at.counts : attributesOfLibrary(database, modelId, filter);
+  const read = settle(() => {
+    const key = JSON.stringify([filter, attributesRevision(database, modelId)]);
+    return { key, counting: attributesOfLibrary(database, modelId, filter) };
+  });
+  if (!read.ok) return read;
+  const { key, counting } = read.value;
+  let counts = known.get(library)?.key === key ? known.get(library)?.counts : undefined;
+  while (counts === undefined) {
+    const step = settle(() => counting.next());
+    if (!step.ok) return step;
+    if (step.value.done === true) counts = step.value.value;
+    else await nextTurn();
+    if (!isOpen()) return fail('cancelled');
+  }
   known.set(library, { key, counts });
-  return confoundersAmong(attributesOfImages(database, modelId, instances), counts);
+  return succeed([...confoundersAmong(attributesOfImages(database, modelId, instances), counts)]);
 }

@@ -69,6 +69,13 @@ test('the list leaves as a table through the gate: without identity it holds non
   expect(audited.map(({ patient }) => patient)).toEqual([null, expect.any(Number), expect.any(Number)]);
 });
 
+test('a library that is closed while it is counted gives no warning and no fault', async () => {
+  const library = await aLibraryOf([film(1), film(2)]);
+  const asked = library.call('hits.confounders', { instances: [1] });
+  await library.core.library.close();
+  expect(await asked).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+});
+
 test('hits of one institution are told by its name, whoever gave out the patients’ numbers', async () => {
   const at = (institution: string) =>
     ({ elements: { x00080080: { vr: 'LO', value: institution } } }) as const;

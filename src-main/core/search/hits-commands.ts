@@ -3,7 +3,6 @@ import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { ExitGate } from '../exit/exit-gate.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
-import { settle } from '../refusal.ts';
 import { audit } from '../store/audit-log.ts';
 import { confoundersOf } from './confounders.ts';
 import { hitsTable } from './hits-table.ts';
@@ -24,7 +23,12 @@ export function hitsCommands({
   return {
     'hits.confounders': async ({ instances, filter }) => {
       const library = holder.current();
-      return library.ok ? settle(() => [...confoundersOf(library.value, instances, filter)]) : library;
+      if (!library.ok) return library;
+      const isOpen = (): boolean => {
+        const now = holder.current();
+        return now.ok && now.value === library.value;
+      };
+      return confoundersOf(library.value, { instances, filter }, isOpen);
     },
     'hits.ask-csv': async ({ question, identity }, { pathOf }) => {
       const library = holder.current();

@@ -29,12 +29,15 @@ const columns: Readonly<Record<Exclude<SharedAttribute, 'device'>, string>> = {
 const embedded = `vector JOIN frame USING (frame_id) JOIN instance USING (instance_id) JOIN series USING (series_id)
   JOIN study USING (study_id) JOIN patient USING (patient_id)`;
 
-/** Counts over all studies with an embedded image that passes a filter. */
+/**
+ * Counts over all studies with an embedded image that passes a filter, statement by statement: over 100,000 images each takes
+ * a tenth of a second or two, and whoever runs it lets others have their turn between them.
+ */
 export function attributesOfLibrary(
   database: Database,
   modelId: number,
   filter: StudyFilter | undefined,
-): AttributeCounts {
+): Generator<void, AttributeCounts> {
   const { where, parameters } = filterSql(filter ?? {});
   return count(database, `+vector.model_id = :modelId AND ${where}`, { ...parameters, modelId });
 }
@@ -45,11 +48,15 @@ export function attributesOfImages(
   modelId: number,
   instances: readonly number[],
 ): AttributeCounts {
-  return count(
+  const counts = count(
     database,
     '+vector.model_id = :modelId AND instance.instance_id IN (SELECT value FROM JSON_EACH(:instances))',
     { modelId, instances: JSON.stringify(instances) },
   );
+  for (;;) {
+    const { done, value } = counts.next();
+    if (done === true) return value;
+  }
 }
 
 /** Changes whenever the counts over the library may: with its vectors, its corrections and what reports say. */
@@ -63,7 +70,11 @@ export function attributesRevision(database: Database, modelId: number): string 
   return row?.revision ?? '';
 }
 
-function count(database: Database, where: string, parameters: SqlParameters): AttributeCounts {
+function* count(
+  database: Database,
+  where: string,
+  parameters: SqlParameters,
+): Generator<void, AttributeCounts> {
   const studies =
     database.get<{ n: number }>(
       `SELECT COUNT(DISTINCT study.study_id) AS n FROM ${embedded} WHERE ${where}`,
@@ -79,8 +90,11 @@ function count(database: Database, where: string, parameters: SqlParameters): At
       FROM ${embedded} JOIN study_finding ON study_finding.study_id = study.study_id AND study_finding.weight >= 2
            JOIN coded_concept ON coded_concept.coded_id = study_finding.coded_id AND coded_concept.kind = 'device'
      WHERE ${where} GROUP BY 2`;
-  const counts = database
-    .all<AttributeCount>([...stated, devices].join(' UNION ALL '), parameters)
-    .filter(({ value }) => value.trim() !== '');
+  const counts: AttributeCount[] = [];
+  for (const statement of [...stated, devices]) {
+    yield;
+    const rows = database.all<AttributeCount>(statement, parameters);
+    counts.push(...rows.filter(({ value }) => value.trim() !== ''));
+  }
   return { studies, counts };
 }
