@@ -91,6 +91,15 @@ test('an item of a list keeps its heading to itself', () => {
   expect(side(listed, 'rib fracture')).toBe('none');
 });
 
+test('a part of the body that is a sentence of its own is a heading, but not in a title', () => {
+  const { entities } = extractReport('IMPRESSION: Chest. Clear. Right knee. Severe osteoarthritis.', rules);
+  expect(entities.map(({ concept, code, section }) => [concept, code?.code, section])).toEqual([
+    ['knee osteoarthritis', 'M17.11', 'impression'],
+  ]);
+  const titled = extractReport('EXAM: Left knee. Fracture protocol.\nFINDINGS: Normal.', rules);
+  expect(titled.sections.map(({ name }) => name)).toEqual(['technique', 'findings']);
+});
+
 test('"Left:" alone is of all that stands below it, "Left knee:" not of an effusion in the chest', () => {
   expect(side('FINDINGS:\nLeft: Lung mass.\nRight: Clear.', 'lung mass')).toBe('left');
   expect(side('IMPRESSION:\nLeft: Heart is enlarged.', 'cardiomegaly')).toBe('none');

@@ -1,7 +1,7 @@
 import { PhraseTrie } from './phrase-trie.ts';
 import { readPhrases, readTable } from './read-table.ts';
 import type { IcdCode, Laterality, SectionName } from './report-entity.ts';
-import type { AnatomySite, Concept, Modifier } from './report-rules.ts';
+import type { HeadingName, AnatomySite, Concept, Modifier } from './report-rules.ts';
 import { tokenize } from './tokenize.ts';
 
 type Named = ReadonlyMap<string, Concept>;
@@ -109,11 +109,12 @@ const sectionNames: ReadonlySet<string> = new Set<SectionName>([
 ]);
 
 /** `section-names.tsv`: heading in lower case → section, or a view or body part. */
-export function parseSectionNames(text: string): ReadonlyMap<string, SectionName | 'view'> {
-  const names = new Map<string, SectionName | 'view'>();
+export function parseSectionNames(text: string): ReadonlyMap<string, HeadingName> {
+  const names = new Map<string, HeadingName>();
   for (const row of readTable(text, ['section', 'words'])) {
     const name = row.section;
-    if (name !== 'view' && !isSectionName(name)) throw new Error(`section names: section ${name}`);
+    if (name !== 'view' && name !== 'part' && !isSectionName(name))
+      throw new Error(`section names: section ${name}`);
     for (const words of readPhrases(row.words)) names.set(words, name);
   }
   return names;

@@ -39,6 +39,9 @@ export interface Modifier {
   readonly value: string;
 }
 
+/** What a heading opens: a section, or what was seen in a view or of a part of the body. */
+export type HeadingName = SectionName | 'view' | 'part';
+
 /** All that the engine knows, read once from its data files. */
 export interface ReportRules {
   readonly version: string;
@@ -53,5 +56,5 @@ export interface ReportRules {
   /** Concepts that have no side. */
   readonly midlineConcepts: ReadonlySet<string>;
   readonly standingHistory: StandingHistory;
-  readonly sectionNames: ReadonlyMap<string, SectionName | 'view'>;
+  readonly sectionNames: ReadonlyMap<string, HeadingName>;
 }

@@ -1,6 +1,7 @@
 import type { ReportSection, SectionName } from './report-entity.ts';
+import type { HeadingName } from './report-rules.ts';
 
-type Names = ReadonlyMap<string, SectionName | 'view'>;
+type Names = ReadonlyMap<string, HeadingName>;
 
 /** A body part named in one of these ("IMPRESSION: … Left knee: …") goes on with it; anywhere else it opens the findings. */
 const kept = new Set<SectionName>(['impression', 'preliminary', 'addendum', 'correction']);
@@ -36,14 +37,12 @@ export function splitSections(text: string, names: Names): ReportSection[] {
 
 function findHeadings(text: string, names: Names): Heading[] {
   const found: Heading[] = [];
-  for (const match of text.matchAll(/[:\n]|$/g)) {
+  for (const match of text.matchAll(/[:.\n]|$/g)) {
     const mark = match.index;
     const lineStart = text.lastIndexOf('\n', mark - 1) + 1;
-    const heading =
-      text[mark] === ':'
-        ? beforeColon(text, lineStart, mark, names, found.at(-1))
-        : aloneOnLine(text, lineStart, mark, names, found.at(-1));
     const last = found.at(-1);
+    const read = text[mark] === ':' ? beforeColon : text[mark] === '.' ? asSentence : aloneOnLine;
+    const heading = read(text, lineStart, mark, names, last);
     if (heading !== undefined && (last === undefined || heading.start >= last.bodyStart)) found.push(heading);
   }
   return found;
@@ -108,8 +107,33 @@ function aloneOnLine(
   return { name: nameAfter(last, name), start: lineStart, bodyStart: lineEnd };
 }
 
-function nameAfter(last: Heading | undefined, name: SectionName | 'view'): SectionName {
-  if (name !== 'view') return name;
+/** A part of the body as a sentence of its own: "Left knee. Severe osteoarthritis." */
+function asSentence(
+  text: string,
+  lineStart: number,
+  stop: number,
+  names: Names,
+  last: Heading | undefined,
+): Heading | undefined {
+  const written = /[A-Z][A-Za-z ]{2,24}$/.exec(text.slice(Math.max(lineStart, stop - 25), stop))?.[0] ?? '';
+  const start = stop - written.length;
+  if (names.get(written.toLowerCase()) !== 'part' || !/\s/.test(text[stop + 1] ?? '')) return undefined;
+  const isFirst =
+    last !== undefined &&
+    opensParts(last) &&
+    text.slice(last.bodyStart, Math.max(last.bodyStart, start)).trim() === '';
+  const mayStand =
+    isFirst || isLineStart(text, lineStart, start) || /[.!?]\s+$/.test(text.slice(lineStart, start));
+  return mayStand ? { name: nameAfter(last, 'part'), start, bodyStart: stop + 1 } : undefined;
+}
+
+/** "IMPRESSION: Left knee." begins with a part; "EXAM: Left knee." is a title. */
+function opensParts({ name }: Heading): boolean {
+  return name === 'findings' || kept.has(name);
+}
+
+function nameAfter(last: Heading | undefined, name: HeadingName): SectionName {
+  if (name !== 'view' && name !== 'part') return name;
   return last !== undefined && kept.has(last.name) ? last.name : 'findings';
 }
 
