@@ -1,9 +1,10 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
 import { aFolderOfFilms } from './a-folder-of-films.ts';
+import { givePlace } from './dialogs.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { importEnds, importFilms } from './import-films.ts';
 import { executablePath, openWindow } from './open-window.ts';
@@ -44,6 +45,40 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     expect(await readdir(folder)).toHaveLength(4);
   });
 
+  test('a drive that is away keeps its thumbnails, says where it was, and is told its new place', async () => {
+    const folder = await aFolderOfFilms(2);
+    const { page } = await openWindow();
+    await importFilms(page, folder);
+    await importEnds(page);
+    await page.getByRole('button', { name: 'Close import' }).click();
+    const moved = `${folder}-moved`;
+    await rename(folder, moved);
+    onTestFinished(() => rm(moved, { recursive: true, force: true }));
+    await page.getByRole('grid', { name: 'Studies' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const image = page.getByRole('group', { name: 'Image', exact: true });
+    await image.getByText(`It was in ${folder}`, { exact: false }).waitFor();
+    const face = page.getByRole('navigation', { name: 'Series' }).locator('img');
+    await expect
+      .poll(() => face.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth > 0))
+      .toBe(true);
+    await expectAccessible(page);
+    await image.getByRole('button', { name: 'It has moved …' }).click();
+    await page
+      .getByRole('region', { name: 'Where the files lie' })
+      .getByText('Offline: thumbnails and search work')
+      .waitFor();
+    await page.getByRole('button', { name: 'It has moved …' }).click();
+    await givePlace(page, 'New place', moved, 'It has moved …');
+    await page.getByText('Offline: thumbnails and search work').waitFor({ state: 'detached' });
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('grid', { name: 'Studies' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('img', { name: 'Image', exact: true }).getByText('Not for diagnostic use').waitFor();
+  });
+
   test('a file that is no film is listed with its reason', async () => {
     const { page } = await openWindow();
     await importFilms(page, await aFolderOfFilms(1));
@@ -75,7 +110,7 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.reload();
     await expect.poll(() => line.innerText(), { timeout: 30_000 }).toMatch(/Reading/);
     await expect.poll(() => line.innerText(), { timeout: 90_000 }).not.toMatch(/Reading/);
-    expect(await line.innerText()).toContain('60 studies · 60 images');
+    await expect.poll(() => line.innerText(), { timeout: 10_000 }).toContain('60 studies · 60 images');
   });
 
   test('an ID that came with two names is said after the import, and both people are looked at', async () => {

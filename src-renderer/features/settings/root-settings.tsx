@@ -23,7 +23,7 @@ export function RootSettings() {
   }, [client, open]);
   useEffect(() => void read(), [read]);
 
-  const relocate = async (from: string, path: string): Promise<boolean> => {
+  const relocate = async (from: string, path: string): Promise<Failure | undefined> => {
     const { places, core } = client;
     const chosen =
       places.by === 'dialog'
@@ -31,8 +31,7 @@ export function RootSettings() {
         : await places.grant('import-folder', path);
     const moved = chosen.ok ? await core['library.relocate']({ from, to: chosen.value.grant }) : chosen;
     if (moved.ok) await read();
-    else if (moved.failure.code !== 'cancelled') setFailure(moved.failure);
-    return moved.ok;
+    return moved.ok ? undefined : moved.failure;
   };
 
   return (
@@ -50,45 +49,60 @@ export function RootSettings() {
 
 interface RootProps {
   readonly root: RootCard;
-  readonly onRelocate: (path: string) => Promise<boolean>;
+  /** Gives why it is not there; nothing where the library has been told. */
+  readonly onRelocate: (path: string) => Promise<Failure | undefined>;
 }
 
 function Root({ root: { root, files, online }, onRelocate }: RootProps) {
   const byTyping = useStores().client.places.by === 'typing';
   const [moving, setMoving] = useState(false);
   const [path, setPath] = useState('');
+  const [refused, setRefused] = useState<Failure>();
+  const tell = async () => {
+    const failure = await onRelocate(path.trim());
+    setMoving(failure !== undefined);
+    setRefused(failure?.code === 'cancelled' ? undefined : failure);
+  };
   return (
     <li>
       <span className={css['path']}>{root}</span>
-      <span className={css['quiet']}>{files.toLocaleString('en')} files</span>
+      <span className={css['quiet']}>
+        {files.toLocaleString('en')} {files === 1 ? 'file' : 'files'}
+      </span>
       {!online && (
         <span className={css['offline']}>
           <Icon name="offline" /> Offline: thumbnails and search work, the images themselves cannot be opened.
         </span>
       )}
-      {moving && byTyping && (
-        <PlaceField
-          label="New place"
-          hint="The folder that holds the same files now. Some of them are compared before anything is changed."
-          path={path}
-          onPath={setPath}
-          refused={undefined}
-        />
-      )}
-      <div className={css['row']}>
-        {moving || !byTyping ? (
-          <Button
-            disabled={byTyping && path.trim() === ''}
-            onPress={() => void onRelocate(path.trim()).then((moved) => setMoving(!moved))}
-          >
-            {byTyping ? 'Use this place' : 'It has moved …'}
-          </Button>
-        ) : (
-          <Button look="plain" onPress={() => setMoving(true)}>
-            It has moved …
-          </Button>
+      {refused !== undefined && <FailureNotice failure={refused} />}
+      <form
+        className={css['moving']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void tell();
+        }}
+      >
+        {moving && byTyping && (
+          <PlaceField
+            label="New place"
+            hint="The folder that holds the same files now. Some of them are compared before anything is changed."
+            path={path}
+            onPath={setPath}
+            refused={undefined}
+          />
         )}
-      </div>
+        <div className={css['row']}>
+          {moving && byTyping ? (
+            <Button type="submit" disabled={path.trim() === ''}>
+              Use this place
+            </Button>
+          ) : (
+            <Button look="plain" onPress={() => (byTyping ? setMoving(true) : void tell())}>
+              It has moved …
+            </Button>
+          )}
+        </div>
+      </form>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showName } from '../library/show-name.ts';
+import { WhereItWas } from './where-it-was.tsx';
 import css from './viewport.module.css';
 
 interface FailedImageProps {
@@ -24,6 +25,7 @@ export function FailedImage({ failure, study, onRetry }: FailedImageProps) {
           </p>
         )}
         <FailureNotice failure={failure} actions={<Button onPress={onRetry}>Try again</Button>} />
+        {failure.code === 'root-offline' && <WhereItWas />}
       </div>
     </div>
   );
