@@ -18,7 +18,8 @@ import films
 import objectives
 import pack
 import retrieval
-from network import WIDTH, Graph, Network, features_of_onnx, load_graph, standardised
+import soup
+from network import WIDTH, Graph, Network, features_of_onnx, load_graph, place_weights, standardised
 from pixels import square, without_even_edges
 from whiten import centre_of, shrinkage_whitening
 
@@ -125,18 +126,18 @@ def whitening_makes_round_what_was_long(_):
 def the_graph_that_is_written_is_the_graph_that_was_trained(corpus):
     torch.manual_seed(1)
     net = Network().eval()
-    x = torch.rand(4, 1, 64, 64)
+    x = torch.rand(4, 1, 96, 96)
     projection = np.random.default_rng(0).standard_normal((WIDTH, WIDTH)) / 32
-    graph = Graph(net.features, np.full(WIDTH, 0.1, np.float32), projection).eval()
+    graph = Graph(net.features, np.full(WIDTH, 0.1, np.float32), projection, place_weights(96)).eval()
     with torch.no_grad():
         embedding, features = graph(x)
         mean = features.mean((2, 3))
         assert torch.allclose(embedding, mean / mean.norm(dim=1, keepdim=True), atol=1e-6)
         path = os.path.join(corpus, 'model.onnx')
-        export.write_onnx(graph, 64, path)
-        again = load_graph(path, torch.rand(8, 1, 64, 64))
+        export.write_onnx(graph, 96, path)
+        again = load_graph(path, torch.rand(8, 1, 96, 96))
         assert (again(x)[0] - embedding).abs().max() < 1e-4
-        half = export.rounded(load_graph(path, torch.rand(8, 1, 64, 64)))(x)[0]
+        half = export.rounded(load_graph(path, torch.rand(8, 1, 96, 96)))(x)[0]
         export.halve(path)
         assert os.path.getsize(path) < 18e6 and (half * embedding).sum(1).min() > 0.995
         own = features_of_onnx_of(net, corpus)
@@ -145,7 +146,7 @@ def the_graph_that_is_written_is_the_graph_that_was_trained(corpus):
 
 def what_is_written_reads_one_channel_and_pools_before_it_convolves(corpus):
     path = os.path.join(corpus, 'light.onnx')
-    export.write_onnx(Graph(Network().features, np.zeros(WIDTH, np.float32), None).eval(), 64, path)
+    export.write_onnx(Graph(Network().features, np.zeros(WIDTH, np.float32)).eval(), 64, path)
     graph = onnx.load(path).graph
     shapes = {t.name: tuple(t.dims) for t in graph.initializer}
     convolutions = [node for node in graph.node if node.op_type == 'Conv']
@@ -156,8 +157,21 @@ def what_is_written_reads_one_channel_and_pools_before_it_convolves(corpus):
 
 def features_of_onnx_of(net, corpus):
     path = os.path.join(corpus, 'plain.onnx')
-    export.write_onnx(Graph(net.features, np.zeros(WIDTH, np.float32), None).eval(), 64, path)
+    export.write_onnx(Graph(net.features, np.zeros(WIDTH, np.float32)).eval(), 64, path)
     return features_of_onnx(path, torch.rand(8, 1, 64, 64)).eval()
+
+
+def an_average_of_networks_lies_between_them(corpus):
+    torch.manual_seed(2)
+    many = [Network() for _ in range(2)]
+    paths = [os.path.join(corpus, f'{i}.pt') for i in range(2)]
+    for net, path in zip(many, paths):
+        torch.save({'average': net.state_dict()}, path)
+    weights = soup.mean_of([soup.weights_of(path, None) for path in paths])
+    name = 'features.denseblock4.denselayer1.conv1.weight'
+    assert torch.allclose(weights[name] * 2, many[0].state_dict()[name] + many[1].state_dict()[name])
+    assert all(name.startswith('features.') for name in weights)
+    assert not Network().load_state_dict(weights, strict=False).unexpected_keys
 
 
 def frozen_blocks_stay_as_they_were(_):

@@ -16,13 +16,13 @@ import torch
 from PIL import Image, ImageFilter
 
 from films import FINDINGS, development, list_films, one_a_patient, open_film
-from network import WIDTH, Graph, Network, load_graph
+from network import WIDTH, Graph, Network, load_graph, place_weights
 from pixels import grey, square
 from retrieval import MEASURES, label_matrix, random_mean, retrieve, unit
 from whiten import centre_of, shrinkage_whitening
 
 TRIALS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'trials.tsv')
-CENTRE_FILMS = 1200              # of the training films, for mean and covariance
+CENTRE_FILMS = 1200              # without a finding, for mean and covariance
 
 
 def arguments():
@@ -52,15 +52,20 @@ def run(model, corpus, films, size, batch=16):
 
 
 def read_graph(args, films, kept):
-    """The graph to be measured: a model.onnx as it is, or a checkpoint with centring and whitening from training films."""
-    training = [f for f, k in zip(films, kept) if not k and f.source == 'nih']
-    sample = training[::max(1, len(training) // CENTRE_FILMS)]
+    """The graph to be measured: a model.onnx as it is, or a checkpoint centred (and whitened) by training films.
+
+    The centre is the mean of films without a finding: what is left of a vector says how its film differs from those.
+    """
+    normal = [f for f, k in zip(films, kept) if not k and f.source == 'nih' and not f.findings]
+    sample = normal[::max(1, len(normal) // CENTRE_FILMS)]
     if args.model.endswith('.onnx'):
         return load_graph(args.model, tensors(args.corpus, sample[:128], args.size))
     net = Network()
     net.load_state_dict(torch.load(args.model, map_location='cpu')['average'], strict=False)
-    pooled = run(net.eval().pooled, args.corpus, sample, args.size)
-    return Graph(net.features, centre_of(pooled), shrinkage_whitening(pooled, args.power, args.shrink)).eval()
+    places = place_weights(args.size)
+    off_centre = Graph(net.features, np.zeros(WIDTH), places=places).eval()
+    pooled = run(lambda x: off_centre.responses(x).mean((2, 3)), args.corpus, sample, args.size)
+    return Graph(net.features, centre_of(pooled), shrinkage_whitening(pooled, args.power, args.shrink), places).eval()
 
 
 def figures(vectors, films):

@@ -60,24 +60,38 @@ class Network(nn.Module):
 class Graph(nn.Module):
     """What ships: `image` → `embedding` (unit length) and `features`, whose mean over places is the embedding before that.
 
-    The affine map after pooling is applied to every place instead, its constant to each, so the mean stays exact and
-    with it the spatial sum of a cosine.
+    With `places` ([h,w], see `place_weights`) responses are squared, so that few strong ones outweigh many weak ones
+    (generalised-mean pooling, Radenović et al. 2018, without its root), and each place counts by its weight; without, as
+    in v0, the average is plain. Squares, weights, and the affine map after pooling are applied to every place, the map's
+    constant to each, so the mean stays exact and with it the spatial sum of a cosine.
     """
 
-    def __init__(self, features, centre, projection):
+    def __init__(self, features, centre, projection=None, places=None):
         super().__init__()
         self.features = features
+        self.register_buffer('places', None if places is None else torch.as_tensor(places, dtype=torch.float32)[None, None])
         self.register_buffer('centre', torch.as_tensor(centre, dtype=torch.float32))
         self.project = nn.Conv2d(WIDTH, WIDTH, 1, bias=False) if projection is not None else None
         if projection is not None:
             self.project.weight.data = torch.as_tensor(projection, dtype=torch.float32).view(WIDTH, WIDTH, 1, 1)
 
+    def responses(self, image):
+        maps = F.relu(self.features(standardised(image)))
+        return maps if self.places is None else maps * maps * self.places
+
     def forward(self, image):
-        maps = F.relu(self.features(standardised(image))) - self.centre.view(1, -1, 1, 1)
+        maps = self.responses(image) - self.centre.view(1, -1, 1, 1)
         if self.project is not None:
             maps = self.project(maps)
         mean = maps.mean((2, 3))
         return mean / mean.norm(dim=1, keepdim=True).clamp_min(1e-12), maps
+
+
+def place_weights(size, edge=0.5):
+    """The outermost places count half: there are shoulders, arms, markers and a collimator's border. [size/32, size/32]"""
+    weights = torch.full((size // 32,) * 2, edge)
+    weights[1:-1, 1:-1] = 1
+    return weights
 
 
 def features_of_onnx(path, films):
@@ -157,4 +171,6 @@ def load_graph(path, corpus_films):
     arrays = [numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer]
     centre = next(a for a in arrays if a.shape == (1, WIDTH, 1, 1)).reshape(WIDTH)
     projection = next((a.reshape(WIDTH, WIDTH) for a in arrays if a.shape == (WIDTH, WIDTH, 1, 1)), None)
-    return Graph(features_of_onnx(path, corpus_films), np.array(centre), None if projection is None else np.array(projection)).eval()
+    places = next((a[0, 0] for a in arrays if a.ndim == 4 and a.shape[:2] == (1, 1)), None)
+    copies = (None if a is None else np.array(a) for a in (centre, projection, places))
+    return Graph(features_of_onnx(path, corpus_films), *copies).eval()
