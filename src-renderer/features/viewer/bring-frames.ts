@@ -63,11 +63,12 @@ export function makeFrameBringer(
     shelf.ahead(turns.flat().filter((of) => of !== undefined));
   });
 
-  /** Images that hang together find their turn, side and scale when the last of them is there. */
+  /** Images that hang together find their turn and side as they come, and their scale when the last of them is there. */
   const settle = (): void => {
     const { panes } = get();
     const together = panes.filter(({ standing }) => standing !== undefined);
-    if (together.length === 0 || together.some(({ shown }) => shown.phase === 'loading')) return;
+    if (together.length === 0) return;
+    const waiting = together.some(({ shown }) => shown.phase === 'loading');
     const looks = hangTogether(
       together.flatMap(({ shown, standing }) =>
         shown.phase === 'ready' && standing !== undefined ? [{ head: shown.frame.head, standing }] : [],
@@ -78,7 +79,8 @@ export function makeFrameBringer(
       panes: panes.map((pane) => {
         if (pane.standing === undefined) return pane;
         const home = pane.shown.phase === 'ready' ? (looks[next++] ?? pane.home) : pane.home;
-        return { ...pane, home, look: { ...home, voi: pane.look.voi }, standing: undefined };
+        const look = { ...home, voi: pane.look.voi };
+        return { ...pane, home, look, standing: waiting ? pane.standing : undefined };
       }),
     });
   };

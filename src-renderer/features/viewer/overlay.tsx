@@ -22,7 +22,7 @@ export function Overlay({ pane }: { readonly pane: Pane }) {
   const corners = cornersOf(pane, shown.frame);
   const view = typeof ruler === 'string' ? [ruler, ...corners.view] : corners.view;
   return (
-    <div className={css['overlay']}>
+    <div className={css['overlay']} data-against={look.fit?.against}>
       <div className={css['upper']}>
         <Corner of="identity" lines={corners.identity} />
         <Letter at="top" letters={letters} />
