@@ -50,7 +50,12 @@ function Window() {
     <div className={css['window']}>
       <QueryBar />
       <div className={css['places']}>
-        {session === 'opening' && at.at !== 'settings' && <Notice title="Opening the library …" />}
+        {session === 'opening' && at.at !== 'settings' && (
+          <main className={css['place']} aria-label="Library">
+            <h1 className="visually-hidden">Simile</h1>
+            <Notice title="Opening the library …" />
+          </main>
+        )}
         {session === 'none' && at.at !== 'settings' && <FirstRun />}
         {session === 'failed' && at.at !== 'settings' && <FailedLibrary />}
         {session === 'open' && (
