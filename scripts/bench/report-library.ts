@@ -2,7 +2,9 @@
  * How many reports of a library find their study, and how well what they affirm and deny is found: over a folder that
  * make-cxr-library wrote (`truth.csv` beside `files/`). The films are embedded by a stand-in: this measures reports.
  *
- *     node scripts/bench/report-library.ts FOLDER
+ *     npm run bench:report-library -- FOLDER
+ *
+ * Ends with 1 where a report is left over, or an F1 is below 0.99.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +34,16 @@ export interface ReportLibraryBench {
   readonly importSeconds: number;
   /** Label, and what was found of it where it should not be, and not found where it should. */
   readonly misses: readonly string[];
+}
+
+/** Every report is linked, and what reports affirm and deny is found with an F1 of at least 0.99 each. */
+export function keepsPromise({
+  reports,
+  linked,
+  affirmedF1,
+  deniedF1,
+}: Omit<ReportLibraryBench, 'misses'>): boolean {
+  return linked === reports && affirmedF1 >= 0.99 && deniedF1 >= 0.99;
 }
 
 /** Imports the set into a library that is thrown away and compares what its reports say with the truth. */
@@ -141,4 +153,5 @@ if (import.meta.main) {
   const { misses, ...figures } = await benchReportLibrary(resolve(set));
   console.log(JSON.stringify(figures, undefined, 2));
   for (const miss of misses.slice(0, 20)) console.log(miss);
+  if (!keepsPromise(figures)) process.exitCode = 1;
 }
