@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 
 import augment
+import evaluate
 import export
 import films
 import objectives
@@ -88,6 +89,16 @@ def measures_are_those_of_the_textbook(_):
     assert np.allclose(rows[0, 3], (1 + 1 / np.log2(4)) / (1 + 1 / np.log2(3)))
     ranked = retrieval.rankings(np.array([[1, 0.9, 0.1], [0.9, 1, 0.2], [0.1, 0.2, 1]]), ['a', 'a', 'b'])
     assert ranked[0].tolist() == [2, -1, -1]
+
+
+def a_gain_is_that_of_the_same_queries(_):
+    rng = np.random.default_rng(0)
+    some = [films.Film(str(i), 'nih', f'nih-{i}', frozenset([films.FINDINGS[i % 2]])) for i in range(40)]
+    good = retrieval.unit(np.eye(2)[np.arange(40) % 2] + 0.1 * rng.standard_normal((40, 2)))
+    bad = retrieval.unit(rng.standard_normal((40, 2)))
+    gain = evaluate.gain(good, bad, some)['abnormal films, other patients only']
+    means = [retrieval.retrieve(v, some).mean()['mAP'] for v in (good, bad)]
+    assert np.isclose(gain['mAP'], means[0] - means[1]) and 0 < gain['95 %']['mAP'][0] < gain['mAP'] < gain['95 %']['mAP'][1]
 
 
 def augmentation_keeps_shape_and_range_and_is_seeded(_):

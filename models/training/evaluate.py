@@ -1,7 +1,7 @@
 """Figures of a model on the development split: see README.md.
 
     evaluate.py --corpus DIR_OR_PACK --model MODEL.onnx|CHECKPOINT.pt [--split v0] [--size 160] [--power 0 --shrink 0.1]
-                [--baselines] [--robustness] [--out REPORT.json] [--trial NAME]
+                [--against MODEL] [--baselines] [--robustness] [--out REPORT.json] [--trial NAME]
 
 Prints one JSON document. `--trial` adds a line to trials.tsv.
 """
@@ -33,6 +33,7 @@ def arguments():
     p.add_argument('--size', type=int, default=160)
     p.add_argument('--power', type=float, default=0, help='of whitening; 0 centres only')
     p.add_argument('--shrink', type=float, default=0.1)
+    p.add_argument('--against', help='another model: by how much it is exceeded, query by query')
     p.add_argument('--baselines', action='store_true')
     p.add_argument('--robustness', action='store_true')
     p.add_argument('--threads', type=int, default=1)
@@ -51,17 +52,17 @@ def run(model, corpus, films, size, batch=16):
         return torch.cat([model(tensors(corpus, films[i:i + batch], size)) for i in range(0, len(films), batch)]).numpy()
 
 
-def read_graph(args, films, kept):
+def read_graph(model, args, films, kept):
     """The graph to be measured: a model.onnx as it is, or a checkpoint centred (and whitened) by training films.
 
     The centre is the mean of films without a finding: what is left of a vector says how its film differs from those.
     """
     normal = [f for f, k in zip(films, kept) if not k and f.source == 'nih' and not f.findings]
     sample = normal[::max(1, len(normal) // CENTRE_FILMS)]
-    if args.model.endswith('.onnx'):
-        return load_graph(args.model, tensors(args.corpus, sample[:128], args.size))
+    if model.endswith('.onnx'):
+        return load_graph(model, tensors(args.corpus, sample[:128], args.size))
     net = Network()
-    net.load_state_dict(torch.load(args.model, map_location='cpu')['average'], strict=False)
+    net.load_state_dict(torch.load(model, map_location='cpu')['average'], strict=False)
     places = place_weights(args.size)
     off_centre = Graph(net.features, np.zeros(WIDTH), places=places).eval()
     pooled = run(lambda x: off_centre.responses(x).mean((2, 3)), args.corpus, sample, args.size)
@@ -76,6 +77,20 @@ def figures(vectors, films):
             'one film a patient, abnormal': retrieve(vectors[one], first).mean(),
             'all films searched': retrieve(vectors, films, 'all').mean(),
             'by finding': result.per_finding()}
+
+
+def gain(vectors, others, films):
+    """By how much each measure exceeds another model's over the same queries, and the interval of that."""
+    one = one_a_patient(films)
+    first = [films[i] for i in one]
+    several = {'abnormal films, other patients only': (vectors, others, films, 'abnormal'),
+               'one film a patient, abnormal': (vectors[one], others[one], first, 'abnormal'),
+               'all films searched': (vectors, others, films, 'all')}
+    report = {}
+    for name, (mine, theirs, of, gallery) in several.items():
+        difference = retrieve(mine, of, gallery).minus(retrieve(theirs, of, gallery))
+        report[name] = {**difference.mean(), '95 %': difference.interval()}
+    return report
 
 
 def groups(vectors, films):
@@ -179,11 +194,14 @@ def main():
     torch.set_num_threads(args.threads)
     films = list_films(args.corpus)
     kept = development(films, args.split)
-    graph = read_graph(args, films, kept)
+    graph = read_graph(args.model, args, films, kept)
     nih = [f for f, k in zip(films, kept) if k and f.source == 'nih']
     vectors = run(lambda x: graph(x)[0], args.corpus, nih, args.size)
     report = {'model': os.path.basename(args.model), 'films': len(nih), 'abnormal': int(label_matrix(nih).any(1).sum()),
               'findings': FINDINGS, **figures(vectors, nih), **groups(vectors, nih)}
+    if args.against:
+        other = run(lambda x, against=read_graph(args.against, args, films, kept): against(x)[0], args.corpus, nih, args.size)
+        report['more than ' + args.against] = gain(vectors, other, nih)
     if args.baselines:
         report['baselines'] = baselines(args.corpus, nih)
         hashed = development(films, 'hash')

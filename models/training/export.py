@@ -130,7 +130,7 @@ def main():
     torch.set_num_threads(1)
     films = list_films(args.corpus)
     kept = development(films, args.split)
-    graph = read_graph(args, films, kept)
+    graph = read_graph(args.model, args, films, kept)
     unseen = [f for f, k in zip(films, kept) if k and f.source == 'nih']
     vectors = run(lambda x: graph(x)[0], args.corpus, unseen, args.size)
     report = {}

@@ -54,6 +54,10 @@ class Result:
     def __init__(self, rows, labels, patients, order):
         self.rows, self.labels, self.patients, self.order = rows, labels, patients, order
 
+    def minus(self, other):
+        """The same queries' gain over another model's; its mean and interval are those of the difference."""
+        return Result(self.rows - other.rows, self.labels, self.patients, self.order)
+
     def mean(self):
         return dict(zip(MEASURES, np.nanmean(self.rows, 0)))
 
