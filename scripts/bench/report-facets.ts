@@ -14,7 +14,7 @@ import type { BrowseQuery } from '../../src-preload/contract/study.ts';
 import { type FacetsAsked, findingCounter } from '../../src-main/core/reports/finding-counter.ts';
 import { loadIcdLevels } from '../../src-main/core/reports/icd-levels.ts';
 import { type FindingFacets, openFindingFacets } from '../../src-main/core/reports/open-finding-facets.ts';
-import { studyConditions } from '../../src-main/core/store/browse-studies.ts';
+import { browseStudies, studyConditions } from '../../src-main/core/store/browse-studies.ts';
 import { type Database, openDatabase } from '../../src-main/core/store/database.ts';
 import { libraryFile } from '../../src-main/core/store/open-store.ts';
 import { fillReportedLibrary } from './fill-reported-library.ts';
@@ -58,6 +58,10 @@ export interface ReportFacetsBench {
   /** Reading every roll-up, which a window has done when it opens a library, and a count after one study changed. */
   readonly openCpuMs: number;
   readonly afterChangeCpuMs: number;
+  /** The first count by either reader, where the second was asked about nothing. */
+  readonly eitherCpuMs: number;
+  /** A page of the studies with anything mild. */
+  readonly gradedCpuMs: number;
   readonly selections: Readonly<Record<string, Timed>>;
 }
 
@@ -100,10 +104,13 @@ export async function benchReportFacets(studies: number, rounds = 15): Promise<R
       'UPDATE finding_revision SET n = n + 1; INSERT OR REPLACE INTO finding_change SELECT 1, n FROM finding_revision',
     );
     const afterChangeCpuMs = cpuOf(() => counter({ definite: false }));
+    const eitherCpuMs = cpuOf(() => counter({ definite: false, source: 'either' }));
+    const mild = { of: '*', says: 'present', severity: 'mild' } as const;
+    const gradedCpuMs = cpuOf(() => browseStudies(database, { filter: { findings: [mild] } }));
     await facets.close();
     beside.close();
     database.close();
-    return { studies, openCpuMs, afterChangeCpuMs, selections: timed };
+    return { studies, openCpuMs, afterChangeCpuMs, eitherCpuMs, gradedCpuMs, selections: timed };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
