@@ -5,7 +5,7 @@ import { toExtractJson } from './extract-json.ts';
 import { judgeCondition } from './judge-condition.ts';
 import type { ReportRules } from './report-rules.ts';
 
-const id = z.union([z.string(), z.number()]).transform(String);
+const id = z.union([z.string(), z.number()]);
 const question = z.union([
   z.object({ id, text: z.string() }),
   z.object({ id, sentence: z.string(), condition: z.string() }),

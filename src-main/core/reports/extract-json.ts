@@ -2,7 +2,8 @@ import type { ExtractedReport, ReportEntity, StudyFinding } from './report-entit
 
 /** The answer of `simile extract` for one report: plain values, the same keys for every entity. */
 export interface ExtractJson {
-  readonly id: string;
+  /** As it was asked: a number stays a number. */
+  readonly id: string | number;
   readonly sections: readonly { name: string; start: number; end: number }[];
   readonly entities: readonly {
     term: string;
@@ -29,7 +30,7 @@ export interface ExtractJson {
 }
 
 /** An extracted report as the command line gives it. */
-export function toExtractJson(id: string, report: ExtractedReport): ExtractJson {
+export function toExtractJson(id: ExtractJson['id'], report: ExtractedReport): ExtractJson {
   return {
     id,
     sections: report.sections.map(({ name, start, end }) => ({ name, start, end })),

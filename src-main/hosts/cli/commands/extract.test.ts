@@ -33,7 +33,7 @@ test('reports as JSON lines come back one line each, in the order they came', as
 test('a sentence and a condition are answered with what is said of that condition', async () => {
   const line = { id: 7, sentence: 'No evidence of pneumonia.', condition: 'pneumonia' };
   const { lines } = await answersTo([JSON.stringify(line)]);
-  expect(lines).toEqual([{ id: '7', assertion: 'absent', temporality: 'recent', experiencer: 'patient' }]);
+  expect(lines).toEqual([{ id: 7, assertion: 'absent', temporality: 'recent', experiencer: 'patient' }]);
 });
 
 test('a character and a line that arrive in two pieces are read whole, and U+2028 ends no line', async () => {
