@@ -133,6 +133,8 @@ export const shownFrameHead = z.strictObject({
   orientation: orientation.optional(),
   position: z.number().optional(),
   thickness: z.number().optional(),
+  /** How it was made, a few words each: `120 kV`, `TR 500`. */
+  technique: z.array(z.string()).exactOptional(),
   /** What is shown is not what was stored: the pixels were lossy at some time, or are decoded at a reduced size. */
   lossy: z.boolean(),
   reduced: z.boolean(),

@@ -124,6 +124,23 @@ test('each frame of an enhanced object says its own place, size and unit', async
   });
 });
 
+test('an image says how it was made, in its own units and with what it has to say alone', async () => {
+  const film = await headOf({ x00180060: ['DS', '120'], x00181152: ['IS', '4'], x00180080: ['DS', '0'] });
+  expect(film.technique).toEqual(['120 kV', '4 mAs']);
+  const mr = await headOf({
+    x00180010: ['LO', 'Gadovist'],
+    x00180080: ['DS', '512.5'],
+    x00180081: ['DS', '14'],
+  });
+  expect(mr.technique).toEqual(['TR 513', 'TE 14', 'contrast']);
+  expect((await headOf({ x00180010: ['LO', 'NONE'] })).technique).toBeUndefined();
+  const timing: Elements = { x00189112: ['SQ', [{ x00180080: ['DS', '30'] }]] };
+  const echo: Elements = { x00189114: ['SQ', [{ x00189082: ['FD', [2.1]] }]] };
+  const diffusion: Elements = { x00189117: ['SQ', [{ x00189087: ['FD', [0]] }]] };
+  const one = await headOf({ x52009230: ['SQ', [{ ...timing, ...echo, ...diffusion }]] });
+  expect(one.technique).toEqual(['TR 30', 'TE 2.1', 'b 0']);
+});
+
 test('a real world value mapping is a quantity where it holds for all values of the frame', async () => {
   const mapped = (last: number, slope = 0.5, intercept = 0): Elements => ({
     x00080060: ['CS', 'MR'],

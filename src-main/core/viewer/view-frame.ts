@@ -14,6 +14,7 @@ import { identityOf, orientationOf, pixelSizeOf, positionOf } from './frame-fact
 import { frameQuantity } from './frame-quantity.ts';
 import { leftOut } from './left-out.ts';
 import { measuredUnit } from './measured-unit.ts';
+import { techniqueOf } from './technique-of.ts';
 
 /** A file that was read and parsed, ready for any of its frames. */
 export interface ParsedFile {
@@ -32,6 +33,7 @@ export async function viewFrame(
   // Each frame of an enhanced object lies, and may be measured, in its own way.
   const header = frame === 0 ? first : { ...first, geometry: readGeometry(dataset, frame) };
   const notShown = leftOut(dataset);
+  const technique = techniqueOf(dataset, frame);
   const scale = greyScaleOf(dataset, frame);
   const quantity = frameQuantity(dataset, { stored: stored.value, modality: scale.modality, frame });
   const head = {
@@ -49,6 +51,7 @@ export async function viewFrame(
     ...(presentationStates === 0 ? {} : { presentationStates }),
     ...(notShown.length === 0 ? {} : { leftOut: [...notShown] }),
     identity: identityOf(header),
+    ...(technique.length === 0 ? {} : { technique: [...technique] }),
     ...placeHead(header),
   };
   return succeed(packFrame(head, stored.value.pixels));

@@ -31,3 +31,12 @@ test('what keeps an image from being read as it is, its corner says', () => {
   );
   expect(cornersOf(emptyPane, aFrame({})).view.join(' ')).not.toMatch(/PROCESSING|GSPS|Lossy/);
 });
+
+test('beside where a slice lies its corner says how it was made', () => {
+  const slice = aFrame({ position: -123.44, thickness: 1.25, technique: ['120 kV', '200 mAs', 'contrast'] });
+  expect(cornersOf(emptyPane, slice).image.slice(-3)).toEqual([
+    'Position -123.4 mm',
+    'Thickness 1.25 mm',
+    '120 kV 200 mAs contrast',
+  ]);
+});

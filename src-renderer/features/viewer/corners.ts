@@ -37,6 +37,7 @@ export function cornersOf(
       stack.length > 1 && `Image ${at + 1} / ${stack.length}`,
       head.position !== undefined && `Position ${head.position.toFixed(1)} mm`,
       head.thickness !== undefined && `Thickness ${Number(head.thickness.toPrecision(3))} mm`,
+      words(head.technique ?? []),
     ]),
     view: said([
       ...fidelity(head),
