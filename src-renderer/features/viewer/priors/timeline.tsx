@@ -44,9 +44,15 @@ export function Timeline() {
   );
 }
 
-/** Where there is no room for all studies, the one being read is among those in view. */
-function bringIntoView(study: HTMLLIElement | null): void {
-  study?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+/** Where there is no room for all studies, the one being read is among those in view, however wide the line becomes. */
+function bringIntoView(study: HTMLLIElement | null): (() => void) | undefined {
+  const line = study?.closest('nav');
+  if (study === null || line === null || line === undefined) return undefined;
+  const observer = new ResizeObserver(() => {
+    study.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+  observer.observe(line);
+  return () => observer.disconnect();
 }
 
 function whatOf({ modalities, bodyParts }: StudyCard): string {
