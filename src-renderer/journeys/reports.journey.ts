@@ -27,6 +27,13 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await importAndClose(page, await aFolderOfReportedFilms(films));
     await finding(page, 'pleural effusion').click();
     await expect.poll(() => counted(page)).toMatch(/^2 of 4 studies/);
+    // One of the two is moderate, one is on the left: the numbers beside the words are what a click on them finds.
+    const severity = page.getByRole('region', { name: 'Severity', exact: true });
+    await expect.poll(() => severity.innerText()).toContain('of pleural effusion');
+    await severity.getByRole('button', { name: 'moderate 1' }).click();
+    await expect.poll(() => counted(page)).toMatch(/^1 of 4 studies/);
+    await severity.getByRole('button', { name: 'moderate 1' }).click();
+    await expect.poll(() => counted(page)).toMatch(/^2 of 4 studies/);
     await expectAccessible(page);
     await row(page, 1).dblclick();
     const lit = page.locator('[data-lit="true"]');
