@@ -8,7 +8,8 @@ export type Reading =
 
 export type Place =
   | { readonly at: 'library' }
-  | { readonly at: 'reading'; readonly reading: Reading }
+  /** `from` where it was not the list that it was opened from. */
+  | { readonly at: 'reading'; readonly reading: Reading; readonly from?: 'disagreements' }
   /** `seek` finds a part of the page by what it is about; `update` is an update file that is to be checked there. */
   | { readonly at: 'settings'; readonly seek?: string; readonly update?: Grant }
   /** Where Simile and Comprehend Medical read reports differently. */
@@ -17,8 +18,10 @@ export type Place =
 export interface PlaceState {
   readonly place: Place;
   readonly go: (place: Place) => void;
-  /** Esc: back to the list, at the row and scroll it was left at. */
+  /** To the list, at the row and scroll it was left at. */
   readonly back: () => void;
+  /** Esc in the reading room: to what it was opened from. */
+  readonly leave: () => void;
 }
 
 export type PlaceStore = StoreApi<PlaceState>;
@@ -28,5 +31,6 @@ export function makePlaceStore(): PlaceStore {
     place: { at: 'library' },
     go: (place) => set({ place }),
     back: () => set({ place: { at: 'library' } }),
+    leave: () => set(({ place }) => ({ place: { at: (place.at === 'reading' && place.from) || 'library' } })),
   }));
 }

@@ -117,7 +117,7 @@ test('the dearer question is asked only where a person chose it, and is priced f
   });
 });
 
-test('disagreements stand side by side with both sentences, and Esc goes back', async () => {
+test('disagreements stand side by side with both sentences, and Esc goes back step by step', async () => {
   const row: DisagreementCard = {
     report: 7,
     study: 1,
@@ -150,6 +150,10 @@ test('disagreements stand side by side with both sentences, and Esc goes back', 
   // A denial has no code, whatever is kept with it.
   await expect.element(page.getByRole('cell', { name: /absent · left (?!.*J90)/ })).toBeVisible();
   await expect.element(page.getByRole('cell', { name: /present · left · J90/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect.element(page.getByRole('main', { name: 'Reading' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByText('whether it is there')).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });

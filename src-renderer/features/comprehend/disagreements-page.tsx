@@ -65,9 +65,11 @@ export function DisagreementsPage() {
                 key={`${row.report} ${row.simile?.start ?? ''} ${row.service?.start ?? ''}`}
                 row={row}
                 onOpen={() =>
-                  place
-                    .getState()
-                    .go({ at: 'reading', reading: { of: 'study', study: row.study, similar: false } })
+                  place.getState().go({
+                    at: 'reading',
+                    reading: { of: 'study', study: row.study, similar: false },
+                    from: 'disagreements',
+                  })
                 }
               />
             ))}

@@ -39,7 +39,7 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
     if (action.does === 'export' || action.does === 'keys') setOver(action.does);
     if (action.does === 'similar') askSimilar();
     if (action.does === 'report' || action.does === 'info') reports.getState().turnTo(action.does);
-    if (action.does === 'back') place.getState().back();
+    if (action.does === 'back') place.getState().leave();
   };
   const askSimilar = (): void => {
     const of = currentOf(readPane(viewer.getState()));
