@@ -98,6 +98,8 @@ test('a part of the body that is a sentence of its own is a heading, but not in 
   ]);
   const titled = extractReport('EXAM: Left knee. Fracture protocol.\nFINDINGS: Normal.', rules);
   expect(titled.sections.map(({ name }) => name)).toEqual(['technique', 'findings']);
+  const asked = extractReport('INDICATION: Cough. Chest. Rule out pneumonia.', rules);
+  expect(asked.entities.map(({ assertion }) => assertion)).toEqual(['hypothetical', 'hypothetical']);
 });
 
 test('"Left:" alone is of all that stands below it, "Left knee:" not of an effusion in the chest', () => {

@@ -122,10 +122,13 @@ function asSentence(
     last !== undefined &&
     opensParts(last) &&
     text.slice(last.bodyStart, Math.max(last.bodyStart, start)).trim() === '';
-  const mayStand =
-    isFirst || isLineStart(text, lineStart, start) || /[.!?]\s+$/.test(text.slice(lineStart, start));
+  const isAfterStop = !asks.has(last?.name ?? 'unknown') && /[.!?]\s+$/.test(text.slice(lineStart, start));
+  const mayStand = isFirst || isAfterStop || isLineStart(text, lineStart, start);
   return mayStand ? { name: nameAfter(last, 'part'), start, bodyStart: stop + 1 } : undefined;
 }
+
+/** Within these a part of the body is what is asked about or was looked at, not the place of what was seen. */
+const asks = new Set<SectionName>(['indication', 'history', 'technique', 'recommendation']);
 
 /** "IMPRESSION: Left knee." begins with a part; "EXAM: Left knee." is a title. */
 function opensParts({ name }: Heading): boolean {

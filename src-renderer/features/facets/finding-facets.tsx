@@ -71,9 +71,10 @@ export function FindingFacets() {
           {counted.reported.toLocaleString('en')} of {counted.studies.toLocaleString('en')}{' '}
           {source === 'local' || source === 'either' ? 'reported' : 'asked'}
         </span>
-        <FindingMark standing="present" />
-        <FindingMark standing="uncertain" />
-        <FindingMark standing="denied" />
+        {view === 'tree' &&
+          (['present', 'uncertain', 'denied'] as const).map((standing) => (
+            <FindingMark key={standing} standing={standing} />
+          ))}
       </div>
       {view === 'tree' ? (
         <FindingTreeView tree={tree} looked={looked} asked={filter.findings ?? []} onAsk={ask} />
