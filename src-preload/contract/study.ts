@@ -14,6 +14,8 @@ export const studyCard = z.strictObject({
   age: z.number().optional(),
   date: z.string().optional(),
   time: z.string().optional(),
+  /** In a presentation in place of the date: days from one that nobody knows, so that priors stay before what they precede. */
+  day: z.number().int().exactOptional(),
   accessionNumber: z.string(),
   description: z.string(),
   modalities: z.array(z.string()),

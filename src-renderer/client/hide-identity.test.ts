@@ -23,6 +23,15 @@ test('what somebody wrote of a study is left out whole, and its key images stay'
   });
 });
 
+test('studies without dates keep how far apart they lie', () => {
+  const studies = ['2023-03-01', '2024-05-01', 'unknown'].map((date) => ({ date, modalities: ['DX'] }));
+  expect(hideIdentity(studies, 19_000)).toEqual([
+    { modalities: ['DX'], day: 417 },
+    { modalities: ['DX'], day: 844 },
+    { modalities: ['DX'] },
+  ]);
+});
+
 test('names, numbers and dates are hidden at whatever depth, and ages and views stay', () => {
   expect(
     hideIdentity([{ patientName: 'A', studies: [{ date: '2026-01-01', description: 'B', age: 50 }] }]),

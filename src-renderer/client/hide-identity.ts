@@ -48,17 +48,25 @@ const alwaysThere: ReadonlySet<string> = new Set([
 /**
  * An answer without identity, before it is parsed: texts of fields that the contract always has become empty, the others
  * are left out. By name of field and at any depth, so that a place of the window that is added later shows none either.
+ * Studies keep how far apart they lie, in days from `dayNought`.
  */
-export function hideIdentity(value: unknown): unknown {
+export function hideIdentity(value: unknown, dayNought = 0): unknown {
   if (Array.isArray(value))
-    return value.filter((each) => !tellsWhereOrWhen(each) && !isNote(each)).map(hideIdentity);
+    return value
+      .filter((each) => !tellsWhereOrWhen(each) && !isNote(each))
+      .map((each) => hideIdentity(each, dayNought));
   if (!isPlain(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, field]): [string, unknown][] => {
-      if (!identifying.has(name) || typeof field !== 'string') return [[name, hideIdentity(field)]];
-      return alwaysThere.has(name) ? [[name, '']] : [];
-    }),
-  );
+  const hidden = Object.entries(value).flatMap(([name, field]): [string, unknown][] => {
+    if (!identifying.has(name) || typeof field !== 'string') return [[name, hideIdentity(field, dayNought)]];
+    return alwaysThere.has(name) ? [[name, '']] : [];
+  });
+  const day = 'modalities' in value && typeof value['date'] === 'string' ? dayOf(value['date']) : undefined;
+  return Object.fromEntries(day === undefined ? hidden : [...hidden, ['day', day - dayNought]]);
+}
+
+function dayOf(date: string): number | undefined {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time) ? undefined : Math.round(time / 86_400_000);
 }
 
 /** What hits share, where it names a hospital, a machine or a year. */

@@ -34,7 +34,11 @@ function withoutNames(command: CommandName, answer: unknown): unknown {
  * The way to the core of a window that may be presenting: while it is, no answer that reaches a store or a component holds
  * a name, an ID, a date or a description. Hidden at the one door, not in each place that would show it.
  */
-export function presentedTransport(transport: Transport): PresentedTransport {
+export function presentedTransport(
+  transport: Transport,
+  // Some day of the last hundred years: what is counted from it tells no date.
+  dayNought = Math.floor(Math.random() * 36_500),
+): PresentedTransport {
   let presenting = false;
   return {
     ...transport,
@@ -45,7 +49,7 @@ export function presentedTransport(transport: Transport): PresentedTransport {
       // A question asked before the presentation began may be answered in it.
       if (!presenting) return answer;
       if (withheld.test(command)) return hidden;
-      return hideIdentity(withoutNames(command, answer));
+      return hideIdentity(withoutNames(command, answer), dayNought);
     },
     present: (on) => {
       presenting = on;

@@ -19,6 +19,12 @@ test('under a name whose characters were guessed the corner says so, and not whe
   expect(cornersOf(emptyPane, aFrame({})).identity).not.toContain('Characters guessed');
 });
 
+test('a film without a name says so, and one that is presented says nothing of it', () => {
+  const nameless = hideInFrame(aFrame({}));
+  expect(cornersOf(emptyPane, nameless).identity).toEqual(['No name', 'No patient ID', '50 y F']);
+  expect(cornersOf(emptyPane, nameless, true).identity).toEqual(['50 y F']);
+});
+
 test('what keeps an image from being read as it is, its corner says', () => {
   expect(
     cornersOf(emptyPane, aFrame({ forProcessing: true, presentationStates: 2, lossy: true })).view,

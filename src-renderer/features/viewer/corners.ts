@@ -8,17 +8,18 @@ import { windowWords } from './window-words.ts';
 
 type Line = string | undefined | false;
 
-/** The words of the four corners: whose, which study, which image, how it is looked at. */
+/** The words of the four corners: whose (in a presentation nobody's), which study, which image, how it is looked at. */
 export function cornersOf(
   { stack, at, look }: Pick<Pane, 'stack' | 'at' | 'look'>,
   frame: FrameMessage,
+  presenting = false,
 ): Readonly<Record<'identity' | 'study' | 'image' | 'view', readonly string[]>> {
   const { head } = frame;
   const { identity } = head;
   return {
     identity: said([
-      showName(identity.patientName) || 'No name',
-      identity.patientId === '' ? 'No patient ID' : identity.patientId,
+      showName(identity.patientName) || (!presenting && 'No name'),
+      identity.patientId || (!presenting && 'No patient ID'),
       head.charactersGuessed === true && 'Characters guessed',
       words([identity.birthDate, showAgeSex(identity.age, identity.sex)]),
     ]),

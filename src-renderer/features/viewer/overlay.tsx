@@ -12,14 +12,15 @@ import css from './overlay.module.css';
 
 /** What every image says in its corners and at its edges, whatever is done with it. */
 export function Overlay({ pane }: { readonly pane: Pane }) {
-  const { viewer } = useStores();
+  const { viewer, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const ruled = useStore(viewer, (state) => state.ruler);
   const { shown, look, area } = pane;
   if (shown.phase !== 'ready') return null;
   const { head } = shown.frame;
   const letters = head.orientation && edgeLetters(head.orientation, look);
   const ruler = ruled && area ? rulerOf(head, placeImage(head, look, area), area.height * 0.4) : undefined;
-  const corners = cornersOf(pane, shown.frame);
+  const corners = cornersOf(pane, shown.frame, presenting);
   const view = typeof ruler === 'string' ? [ruler, ...corners.view] : corners.view;
   return (
     <div className={css['overlay']} data-against={look.fit?.against}>

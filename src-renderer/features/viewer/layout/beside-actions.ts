@@ -4,7 +4,7 @@ import type { FrameBringer } from '../bring-frames.ts';
 import { atSameScale, linkedLook } from '../link-looks.ts';
 import { asStored } from '../look.ts';
 import { aPane, coveredBy, currentOf, emptyPane, stackOf, type Pane } from '../pane.ts';
-import { comparablePrior } from '../priors/comparable-prior.ts';
+import { comparablePrior, inTime } from '../priors/comparable-prior.ts';
 import { matchSeries } from '../priors/match-series.ts';
 import type { ViewerParts, ViewerState } from '../viewer-state.ts';
 import { changeLayout } from './change-layout.ts';
@@ -159,7 +159,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
     async stepPrior(by) {
       const { others, panes, study } = get();
       const shown = panes.find(({ role }) => role === 'prior')?.study?.study;
-      const dated = others.toSorted((one, other) => (one.date ?? '').localeCompare(other.date ?? ''));
+      const dated = others.toSorted(inTime);
       const here =
         shown === undefined ? placeOf(dated, study) : dated.findIndex((each) => each.study === shown);
       const next = dated[shown === undefined && by === 1 ? here : here + by];
@@ -174,7 +174,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
 
 /** Where the study being read would stand among the others. */
 function placeOf(dated: readonly StudyCard[], study: StudyCard | undefined): number {
-  const later = dated.findIndex(({ date = '' }) => date > (study?.date ?? ''));
+  const later = dated.findIndex((each) => study !== undefined && inTime(each, study) > 0);
   return later < 0 ? dated.length : later;
 }
 

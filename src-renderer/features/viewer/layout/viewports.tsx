@@ -27,7 +27,7 @@ export function Viewports() {
           <FramedViewport
             key={pane.role}
             role={pane.role}
-            words={frameWords(pane, panes, study?.date)}
+            words={frameWords(pane, panes, study)}
             onClose={() => viewer.getState().closePane(index)}
           >
             <Viewport index={index} pane={pane} />
@@ -39,11 +39,11 @@ export function Viewports() {
 }
 
 /** What the frame says: a case like it is never a prior, and a prior says how old it is. */
-function frameWords(pane: Pane, panes: readonly Pane[], date: string | undefined): string {
+function frameWords(pane: Pane, panes: readonly Pane[], reading: Pane['study']): string {
   const { role, otherPatient, study } = pane;
   if (role === 'reading') return panes.some((each) => each.role === 'prior') ? 'THIS STUDY' : '';
   if (role === 'similar') return `${otherPatient ? 'DIFFERENT' : 'SAME'} PATIENT · similar case`;
-  const apart = timeApart(study?.date, date);
+  const apart = timeApart(study, reading);
   if (apart === undefined) return 'OTHER STUDY of this patient · date not known';
   const words = `${apart.startsWith('+') ? 'LATER STUDY' : 'PRIOR'} ${apart}`;
   return priorsHang(panes) ? `${words} ${viewOf(pane)}`.trim() : words;

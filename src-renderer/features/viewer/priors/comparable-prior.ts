@@ -1,6 +1,7 @@
 import type { StudyCard } from '../../../../src-preload/contract/study.ts';
+import { dayOf, type When } from './time-apart.ts';
 
-type Dated = Pick<StudyCard, 'study' | 'date' | 'time' | 'modalities' | 'bodyParts'>;
+type Dated = Pick<StudyCard, 'study' | 'time' | 'modalities' | 'bodyParts'> & When;
 
 /** Film by whichever machine: the same picture to whoever compares. */
 const kin: Readonly<Record<string, string>> = { CR: 'film', DX: 'film', RG: 'film' };
@@ -17,7 +18,15 @@ export function comparablePrior<Study extends Dated>(
 ): Study | undefined {
   return others
     .filter((other) => other.study !== reading.study && isEarlier(other, reading) && isAlike(other, reading))
-    .toSorted((one, other) => compare(when(other), when(one)))[0];
+    .toSorted(inTime)
+    .at(-1);
+}
+
+/** In the order in which studies were made; those that do not say it come first. */
+export function inTime(one: Pick<Dated, 'time'> & When, other: Pick<Dated, 'time'> & When): number {
+  const [day, otherDay] = [dayOf(one) ?? -Infinity, dayOf(other) ?? -Infinity];
+  if (day !== otherDay) return day - otherDay;
+  return compare(one.time ?? '', other.time ?? '');
 }
 
 /** Whether two studies show the same region by the same modality. */
@@ -36,17 +45,14 @@ function modalitiesOf({ modalities }: Dated): readonly string[] {
 }
 
 function isEarlier(other: Dated, reading: Dated): boolean {
-  if (other.date === undefined || reading.date === undefined) return false;
-  if (other.date !== reading.date) return other.date < reading.date;
+  const [day, today] = [dayOf(other), dayOf(reading)];
+  if (day === undefined || today === undefined) return false;
+  if (day !== today) return day < today;
   return other.time !== undefined && reading.time !== undefined && other.time < reading.time;
 }
 
 function shares(one: readonly string[], other: readonly string[]): boolean {
   return one.some((each) => other.includes(each));
-}
-
-function when({ date = '', time = '' }: Dated): string {
-  return `${date} ${time}`;
 }
 
 function compare(one: string, other: string): number {

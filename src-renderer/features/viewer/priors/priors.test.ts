@@ -17,21 +17,34 @@ function aChest(study: number, date: string | undefined, changes: Partial<StudyC
   };
 }
 
+function apart(date: string | undefined, from: string): string | undefined {
+  return timeApart(date === undefined ? {} : { date }, { date: from });
+}
+
 test('a prior says its age as one says it', () => {
   const today = '2024-05-01';
-  expect(timeApart('2023-03-01', today)).toBe('−14 mo');
-  expect(timeApart('2024-04-28', today)).toBe('−3 d');
-  expect(timeApart('2022-04-30', today)).toBe('−2 y');
-  expect(timeApart('2022-05-02', today)).toBe('−23 mo');
-  expect(timeApart('2024-05-01', today)).toBe('same day');
-  expect(timeApart('2024-10-02', today)).toBe('+5 mo');
-  expect(timeApart(undefined, today)).toBeUndefined();
-  expect(timeApart('2024', today)).toBeUndefined();
+  expect(apart('2023-03-01', today)).toBe('−14 mo');
+  expect(apart('2024-04-28', today)).toBe('−3 d');
+  expect(apart('2022-04-30', today)).toBe('−2 y');
+  expect(apart('2022-05-02', today)).toBe('−23 mo');
+  expect(apart('2024-05-01', today)).toBe('same day');
+  expect(apart('2024-10-02', today)).toBe('+5 mo');
+  expect(apart(undefined, today)).toBeUndefined();
+  expect(apart('2024', today)).toBeUndefined();
 });
 
 test('a month is whole on the day it began, not before', () => {
-  expect(timeApart('2024-03-02', '2024-05-01')).toBe('−1 mo');
-  expect(timeApart('2024-03-01', '2024-05-01')).toBe('−2 mo');
+  expect(apart('2024-03-02', '2024-05-01')).toBe('−1 mo');
+  expect(apart('2024-03-01', '2024-05-01')).toBe('−2 mo');
+});
+
+test('without dates, in a presentation, days say how far apart studies are', () => {
+  const from = { day: 844 };
+  expect(timeApart({ day: 417 }, from)).toBe('−14 mo');
+  expect(timeApart({ day: 841 }, from)).toBe('−3 d');
+  expect(timeApart({ day: 844 - 731 }, from)).toBe('−2 y');
+  const hidden = (study: number, day: number) => aChest(study, undefined, { day });
+  expect(comparablePrior(hidden(1, 844), [hidden(2, 10), hidden(3, 417), hidden(4, 900)])?.study).toBe(3);
 });
 
 test('the latest earlier study of the same region and modality is the one to compare', () => {

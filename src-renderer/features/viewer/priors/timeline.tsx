@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import type { StudyCard } from '../../../../src-preload/contract/study.ts';
 import { useStores } from '../../../app/stores.ts';
 import { carry } from '../layout/drag-load.ts';
-import { comparablePrior } from './comparable-prior.ts';
+import { comparablePrior, inTime } from './comparable-prior.ts';
 import { timeApart } from './time-apart.ts';
 import css from './timeline.module.css';
 
@@ -14,14 +14,15 @@ export function Timeline() {
   const beside = useStore(viewer, (state) => state.panes.find(({ role }) => role === 'prior')?.study?.study);
   if (reading === undefined || others.length === 0) return null;
   const comparable = comparablePrior(reading, others)?.study;
-  const inOrder = [...others, reading].toSorted((one, other) => (when(one) < when(other) ? -1 : 1));
+  const inOrder = [...others, reading].toSorted(inTime);
   return (
     <nav className={css['timeline']} aria-label="Studies of this patient">
       <ol>
         {inOrder.map((study) =>
           study.study === reading.study ? (
             <li key={study.study} ref={bringIntoView} className={css['here']} aria-current="true">
-              <strong>{study.date ?? 'no date'}</strong> {whatOf(study)}
+              <strong>{study.date ?? (study.day === undefined ? 'no date' : 'this study')}</strong>{' '}
+              {whatOf(study)}
             </li>
           ) : (
             <li key={study.study}>
@@ -34,7 +35,7 @@ export function Timeline() {
                 onClick={() => void viewer.getState().openPrior(study.study)}
                 onDragStart={(event) => carry(event.dataTransfer, { carries: 'prior', study: study.study })}
               >
-                <strong>{timeApart(study.date, reading.date) ?? 'no date'}</strong> {whatOf(study)}
+                <strong>{timeApart(study, reading) ?? 'no date'}</strong> {whatOf(study)}
               </button>
             </li>
           ),
@@ -57,8 +58,4 @@ function bringIntoView(study: HTMLLIElement | null): (() => void) | undefined {
 
 function whatOf({ modalities, bodyParts }: StudyCard): string {
   return [...modalities, ...bodyParts].filter((part) => part !== '').join(' ');
-}
-
-function when({ date = '', time = '' }: StudyCard): string {
-  return `${date} ${time}`;
 }
