@@ -36,7 +36,17 @@ export function hitsTable(answer: SimilarAnswer, identity: boolean): Uint8Array 
     ...described,
     ...(identity ? identifying : []),
     ['searched', () => answer.searched],
-    ['close', ({ score }) => (score >= answer.closeLevel ? 'yes' : 'no')],
+    ['library', () => answer.library],
+    // What is close was measured for whole images; beside words, or of a part, a score is on another scale.
+    [
+      'close',
+      ({ score, sources }) =>
+        answer.region !== undefined || sources !== undefined
+          ? undefined
+          : score >= answer.closeLevel
+            ? 'yes'
+            : 'no',
+    ],
     ['model', () => answer.fingerprint.slice(0, 12)],
     ['note', () => notForDiagnosis],
   ];

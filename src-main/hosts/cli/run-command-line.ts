@@ -36,7 +36,8 @@ import {
   tablesText,
 } from './commands/report-setup.ts';
 import { update, updateText } from './commands/update.ts';
-import { similar, similarText } from './commands/similar.ts';
+import { similar } from './commands/similar.ts';
+import { similarText } from './commands/similar-text.ts';
 import { studies, studiesText } from './commands/studies.ts';
 import { rebuildText, relocate, relocateText, sample, sampleText, verifyText } from './commands/upkeep.ts';
 import { logDefect } from './log-defect.ts';

@@ -4,13 +4,17 @@ export class WrongUsage extends Error {}
 export const usage = `simile COMMAND … --library DIR [--json]
 
   import FOLDER [--copy]          import a folder of DICOM and reports; waits for headers and pixels
-  similar FILE|SOP-UID [-k N] [--modality M] [--body-part B] [--view V] [--sex M|F|O]
+  similar FILE|SOP-UID|study:STUDY-UID [-k N] [--modality M] [--body-part B] [--view V] [--sex M|F|O]
           [--age MIN-MAX] [--dates FROM-TO] [--same-patient]
-                                  the images like this one; dates as 2004-01-19 or 20040119
+                                  the images like this one, or like a whole study; dates as 2004-01-19 or 20040119
+          [--group patient|study] one hit, the nearest, of each patient or study
           [--also FILE|SOP-UID …] [--not FILE|SOP-UID …]
                                   several images at once; away from what --not names
           [--region X,Y,W,H]      a box on the first image, in its pixels; the first time every image is looked at
-          [--explain OUT.png]     the first image and the nearest hit, with what drove the match outlined (audited)
+          [--explain OUT.png]     the nearest hit and the image asked about that gave most to it, with what drove the match
+                                  outlined (audited)
+          [--csv OUT.csv [--identity]]
+                                  the list as a table, without Patient IDs, dates and UIDs unless --identity (audited)
           [--with F] [--without F] [--denied F]
                                   by what reports say: F is a finding ('pleural effusion') or an ICD-10-CM chapter (ch10),
                                   block (J90-J94), category or code; these and the options above narrow studies, facets

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { importText } from './import.ts';
-import { similarText } from './similar.ts';
+import { similarText } from './similar-text.ts';
 
 /** `demo`: sample cases into a library that is thrown away, and the neighbours of one of them. */
 export async function demo(context: CliContext): Promise<Outcome<undefined>> {

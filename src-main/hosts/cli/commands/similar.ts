@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
-import type { Hit, ImageBox, ImageRef, SimilarAnswer } from '../../../../src-preload/contract/similar.ts';
-import type { Outcome } from '../../../../src-preload/contract/failure.ts';
+import type {
+  ImageBox,
+  ImageRef,
+  SimilarAnswer,
+  SimilarQuery,
+} from '../../../../src-preload/contract/similar.ts';
+import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { type FilterWords, parseFilter } from '../parse-filter.ts';
 import { WrongUsage } from '../usage.ts';
 import { letOut } from './let-out.ts';
-import { type FuseWords, parseFuse, sourcesText } from './parse-fuse.ts';
+import { type FuseWords, parseFuse } from './parse-fuse.ts';
+import { studies } from './studies.ts';
 
 export interface SimilarWords extends FilterWords, FuseWords {
   readonly k?: string | undefined;
@@ -15,11 +21,16 @@ export interface SimilarWords extends FilterWords, FuseWords {
   readonly not?: readonly string[] | undefined;
   /** A box on the first image, in its pixels: x,y,width,height. */
   readonly region?: string | undefined;
+  /** `patient` or `study`: one hit of each. */
+  readonly group?: string | undefined;
+  /** Where the list goes as a table, and whether that names patients. */
+  readonly csv?: string | undefined;
+  readonly identity?: boolean | undefined;
   /** Where a picture of the nearest hit and what drove the match goes. */
   readonly explain?: string | undefined;
 }
 
-/** `similar FILE|SOP-UID [--also …] [--not …] [--explain OUT.png]`. */
+/** `similar FILE|SOP-UID|study:STUDY-UID [--also …] [--not …] [--explain OUT.png] [--csv OUT.csv]`. */
 export async function similar(
   words: readonly string[],
   options: SimilarWords,
@@ -27,47 +38,104 @@ export async function similar(
 ): Promise<Outcome<SimilarAnswer>> {
   const [word, ...more] = words;
   if (word === undefined || more.length > 0)
-    throw new WrongUsage('similar takes one file or one SOP Instance UID');
-  const refs = (words: readonly string[] = []) => words.map((each) => imageRef(each, context));
-  const question = {
-    image: imageRef(word, context),
-    also: refs(options.also),
-    less: refs(options.not),
-    ...(options.region === undefined ? {} : { region: parseBox(options.region) }),
-  };
+    throw new WrongUsage('similar takes one file, one SOP Instance UID or one study:UID');
+  if (options.identity === true && options.csv === undefined)
+    throw new WrongUsage('--identity says what --csv OUT.csv holds');
+  const named = await nameImages(word, options, context);
+  if (!named.ok) return named;
+  const question = { ...named.value, ...parseQuestion(options) };
   // A window fills in behind; whoever asks once wants the whole answer.
   const filled =
     options.region === undefined ? undefined : await context.call('regions.fill', {}, context.signal);
   if (filled?.ok === false) return filled;
-  const fuse = parseFuse(options);
-  const answer = await context.call(
-    'search.similar',
-    {
-      ...question,
-      ...(fuse === undefined ? {} : { fuse }),
-      filter: parseFilter(options),
-      samePatient: options['same-patient'] ?? false,
-      ...(options.k === undefined ? {} : { k: parseCount(options.k) }),
-    },
-    context.signal,
-  );
-  const [nearest] = answer.ok ? answer.value.hits : [];
-  if (options.explain === undefined || nearest === undefined) return answer;
-  const { instance, frame } = nearest;
-  const asked = await context.call(
-    'why.ask-picture',
-    { ...question, hit: { instance, frame } },
-    context.signal,
-  );
-  const written = asked.ok ? await letOut(asked.value, context.pathFrom(options.explain), context) : asked;
+  const answer = await context.call('search.similar', question, context.signal);
+  if (!answer.ok) return answer;
+  const written = await writeOut(question, answer.value, options, context);
   return written.ok ? answer : written;
 }
 
+/** The images that a question names. */
+async function nameImages(word: string, options: SimilarWords, context: CliContext) {
+  const image = word.startsWith(ofStudy)
+    ? await studyRef(word.slice(ofStudy.length), context)
+    : imageRef(word, context);
+  if (!image.ok) return image;
+  const also = imageRefs(options.also, context);
+  const less = imageRefs(options.not, context);
+  if (!also.ok) return also;
+  return less.ok ? succeed({ image: image.value, also: also.value, less: less.value }) : less;
+}
+
+/** What else a question says. */
+function parseQuestion(options: SimilarWords) {
+  const fuse = parseFuse(options);
+  return {
+    ...(options.region === undefined ? {} : { region: parseBox(options.region) }),
+    ...(fuse === undefined ? {} : { fuse }),
+    ...(options.group === undefined ? {} : { group: parseGroup(options.group) }),
+    filter: parseFilter(options),
+    samePatient: options['same-patient'] ?? false,
+    ...(options.k === undefined ? {} : { k: parseCount(options.k) }),
+  };
+}
+
+/** The table of the list and the picture of its nearest hit, where they are wanted, through the exit gate. */
+async function writeOut(
+  question: SimilarQuery,
+  { hits }: SimilarAnswer,
+  { csv, identity = false, explain }: SimilarWords,
+  context: CliContext,
+): Promise<Outcome<true>> {
+  if (csv !== undefined) {
+    const asked = await context.call('hits.ask-csv', { question, identity }, context.signal);
+    const written = asked.ok ? await letOut(asked.value, context.pathFrom(csv), context) : asked;
+    if (!written.ok) return written;
+  }
+  const [nearest] = hits;
+  if (explain === undefined || nearest === undefined) return succeed(true);
+  const { image, also, less, region } = question;
+  const { instance, frame } = nearest;
+  const asked = await context.call(
+    'why.ask-picture',
+    { image, also, less, region, hit: { instance, frame } },
+    context.signal,
+  );
+  return asked.ok ? letOut(asked.value, context.pathFrom(explain), context) : asked;
+}
+
+const ofStudy = 'study:';
+
 /** A word that names a file is that file, any other is a UID. */
-function imageRef(word: string, context: CliContext): ImageRef {
+function imageRef(word: string, context: CliContext): Outcome<ImageRef> {
   const path = context.pathFrom(word);
-  const isUid = /^[0-9.]{1,128}$/.test(word);
-  return !isUid || existsSync(path) ? { file: context.grants.mint(path) } : { sopInstanceUid: word };
+  if (existsSync(path)) return succeed({ file: context.grants.mint(path) });
+  if (/^[0-9.]{1,128}$/.test(word)) return succeed({ sopInstanceUid: word });
+  return fail('not-found', 'There is no such file, and it is no SOP Instance UID.');
+}
+
+function imageRefs(words: readonly string[] = [], context: CliContext): Outcome<ImageRef[]> {
+  const refs: ImageRef[] = [];
+  for (const word of words) {
+    const ref = imageRef(word, context);
+    if (!ref.ok) return ref;
+    refs.push(ref.value);
+  }
+  return succeed(refs);
+}
+
+/** A study of the library by its Study Instance UID. */
+async function studyRef(uid: string, context: CliContext): Promise<Outcome<SimilarQuery['image']>> {
+  const all = await studies({}, context);
+  if (!all.ok) return all;
+  const study = all.value.studies.find((each) => each.studyInstanceUid === uid)?.study;
+  return study === undefined
+    ? fail('not-found', 'There is no such study in this library.')
+    : succeed({ study });
+}
+
+function parseGroup(word: string): 'patient' | 'study' {
+  if (word === 'patient' || word === 'study') return word;
+  throw new WrongUsage('--group is patient or study');
 }
 
 function parseBox(word: string): ImageBox {
@@ -84,54 +152,4 @@ export function parseCount(word: string): number {
   const count = Number(word);
   if (!Number.isInteger(count) || count < 1) throw new WrongUsage('-k is a whole number from 1');
   return count;
-}
-
-/** What a person reads: one line a hit, and whether anything is close at all. */
-export function similarText(answer: SimilarAnswer): string {
-  const lines = answer.hits.map((hit) =>
-    [
-      String(hit.rank).padStart(4),
-      hit.score.toFixed(4),
-      hit.modality.padEnd(3),
-      hit.view.padEnd(3),
-      `${hit.sex.padEnd(1)}${hit.age === undefined ? '   ' : String(Math.floor(hit.age)).padStart(3)}`,
-      hit.date ?? ''.padEnd(10),
-      hit.path ?? '',
-      ...(hit.box === undefined ? [] : [boxWords(hit.box)]),
-      ...(hit.sources === undefined ? [] : [`(${sourcesText(hit.sources)})`]),
-    ].join('  '),
-  );
-  const nearest = answer.hits[0]?.score;
-  return [
-    `${answer.searched} images searched (${answer.index}), model ${answer.fingerprint.slice(0, 12)}`,
-    ...regionLines(answer),
-    ...(answer.domain === 'in-domain' ? [] : [`The query: ${answer.domainReason}`]),
-    // What is close was measured for whole images.
-    ...(answer.close || nearest === undefined || answer.region !== undefined
-      ? []
-      : [`Nothing close: the nearest, ${nearest.toFixed(4)}, is below ${answer.closeLevel}.`]),
-    ...lines,
-  ].join('\n');
-}
-
-/** Where on the hit it was found, in hundredths of its width and height. */
-function boxWords({ x, y, width, height }: NonNullable<Hit['box']>): string {
-  const [left, top, across, down] = [x, y, width, height].map((part) => Math.round(part * 100));
-  return `at ${left},${top} ${across}×${down}`;
-}
-
-function regionLines({ region }: SimilarAnswer): readonly string[] {
-  if (region === undefined) return [];
-  return [
-    ...(region.have < region.of
-      ? [
-          `Parts of ${region.have} of ${region.of} images are known; files that cannot be read now are left out.`,
-        ]
-      : []),
-    ...(region.tooSmall
-      ? [
-          `The box is smaller than the model can tell apart (${Math.round(region.cell)} pixels): its surroundings were asked about with it.`,
-        ]
-      : []),
-  ];
 }
