@@ -5,6 +5,8 @@ import type { ShownFrameHead } from '../../../../src-preload/contract/shown-fram
 import { connect } from '../../../client/client.ts';
 import { standInCore, type StandInAnswers } from '../../../stand-in/stand-in-core.ts';
 import { aFrameMessage } from '../a-frame-message.ts';
+import { aPane } from '../pane.ts';
+import { actOnMeasurements } from './act-on-measurements.ts';
 import { isMeant, isWhole, move, press, release } from './draw.ts';
 import { handlesOf, withHandleAt, type Drawn } from './drawn.ts';
 import { makeMeasureStore } from './measure-store.ts';
@@ -133,6 +135,23 @@ test('drawing, moving and deleting are undone and done again one by one, and kep
   expect(shown()).toEqual([moved]);
   const [put, remove] = ['measurement.put', 'measurement.remove'];
   await expect.poll(asked).toEqual([put, put, remove, put, put, remove, put, put]);
+});
+
+test('what is undone on a slice that was scrolled away is said, and what is in sight is not', () => {
+  const { store } = aStore();
+  const said: (string | undefined)[] = [];
+  const stack = [7, 8].map((instance) => ({ instance, frame: 0 }));
+  const room = (at: number) => ({
+    panes: [aPane({ stack, at })],
+    active: 0,
+    say: (words: string | undefined) => void said.push(words),
+  });
+  store.getState().change(undefined, aLength());
+  actOnMeasurements(store.getState(), room(1), { does: 'undo' });
+  actOnMeasurements(store.getState(), room(0), { does: 'redo' });
+  actOnMeasurements(store.getState(), room(0), { does: 'undo' });
+  actOnMeasurements(store.getState(), room(0), { does: 'undo' });
+  expect(said).toEqual(['Undone on an image that is not on screen.', undefined, undefined, undefined]);
 });
 
 test('a new step forgets what was undone before it', () => {
