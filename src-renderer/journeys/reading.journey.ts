@@ -9,7 +9,7 @@ import { importEnds, importFilms } from './import-films.ts';
 import { executablePath, openWindow } from './open-window.ts';
 
 describe.runIf(executablePath !== undefined)('in a real browser', () => {
-  test('F on a film finds films like it, and Enter hangs one beside it in the frame of another patient', async () => {
+  test('F on a film finds films like it, and Enter or a drag hangs one in the frame of another patient', async () => {
     const { page } = await openWindow();
     await importFilmsAndClose(page, await aFolderOfFilms(6));
     await openStudy(page, 'PHANTOM-3');
@@ -26,11 +26,18 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     expect(await beside.innerText()).not.toContain('PHANTOM-3');
     await image(page).getByText('PHANTOM-3').waitFor();
     await expectAccessible(page);
+    // Another hit is let go over the film itself, and gives it back when it is closed.
+    const dataTransfer = await page.evaluateHandle(() => new DataTransfer());
+    await hits.locator('[data-hit="2"]').dispatchEvent('dragstart', { dataTransfer });
+    await image(page).dispatchEvent('drop', { dataTransfer });
+    await expect.poll(() => beside.count()).toBe(2);
+    await page.getByRole('button', { name: 'Close the similar case' }).first().click();
+    await image(page).getByText('PHANTOM-3').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('grid', { name: 'Studies' }).waitFor();
   });
 
-  test('a drag across a film changes its window, says so, and Backspace gives the own window back', async () => {
+  test('a film is windowed by a drag, its tags are found, and it leaves as a PNG only after a person agreed', async () => {
     const { page } = await openWindow();
     await importFilmsAndClose(page, await aFolderOfFilms(1));
     await openStudy(page, 'PHANTOM-1');
@@ -42,18 +49,23 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     expect((await image(page).screenshot()).equals(before)).toBe(false);
     await page.keyboard.press('Backspace');
     await expect.poll(words).toBe(own);
-  });
-
-  test('the tags of a film are found by name and by number', async () => {
-    const { page } = await openWindow();
-    await importFilmsAndClose(page, await aFolderOfFilms(1));
-    await openStudy(page, 'PHANTOM-1');
     await page.keyboard.press('h');
     await page.getByRole('cell', { name: 'Photometric Interpretation' }).waitFor();
     await page.getByRole('searchbox', { name: 'Tag, name or value' }).fill('0018,5101');
     await page.getByText('1 element').waitFor();
     expect(await page.getByRole('cell', { name: 'View Position' }).innerText()).toContain('PA');
     await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox').waitFor({ state: 'detached' });
+    await page.keyboard.press('x');
+    await page.getByRole('alertdialog').getByText('audit log').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export PNG' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).not.toMatch(/phantom/i);
+    const png = await readFile(await file.path());
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
   });
 
   test('a film dropped on the window is compared with the library and not imported', async () => {
@@ -81,21 +93,6 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.getByText('The model does not answer for this image.').waitFor();
     await page.getByRole('button', { name: /^Search CT/ }).waitFor();
     await expectAccessible(page);
-  });
-
-  test('an image leaves as a PNG only after a person agreed', async () => {
-    const { page } = await openWindow();
-    await importFilmsAndClose(page, await aFolderOfFilms(1));
-    await openStudy(page, 'PHANTOM-1');
-    await page.keyboard.press('x');
-    await page.getByRole('alertdialog').getByText('audit log').waitFor();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export PNG' }).click();
-    const file = await download;
-    expect(file.suggestedFilename()).not.toMatch(/phantom/i);
-    const png = await readFile(await file.path());
-    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
-    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
   });
 });
 
