@@ -81,7 +81,7 @@ test('MR of the spine: stenosis at its level and what is not there', () => {
     'compression fracture. No cord compression.';
   expect(study(text)).toEqual([
     'disc bulge M51.9 none present',
-    'spinal stenosis M48.00 none present',
+    'lumbar spinal stenosis M48.061 none present',
     'spondylolisthesis M43.10 none present',
     'vertebral compression fracture M48.5- none absent',
     'spinal cord compression G95.20 none absent',
@@ -204,4 +204,18 @@ test('films of the hands: erosions are findings of bone, and a rheumatoid one sa
   ]);
   expect(study('FINDINGS: Erosion at the gastric antrum.')).toEqual([]);
   expect(study('CT ABDOMEN\nFINDINGS: The liver is normal. No erosion.').join()).not.toContain('erosion');
+});
+
+test('fractures of several ribs are multiple, of one rib they are not', () => {
+  expect(study('IMPRESSION: Fractures of the left 5th and 6th ribs.')).toEqual([
+    'multiple rib fractures S22.42- left present',
+  ]);
+  expect(study('IMPRESSION: Fracture of the left fifth rib.')).toEqual(['rib fracture S22.32- left present']);
+});
+
+test('a spinal stenosis is of the level that is named, and a stroke is one before anybody says of what kind', () => {
+  expect(study('IMPRESSION: Severe canal stenosis at L4-5. Negative for stroke.')).toEqual([
+    'lumbar spinal stenosis M48.061 none present',
+    'stroke I63.9 none absent',
+  ]);
 });

@@ -13,8 +13,8 @@ export interface Token {
 }
 
 // Words take letters, combining marks and invisible format characters along, so that neither accents nor soft hyphens
-// split them. Digits end at letters: "5mm" is a number and a unit; "T12" is one word.
-const pattern = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}]*|_+|[^\s]/gu;
+// split them. Digits end at letters: "5mm" is a number and a unit, "5th" a number, "T12" one word.
+const pattern = /\d+(?:(?:st|nd|rd|th)\b|(?:[.,]\d+)*)|[\p{L}\p{M}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}]*|_+|[^\s]/gu;
 const silent = new Set(['-', '/', "'", '\u2019', '\u2018', '\u2010', '\u2011', '`', '\\']);
 
 /** The tokens of `text` between two UTF-16 offsets, in order. */
