@@ -219,3 +219,14 @@ test('a spinal stenosis is of the level that is named, and a stroke is one befor
     'stroke I63.9 none absent',
   ]);
 });
+
+test('no word says more than the report: cholecystitis is acute where it is called so', () => {
+  expect(
+    study('IMPRESSION: Gallstones without cholecystitis. Chronic small vessel ischemic disease.'),
+  ).toEqual([
+    'cholelithiasis K80.20 none present',
+    'cholecystitis K81.9 none absent',
+    'white matter disease R90.82 none present',
+  ]);
+  expect(study('IMPRESSION: Acute cholecystitis.')).toEqual(['acute cholecystitis K81.0 none present']);
+});
