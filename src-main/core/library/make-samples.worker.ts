@@ -1,13 +1,18 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { makeSampleLibrary } from '../dicom/sample-library.ts';
 
-await makeSampleLibrary(z.string().parse(workerData), {
+const folder = z.string().parse(workerData);
+// Beside the folder, not in it: what is half written there could be imported.
+const unfinished = `${folder}.part`;
+
+await makeSampleLibrary(folder, {
   mkdir,
   // A file is there whole or not at all: what is there need not be drawn again.
   writeFile: async (path, content) => {
-    await writeFile(`${path}.part`, content);
-    await rename(`${path}.part`, path);
+    await writeFile(unfinished, content);
+    await rename(unfinished, path);
+    parentPort?.postMessage(path);
   },
 });

@@ -25,6 +25,18 @@ test('sample cases that were cut short come in whole the next time, and then not
   expect(await again.get('ingest.batches', {})).toEqual(batches);
 }, 60_000);
 
+test('the first sample cases are in the list while the others are still drawn', async () => {
+  const library = await aLibrary(aFolder(), { userFolder: aFolder() });
+  await library.get('library.begin', { of: 'sample' });
+  expect(await library.get('ingest.samples', {})).toEqual({ images: 24 });
+  const [last, first] = await library.get('ingest.batches', {});
+  expect(first?.states.indexed).toBeGreaterThanOrEqual(4);
+  expect(first?.states.indexed).toBeLessThan(24);
+  expect((first?.states.indexed ?? 0) + (last?.states.indexed ?? 0)).toBe(24);
+  expect((await library.get('ingest.files', { state: 'not-dicom' })).total, 'nothing half drawn').toBe(0);
+  expect((await library.get('ingest.files', { state: 'quarantined' })).total, 'nothing half drawn').toBe(0);
+}, 60_000);
+
 test('only a library of sample cases takes sample cases', async () => {
   const library = await aLibrary(aFolder(), { userFolder: aFolder() });
   expect(await library.call('ingest.samples', {})).toMatchObject({

@@ -31,12 +31,17 @@ export function ribsOf({ ribGap, ribDroop, apex, ...anatomy }: ChestAnatomy): re
   });
 }
 
+/** The ribs that can lie at a height: reckoned once for a row, not for each of its pixels. */
+export function ribsAlong(ribs: readonly Rib[], y: number): readonly Rib[] {
+  return ribs.filter(({ root, droop }) => y >= root - 0.14 && y <= root + droop + 0.5);
+}
+
 /** Ribs at distance `x` from the midline: the posterior arcs, and fainter and steeper the anterior ends. */
 export function ribsAt(ribs: readonly Rib[], x: number, y: number): number {
   let sum = 0;
   for (const { root, reach, droop, radius, anterior } of ribs) {
     const t = (x - 0.05) / (reach - 0.05);
-    if (t < 0 || t > 1 || y < root - 0.14 || y > root + droop + 0.5) continue;
+    if (t < 0 || t > 1) continue;
     const edge = step(1, 0.94, t);
     // The arc lies between `root - 0.075` and `root + droop`: powers and sines only where it can pass.
     if (y > root - 0.156 && y < root + droop + 0.081) {
@@ -57,6 +62,8 @@ export function ribsAt(ribs: readonly Rib[], x: number, y: number): number {
 
 /** Vertebral bodies with their disc spaces and spinous processes, faint behind the mediastinum. */
 export function spineAt(anatomy: ChestAnatomy, x: number, y: number): number {
+  // Further out not even the pedicles' bells are more than rounding.
+  if (Math.abs(x) > 0.16) return 0;
   const level = (y - anatomy.apex) / 0.118;
   const disc = bell((level - Math.round(level)) * 0.118, 0.011);
   const body = step(0.085, 0.06, Math.abs(x)) * (1 - 0.55 * disc);
@@ -70,11 +77,14 @@ export function shoulderAt(anatomy: ChestAnatomy, x: number, y: number): number 
   const { clavicle } = anatomy;
   const t = (x - 0.06) / 0.8;
   const course = clavicle + 0.1 - 0.17 * t + 0.05 * Math.sin(2 * Math.PI * t);
+  // No tube of this width is seen further off its course.
   const collar =
-    t < 0 || t > 1.05 ? 0 : 1.15 * tube((y - course) / 1.05, 0.03 + 0.014 * bell(t, 0.25)) * step(0, 0.05, t);
+    t < 0 || t > 1.05 || Math.abs(y - course) > 0.07
+      ? 0
+      : 1.15 * tube((y - course) / 1.05, 0.03 + 0.014 * bell(t, 0.25)) * step(0, 0.05, t);
   const blade = x - (0.83 - 0.3 * (y + 0.55));
   const scapula =
-    y < -0.62 || y > 0
+    y < -0.62 || y > 0 || blade < -0.16
       ? 0
       : step(-0.7, -0.5, y) *
         step(0.02, -0.15, y) *

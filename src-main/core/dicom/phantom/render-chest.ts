@@ -1,4 +1,4 @@
-import { ribsAt, ribsOf, shoulderAt, spineAt } from './bones.ts';
+import { ribsAlong, ribsAt, ribsOf, shoulderAt, spineAt } from './bones.ts';
 import type { ChestAnatomy } from './chest-anatomy.ts';
 import { bell, step, through } from './curves.ts';
 import { bordersAt, lungAt, type LungPlace, type RowBorders } from './lungs.ts';
@@ -17,13 +17,14 @@ export function renderChest(anatomy: ChestAnatomy, columns: number, rows: number
   for (let row = 0; row < rows; row++) {
     const y = ((row + 0.5 - rows / 2) / (columns / 2)) * anatomy.reach;
     const along = { y, outline: outline(anatomy, y), borders: bordersAt(anatomy, y) };
+    const near = ribsAlong(ribs, y);
     for (let column = 0; column < columns; column++) {
       const at = row * columns + column;
       const x = ((column + 0.5) / (columns / 2) - 1) * anatomy.reach - anatomy.midline - anatomy.tilt * y;
       const marks = {
         vessel: vessels.values[at] ?? 0,
         texture: texture.values[at] ?? 0,
-        bone: 0.13 * ribsAt(ribs, Math.abs(x), y),
+        bone: 0.13 * ribsAt(near, Math.abs(x), y),
       };
       const path = pathLength(anatomy, x, along, marks);
       film.values[at] = develop(anatomy, path, random);
@@ -52,6 +53,9 @@ interface Along {
   readonly borders: RowBorders;
 }
 
+/** Beside the body nothing is in the beam's way. */
+const beside = -0.02;
+
 /** How much is in the beam's way: about 0 in air, 0.3 in lung, 0.6 in soft tissue, 1 in the mediastinum. */
 function pathLength(
   anatomy: ChestAnatomy,
@@ -62,6 +66,7 @@ function pathLength(
   const out = Math.abs(x);
   const side = x < 0 ? 'right' : 'left';
   const body = step(0, 0.09, outline - out);
+  if (body === 0) return beside;
   const lung = lungAt(anatomy, { side, x: out, y, borders });
   const bones = bone + 0.12 * shoulderAt(anatomy, out, y) + 0.1 * spineAt(anatomy, x, y);
   const soft = 0.62 * softTissue(anatomy, out, y) + mediastinum(anatomy, out, y, borders.heart.left);
@@ -78,8 +83,8 @@ function pathLength(
         nodule +
         0.16 * lung.fluid * step(-0.01, 0.02, lung.wall) -
         air -
-        airways(anatomy, x, y)) -
-    0.02
+        airways(anatomy, x, y)) +
+    beside
   );
 }
 
