@@ -101,7 +101,7 @@ def groups(vectors, films):
     report = {}
     for name, kind in kinds.items():
         of = np.array([kind(f) for f in abnormal])
-        report[name] = {value: {**dict(zip(MEASURES, np.nanmean(result.rows[of == value], 0).tolist())), 'n': int((of == value).sum())}
+        report[name] = {value: {**result.of(of == value).mean(), 'n': int((of == value).sum())}
                         for value in sorted(set(of)) if (of == value).sum() >= 10}
     return report
 

@@ -61,10 +61,14 @@ class Result:
     def mean(self):
         return dict(zip(MEASURES, np.nanmean(self.rows, 0)))
 
+    def of(self, some):
+        """Those of the queries that the mask `some` names."""
+        return Result(self.rows[some], self.labels[some], self.patients[some], self.order[some])
+
     def per_finding(self):
-        """Mean of the queries that have the finding; relevant stays 'shares any finding'. Findings of fewer than 5 queries are left out."""
-        return {f: dict(zip(MEASURES, np.nanmean(self.rows[self.labels[:, j]], 0)), n=int(self.labels[:, j].sum()))
-                for j, f in enumerate(FINDINGS) if self.labels[:, j].sum() >= 5}
+        """Of the queries that have the finding; relevant stays 'shares any finding'. Findings of fewer than 5 queries are left out."""
+        having = {f: self.of(self.labels[:, j]) for j, f in enumerate(FINDINGS) if self.labels[:, j].sum() >= 5}
+        return {f: {**some.mean(), '95 %': some.interval(), 'n': len(some.rows)} for f, some in having.items()}
 
     def interval(self, times=1000, seed=1, level=0.95):
         """Bootstrap over patients of each measure's mean."""
