@@ -31,8 +31,8 @@ export function ReportEngine() {
       {refused !== undefined && <FailureNotice failure={refused} />}
       {engine !== undefined && (
         <p>
-          {engine.engineVersion}, codes of {engine.lexiconEdition}. {engine.reports.toLocaleString('en')}{' '}
-          reports
+          {engine.engineVersion}, codes of {engine.lexiconEdition}, to search by and not to bill by.{' '}
+          {engine.reports.toLocaleString('en')} reports
           {engine.outdated > 0 && `, ${engine.outdated.toLocaleString('en')} of them read by another version`}
           .
         </p>

@@ -80,7 +80,10 @@ function Facts({ entity }: { readonly entity: EntityCard }) {
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}
+              {name === 'Code' && <span className={css['caveat']}>To search by, not to bill by.</span>}
+            </dd>
           </div>
         ))}
     </dl>

@@ -88,6 +88,7 @@ test('a click on a code lights the sentence that says it, and a denied finding h
     .poll(() => document.querySelector('[data-lit="true"]')?.textContent)
     .toContain('Moderate left');
   await saying(said, 'J90 Pleural effusion, not elsewhere classified');
+  await saying(said, 'To search by, not to bill by.');
   const denied = page.getByRole('button', { name: 'Denied: pneumothorax', exact: true });
   await denied.click();
   await saying(said, 'pneumothorax');
