@@ -6,17 +6,17 @@ import { aFolder } from '../store/test-store.ts';
 import { aLibrary } from '../test-library.ts';
 
 test('a folder that holds no library, or a damaged one, leaves the open library open', async () => {
-  const { call, get } = await aLibrary();
-  const before = await get('library.card', {});
+  const library = await aLibrary();
+  const before = await library.get('library.card', {});
   const damaged = aFolder();
   writeFileSync(join(damaged, 'library.db'), 'no database');
-  expect(await call('library.open', { place: grant.parse(aFolder()) })).toMatchObject({
+  expect(await library.call('library.open', { place: grant.parse(aFolder()) })).toMatchObject({
     failure: { code: 'library-missing' },
   });
-  expect(await call('library.open', { place: grant.parse(damaged) })).toMatchObject({
+  expect(await library.call('library.open', { place: grant.parse(damaged) })).toMatchObject({
     failure: { code: 'library-damaged' },
   });
-  expect(await get('library.card', {})).toEqual(before);
+  expect(await library.get('library.card', {})).toEqual(before);
 });
 
 test('another library is opened in place of the open one, which is let go', async () => {
@@ -29,6 +29,7 @@ test('another library is opened in place of the open one, which is let go', asyn
 });
 
 test('the library that is open is opened again', async () => {
-  const { call, folder } = await aLibrary();
-  expect(await call('library.open', { place: grant.parse(folder) })).toMatchObject({ ok: true });
+  const library = await aLibrary();
+  const again = await library.call('library.open', { place: grant.parse(library.folder) });
+  expect(again).toMatchObject({ ok: true });
 });

@@ -56,6 +56,8 @@ const filesAtOnce = 200;
 
 export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): ImportStore {
   const nextFiles = newestQuestion();
+  /** Sample cases come in by several imports: none of them is the end before the command has answered. */
+  const samples = { coming: false };
   const store = createStore<ImportState>()((set, get) => {
     const run = async (begin: () => ReturnType<Client['core']['ingest.folder']>): Promise<void> => {
       set({ running: { phase: 'running', progress: undefined, stopping: false }, files: undefined });
@@ -81,7 +83,9 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       resume: () => run(() => core['ingest.resume']({})),
       async importSamples() {
         set({ running: { phase: 'running', progress: undefined, stopping: false } });
+        samples.coming = true;
         const answer = await core['ingest.samples']({});
+        samples.coming = false;
         // It runs already where the window was reloaded: its events tell the rest.
         if (!answer.ok && answer.failure.code === 'import-running') return;
         set({ running: answer.ok ? { phase: 'idle' } : { phase: 'failed', failure: answer.failure } });
@@ -123,12 +127,12 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       hideFiles: () => set({ files: undefined }),
     };
   });
-  hearProgress(store, hear);
+  hearProgress(store, hear, samples);
   return store;
 }
 
 /** A window that was opened while an import ran hears of it too. */
-function hearProgress(store: ImportStore, hear: Client['hear']): void {
+function hearProgress(store: ImportStore, hear: Client['hear'], samples: { readonly coming: boolean }): void {
   let ended: number | undefined;
   hear('ingest.progress', (progress) => {
     const { running } = store.getState();
@@ -141,7 +145,12 @@ function hearProgress(store: ImportStore, hear: Client['hear']): void {
   hear('ingest.finished', ({ batch }) => {
     const { running, readHistory } = store.getState();
     ended = batch;
-    if (running.phase === 'running') store.setState({ running: { phase: 'idle' } });
+    if (running.phase === 'running')
+      store.setState({
+        running: samples.coming
+          ? { phase: 'running', progress: undefined, stopping: running.stopping }
+          : { phase: 'idle' },
+      });
     void readHistory();
   });
   hear('ingest.failed', (failure) => {

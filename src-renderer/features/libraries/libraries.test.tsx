@@ -28,15 +28,18 @@ test('a first run offers sample cases, in a library that says so as long as it i
 });
 
 test('while the sample cases are drawn, the list says so', async () => {
-  showWindow(
-    standInCore([], {
-      'library.card': () => fail('library-missing'),
-      'library.begin': () => succeed(aLibraryCard({ name: 'Samples', sample: true, studies: 0, images: 0 })),
-      'ingest.samples': () => new Promise<Outcome<{ images: number }>>(() => {}),
-    }),
-  );
+  const standIn = standInCore([], {
+    'library.card': () => fail('library-missing'),
+    'library.begin': () => succeed(aLibraryCard({ name: 'Samples', sample: true, studies: 0, images: 0 })),
+    'ingest.samples': () => new Promise<Outcome<{ images: number }>>(() => {}),
+  });
+  showWindow(standIn);
   await page.getByRole('button', { name: 'Try with sample cases' }).click();
   await expect.element(page.getByText('The sample cases are being drawn')).toBeVisible();
+  // The first of them came in; others are still to come.
+  standIn.tell({ name: 'ingest.finished', body: { batch: 1, cancelled: false } });
+  await expect.element(page.getByText('The sample cases are being drawn')).toBeVisible();
+  await expect.element(page.getByRole('contentinfo').getByText('Importing …')).toBeVisible();
 });
 
 test('a first run that imports opens a library of one’s own and then the import drawer', async () => {
