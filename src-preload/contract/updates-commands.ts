@@ -31,7 +31,13 @@ export const updatesCommands = {
   'updates.look': command({
     in: z.strictObject({ folder: grant.optional() }),
     out: updatesFound,
-    may: ['folder-unreadable', 'update-folder-unset', 'update-forbidden', 'policy-malformed'],
+    may: [
+      'folder-unreadable',
+      'update-folder-unset',
+      'settings-damaged',
+      'update-forbidden',
+      'policy-malformed',
+    ],
   }),
   /** Remembers a folder to look in; without one, forgets it. An administrator's folder stays. */
   'updates.folder': command({

@@ -44,6 +44,8 @@ export const updateState = z.strictObject({
   rule: z.enum(['allowed', 'forbidden', 'policy-malformed']),
   /** The folder that updates are looked for in when a person asks; `where` is for the eye. */
   folder: z.strictObject({ where: z.string(), by: z.enum(['administrator', 'person']) }).optional(),
+  /** A folder was chosen, and what was kept of it cannot be read any more. */
+  forgotten: z.literal(true).optional(),
 });
 export type UpdateState = z.infer<typeof updateState>;
 

@@ -19,9 +19,14 @@ export async function updateFolder({ readPolicy, userFolder }: Deps): Promise<Ou
   if (fixed !== undefined) return succeed({ where: fixed, by: 'administrator' });
   if (userFolder === undefined) return succeed(undefined);
   const read = await readUserFile(userFolder, fileName, kept);
-  // A file that is not what it was is no folder; choosing one writes it anew.
+  // A file that is not what it was is no folder, and said to be none by `forgotUpdateFolder`.
   const where = read.ok ? read.value?.folder : undefined;
   return succeed(where === undefined ? undefined : { where, by: 'person' });
+}
+
+/** Whether a folder was chosen once and what was kept of it cannot be read; choosing one writes it anew. */
+export async function forgotUpdateFolder({ userFolder }: Pick<Deps, 'userFolder'>): Promise<boolean> {
+  return userFolder !== undefined && !(await readUserFile(userFolder, fileName, kept)).ok;
 }
 
 /** Remembers a folder of this person's, or forgets it. */

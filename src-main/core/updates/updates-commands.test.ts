@@ -81,6 +81,17 @@ test('where the administrator forbids updates none is opened, not even to look',
     expect(await asked).toMatchObject({ failure: { code: 'update-forbidden' } });
 });
 
+test('a folder that cannot be read back is said to be lost, not taken for one that was never chosen', async () => {
+  const { one, userFolder } = await aSimile();
+  expect((await one.get('updates.state', {})).forgotten).toBeUndefined();
+  writeFileSync(join(userFolder, 'updates.json'), '{"folder": 3');
+  expect((await one.get('updates.state', {})).forgotten).toBe(true);
+  expect(await one.call('updates.look', {})).toMatchObject({ failure: { code: 'settings-damaged' } });
+  const chosen = await one.get('updates.folder', { folder: aGrant(aFolder()) });
+  expect(chosen).toMatchObject({ folder: { by: 'person' } });
+  expect(chosen.forgotten).toBeUndefined();
+});
+
 test('the administrator’s folder is looked in, and no person changes it', async () => {
   const updateFolder = aFolder();
   anUpdate({ folder: updateFolder });

@@ -9,7 +9,7 @@ import { checkUpdate } from './check-update.ts';
 import type { Here } from './judge-update.ts';
 import { lookInFolder } from './look-in-folder.ts';
 import { stageUpdate } from './stage-update.ts';
-import { keepUpdateFolder, updateFolder } from './update-folder.ts';
+import { forgotUpdateFolder, keepUpdateFolder, updateFolder } from './update-folder.ts';
 
 type UpdateHandlers = Pick<Handlers, Extract<keyof Handlers, `updates.${string}`>>;
 
@@ -26,7 +26,9 @@ export function updatesCommands(holder: LibraryHolder, deps: CoreDeps): UpdateHa
       const own = await updateFolder(deps);
       if (!own.ok) return own;
       const place = folder === undefined ? own.value?.where : pathOf(folder);
-      if (place === undefined) return fail(folder === undefined ? 'update-folder-unset' : 'grant-refused');
+      if (place === undefined && folder === undefined)
+        return fail((await forgotUpdateFolder(deps)) ? 'settings-damaged' : 'update-folder-unset');
+      if (place === undefined) return fail('grant-refused');
       const found = await lookInFolder(resolve(place), here);
       if (!found.ok) return found;
       const { newest, others } = found.value;
@@ -69,6 +71,7 @@ export function hereOf({ version, build }: Pick<CoreDeps, 'version' | 'build'>):
 
 async function stateOf(deps: CoreDeps, { version, platform, arch, keys }: Here): Promise<UpdateState> {
   const folder = await updateFolder(deps);
+  const forgotten = folder.ok && folder.value === undefined && (await forgotUpdateFolder(deps));
   return {
     version,
     platform,
@@ -76,7 +79,7 @@ async function stateOf(deps: CoreDeps, { version, platform, arch, keys }: Here):
     seal: deps.build.seal,
     signers: keys.map(({ id }) => id),
     ...(folder.ok
-      ? { rule: 'allowed', ...(folder.value === undefined ? {} : { folder: folder.value }) }
+      ? { rule: 'allowed', ...(folder.value && { folder: folder.value }), ...(forgotten && { forgotten }) }
       : { rule: folder.failure.code === 'update-forbidden' ? 'forbidden' : 'policy-malformed' }),
   };
 }

@@ -53,6 +53,12 @@ export function UpdateSettings() {
               {byTyping ? 'Check this update' : 'Open an update file …'}
             </Button>
           </div>
+          {state.forgotten && (
+            <p className={css['unsigned']}>
+              A folder of updates was chosen here; what was kept of it cannot be read any more. Choose it
+              again.
+            </p>
+          )}
           <UpdateFolder updates={updates} folder={state.folder} byTyping={byTyping} />
         </>
       ) : (

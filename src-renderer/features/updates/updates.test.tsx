@@ -43,6 +43,12 @@ test('the version that runs is said, and nothing is looked for until somebody as
   expect(asked.filter(({ command }) => /^updates\.(look|check|stage)/.test(command))).toEqual([]);
 });
 
+test('a folder of updates that was chosen and got lost is said to be, beside the field to choose it again', async () => {
+  await showUpdates({ 'updates.state': () => succeed(aProgram({ forgotten: true })) });
+  await expect.element(updates.getByText(/what was kept of it cannot be read any more/)).toBeVisible();
+  await expect.element(updates.getByRole('textbox', { name: 'Folder of updates' })).toBeVisible();
+});
+
 test('in a browser an update is checked, and it is said that it can only be checked', async () => {
   await showUpdates({ 'updates.check': () => succeed(card) });
   await check();
