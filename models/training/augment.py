@@ -55,3 +55,13 @@ def collimated(x):
 
 def augmented(x, size):
     return detector(place(x, size))
+
+
+def mixed(films, labels, which):
+    """The films that the mask `which` names, laid over each other in pairs, with their labels in the same proportion
+    (Zhang et al. 2018): text-mined labels are not to be learned by heart."""
+    share = float(torch.distributions.Beta(0.4, 0.4).sample())
+    other = torch.randperm(len(labels), device=films.device)
+    films = films.clone()
+    films[which] = share * films[which] + (1 - share) * films[which][other]
+    return films, share * labels + (1 - share) * labels[other]

@@ -111,6 +111,17 @@ def augmentation_keeps_shape_and_range_and_is_seeded(_):
     assert made[0].min() > -0.5 and made[0].max() < 1.5 and not torch.equal(made[0][0], made[0][1])
 
 
+def films_are_mixed_in_the_proportion_of_their_labels(_):
+    labels = torch.rand(6, 1)
+    which = torch.tensor([True, True, False, True, True, True, True])
+    films_before = torch.full((7, 1, 2, 2), 9.0)
+    films_before[which] = labels[:, :, None, None].expand(-1, -1, 2, 2)
+    torch.manual_seed(3)
+    films_after, labels_after = augment.mixed(films_before, labels, which)
+    assert torch.allclose(films_after[which][:, 0, 0, 0], labels_after[:, 0]) and (films_after[2] == 9).all()
+    assert not torch.allclose(labels, labels_after) and films_before[0, 0, 0, 0] == labels[0, 0]
+
+
 def neighbours_that_share_a_finding_cost_less_when_they_are_near(_):
     labels = torch.tensor([[1.0, 0], [1, 0], [0, 1], [0, 1]])
     near = torch.tensor([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1]])
@@ -198,8 +209,8 @@ def frozen_blocks_stay_as_they_were(_):
 
 
 def a_training_that_was_ended_goes_on_and_ends(corpus):
-    for stage, more in (('findings', ['--same', '0.3']), ('byol', [])):
-        out = os.path.join(corpus, 'run-' + stage)
+    for stage, more in (('findings', ['--same', '0.3']), ('findings', ['--mix', '1']), ('byol', [])):
+        out = os.path.join(corpus, '-'.join(['run', stage, *more]))
         for steps in ('2', '3'):
             subprocess.run([sys.executable, os.path.join(HERE, 'train.py'), '--corpus', corpus, '--out', out, '--steps', steps,
                             '--sizes', '32', '--shares', '1', '--batch', '8', '--stage', stage, *more], check=True)

@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 
 import objectives
-from augment import augmented
+from augment import augmented, mixed
 from films import development, list_films, open_film
 from network import WIDTH, Network, features_of_onnx
 from pixels import grey, square
@@ -44,6 +44,7 @@ def arguments():
     p.add_argument('--decay', type=float, default=0.03)
     p.add_argument('--neighbours', type=float, default=0.3, help='weight of the neighbour loss')
     p.add_argument('--same', type=float, default=0.0, help='weight of finding the same film again under other conditions')
+    p.add_argument('--mix', type=float, default=0.0, help='share of the batches in which NIH films are mixed in pairs, with their findings')
     p.add_argument('--freeze', type=int, default=0, help='dense blocks that stay as they started, with the stem')
     p.add_argument('--average', type=float, default=0.999, help='of the moving-average weights, a step')
     p.add_argument('--threads', type=int, default=1)
@@ -93,18 +94,23 @@ class FindingsStage:
         self.memory, self.memory_labels = torch.empty(0, 128, device=device), torch.empty(0, self.labels.shape[1], device=device)
 
     def loss(self, pixels, chosen, size):
+        nih = self.nih[chosen]
+        labels = self.labels[chosen][nih]
         if not self.args.same:
-            return self.label_loss(self.net.pooled(augmented(pixels, size)).float(), chosen)
+            views = augmented(pixels, size)
+            if torch.rand(()) < self.args.mix:
+                views, labels = mixed(views, labels, nih)
+            return self.label_loss(self.net.pooled(views).float(), chosen, labels)
         # One pass for both views, so that the normalisations see one batch.
         pooled = self.net.pooled(augmented(torch.cat([pixels, pixels[::4]]), size)).float()
         first, again = pooled[:len(pixels)], pooled[len(pixels):]
         centre = first.mean(0).detach()
         same = objectives.simclr_loss(first[::4] - centre, again - centre)
-        return self.label_loss(first, chosen) + self.args.same * same
+        return self.label_loss(first, chosen, labels) + self.args.same * same
 
-    def label_loss(self, pooled, chosen):
+    def label_loss(self, pooled, chosen, labels):
         nih, kinds = self.nih[chosen], self.kinds[chosen]
-        labels, vectors = self.labels[chosen][nih], self.net.metric(pooled)[nih]
+        vectors = self.net.metric(pooled)[nih]
         loss = objectives.findings_loss(self.net.findings(pooled)[nih], labels, self.weights)
         loss = loss + self.args.neighbours * objectives.neighbour_loss(vectors, labels, self.memory, self.memory_labels)
         if (kinds >= 0).any():
