@@ -39,7 +39,7 @@ export function CorrectImage() {
           </Button>
         ) : (
           <Button look="plain" onPress={() => setAsking(true)}>
-            The file is wrong …
+            Tags wrong …
           </Button>
         )}
       </div>

@@ -27,7 +27,7 @@ export function PastSearches({ onClose }: { readonly onClose: () => void }) {
       <p>Private to this library, and no part of its audit log.</p>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {searches.length === 0 && <p>Nothing has been searched yet, or it was wiped.</p>}
-      <ul className={css['searches']} aria-label="Past searches">
+      <ul className={css['searches']} aria-label="Past searches" data-wide>
         {searches.map((past) => (
           <Past key={past.search} past={past} onRepeat={(search) => void repeat(search)} />
         ))}

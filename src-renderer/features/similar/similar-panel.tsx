@@ -37,7 +37,7 @@ export function SimilarPanel() {
       <QuestionImages />
       <div className={css['switch']}>
         <Switch
-          words="This patient's own images, too"
+          words="This patient's images, too"
           on={samePatient}
           onChange={(on) => void similar.getState().setSamePatient(on)}
         />

@@ -83,7 +83,7 @@ test('a person may override a wrong file, and take the word back', async () => {
     },
   });
   await ask();
-  await page.getByRole('button', { name: 'The file is wrong …' }).click();
+  await page.getByRole('button', { name: 'Tags wrong …' }).click();
   await page.getByText('A chest film, AP').click();
   await page.getByRole('button', { name: 'Correct and search' }).click();
   await saying(panel, 'A person said what this image is');
