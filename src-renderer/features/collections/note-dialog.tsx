@@ -29,7 +29,9 @@ export function NoteDialog() {
           <li key={note}>
             <div>
               <p dir="auto">{words}</p>
-              <span className={css['when']}>{new Date(writtenAt).toLocaleString('en-GB')}</span>
+              <span className={css['when']}>
+                {new Date(writtenAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+              </span>
             </div>
             <Button look="plain" onPress={() => void collections.getState().writeNote('', note)}>
               Remove

@@ -61,7 +61,7 @@ function Past({ past, onRepeat }: PastProps) {
       <span className={css['words']}>
         <span>{askedWords(fromQuery(question), cards)}</span>
         <span className={css['when']}>
-          {new Date(at).toLocaleString('en-GB')} · {hits} hits
+          {new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })} · {hits} hits
           {!repeatable && ' · the dropped file was not kept'}
         </span>
       </span>
