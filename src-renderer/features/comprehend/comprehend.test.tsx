@@ -87,7 +87,7 @@ test('the exact text and its price are shown before it is sent', async () => {
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('grid', { name: 'Studies' })).toBeVisible();
   await page.getByRole('button', { name: 'Comprehend Medical: asks to slow down' }).click();
-  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Network services' })).toBeVisible();
 });
 
 test('the dearer question is asked only where a person chose it, and is priced for itself', async () => {

@@ -19,7 +19,7 @@ export function DisagreementsPage() {
   const { client, place } = useStores();
   const [shown, setShown] = useState<Shown>({ phase: 'reading', rows: [] });
   const [from, setFrom] = useState(0);
-  const back = useCallback(() => place.getState().go({ at: 'settings' }), [place]);
+  const back = useCallback(() => place.getState().go({ at: 'settings', seek: 'network' }), [place]);
   useEscape(back);
   useEffect(() => {
     const stop = new AbortController();
