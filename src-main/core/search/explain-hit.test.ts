@@ -107,18 +107,6 @@ test('what steering gave to a hit is told apart from what the image gave, and to
   expect(why.query.part + why.steered).toBeCloseTo(why.score, 4);
 });
 
-test('what lies in the padding beside a tall film drives nothing: half of what is seen lies in the outlined cells', async () => {
-  const { library } = await aLibraryOfFilms(3);
-  const { hit, query } = await library.get('why.explain', {
-    image: { instance: 1 },
-    hit: { instance: 2, frame: 0 },
-  });
-  for (const { cells } of [hit, query]) {
-    const speaking = cells.filter(({ share }) => share > 0);
-    expect(total(cells.filter(({ drives }) => drives))).toBeGreaterThanOrEqual(total(speaking) / 2);
-  }
-});
-
 test('masking the outlined cells of a hit lowers its score more than masking as many others', async () => {
   const { library, opened } = await aLibraryOfFilms(6);
   const falls: { outlined: number; others: number }[] = [];

@@ -2,7 +2,7 @@ import type { GridCell, MatchExplanation, WhyQuery } from '../../../src-preload/
 import type { ImageBox } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
-import { cellOnImage, drivingCells, type PlaceMap, sharesOf } from './explain.ts';
+import { type PlaceMap, sharedCells, sharesOf } from './explain.ts';
 import type { Pictured } from './query-image.ts';
 import { nearestWindow, regionQuery } from './region-query.ts';
 import { boxWeights, windowWeights } from './regional.ts';
@@ -147,23 +147,14 @@ function sizeOf({ width, height }: SeenImage): { width: number; height: number }
   return { width, height };
 }
 
-/** The cells that lie on the image, and those alone: what lies in the padding shows nothing. */
-function cellsOf(map: PlaceMap, image: SeenImage): GridCell[] {
-  const boxes = [...map.values.keys()].map((cell) => cellOnImage(map, cell, image.part));
-  const values = map.values.map((share, cell) => (boxes[cell] === undefined ? 0 : share));
-  const driving = new Set(drivingCells({ ...map, values }));
-  return [...map.values].flatMap((share, cell) => {
-    const box = boxes[cell];
-    if (box === undefined) return [];
-    return [
-      {
-        x: box.x / image.width,
-        y: box.y / image.height,
-        width: box.width / image.width,
-        height: box.height / image.height,
-        share,
-        drives: driving.has(cell),
-      },
-    ];
-  });
+/** The cells that lie on the image, in parts of its size. */
+function cellsOf(map: PlaceMap, { part, width, height }: SeenImage): GridCell[] {
+  return sharedCells(map, part).map(({ box, share, drives }) => ({
+    x: box.x / width,
+    y: box.y / height,
+    width: box.width / width,
+    height: box.height / height,
+    share,
+    drives,
+  }));
 }

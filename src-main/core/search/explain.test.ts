@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeatureMap } from '../embed/embedder.ts';
-import { cellOnImage, drivingCells, explainMatch } from './explain.ts';
+import { cellOnImage, drivingCells, explainMatch, sharedCells } from './explain.ts';
 import { boxVector, boxWeights, regionalVectors, regionalWindows, windowOnImage } from './regional.ts';
 
 /** A feature map as the model gives it: the embedding is the unit mean of its places. */
@@ -68,6 +68,16 @@ test('cells lie on the image as the model saw it: a tall film loses its side cel
   expect(cellOnImage(grid, 6, tall)).toEqual({ x: 0, y: 100, width: 75, height: 100 });
   expect(cellOnImage(grid, 7, tall)).toEqual({ x: 75, y: 100, width: 100, height: 100 });
   expect(cellOnImage(grid, 9, tall)).toBeUndefined();
+});
+
+test('what lies in the padding beside a tall film drives nothing, however large its share', () => {
+  const values = new Float32Array(25).fill(0.01);
+  values[0] = 5;
+  values[7] = 0.3;
+  const cells = sharedCells({ width: 5, height: 5, values }, { x: 0, y: 0, width: 250, height: 500 });
+  expect(cells).toHaveLength(15);
+  const driving = cells.filter(({ drives }) => drives);
+  expect(driving.map(({ share }) => share)).toEqual([expect.closeTo(0.3, 5)]);
 });
 
 test('where the model saw a part of a film, cells, windows and boxes lie on that part', () => {

@@ -99,3 +99,16 @@ export function drivingCells({ values }: PlaceMap, part = 0.5): readonly number[
   }
   return cells;
 }
+
+/** The cells that lie on the image, each with its share; what lies in the padding shows nothing and drives nothing. */
+export function sharedCells(
+  map: PlaceMap,
+  part: Box,
+): readonly { readonly box: Box; readonly share: number; readonly drives: boolean }[] {
+  const boxes = [...map.values.keys()].map((cell) => cellOnImage(map, cell, part));
+  const values = map.values.map((share, cell) => (boxes[cell] === undefined ? 0 : share));
+  const driving = new Set(drivingCells({ ...map, values }));
+  return boxes.flatMap((box, cell) =>
+    box === undefined ? [] : [{ box, share: map.values[cell] ?? 0, drives: driving.has(cell) }],
+  );
+}
