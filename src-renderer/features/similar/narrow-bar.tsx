@@ -5,7 +5,7 @@ import { Chips } from '../../ui/chips.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { filterChips, withoutChip } from '../library/filter-chips.ts';
 import { NarrowFinding } from './narrow-finding.tsx';
-import { narrowings } from './narrowings.ts';
+import { narrowings, studiesLeft } from './narrowings.ts';
 import css from './similar-panel.module.css';
 
 /** What narrows the hits, as chips; more of it comes from what the image itself says. */
@@ -13,6 +13,7 @@ export function NarrowBar() {
   const { similar, viewer, collections } = useStores();
   const cards = useStore(collections, (state) => state.cards);
   const filter = useStore(similar, (state) => state.filter);
+  const counts = useStore(similar, (state) => state.counts);
   const shown = useStore(viewer, (state) => state.panes[0]?.shown);
   const identity = shown?.phase === 'ready' ? shown.frame.head.identity : undefined;
   const offered = narrowings(identity).filter(({ adds }) =>
@@ -33,7 +34,11 @@ export function NarrowBar() {
         <Menu
           label="Narrow the hits"
           icon="filter"
-          choices={offered.map(({ id, words }) => ({ id, words }))}
+          choices={offered.map((narrowing) => {
+            const { id, words } = narrowing;
+            const detail = studiesLeft(narrowing, counts);
+            return { id, words, ...(detail !== undefined && { detail }) };
+          })}
           onChoose={(id) => {
             const chosen = offered.find((each) => each.id === id);
             if (chosen !== undefined) narrow({ ...filter, ...chosen.adds });

@@ -1,4 +1,5 @@
 import { sex, type DicomFilter } from '../../../src-preload/contract/filter.ts';
+import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import type { ImageIdentity } from '../../../src-preload/contract/shown-frame.ts';
 
 export interface Narrowing {
@@ -26,4 +27,14 @@ export function narrowings(identity: ImageIdentity | undefined): readonly Narrow
 function ageNarrowing(age: number): Narrowing {
   const range: [number, number] = [Math.max(0, age - 10), Math.min(150, age + 10)];
   return { id: 'age', words: `Age ${range[0]} to ${range[1]}`, adds: { age: range } };
+}
+
+/** How many studies a narrowing leaves, in words; undefined where that is not counted. */
+export function studiesLeft({ adds }: Narrowing, counts: DicomFacets | undefined): string | undefined {
+  const [attribute] = (['modality', 'view', 'bodyPart', 'sex'] as const).filter((each) => each in adds);
+  if (counts === undefined || attribute === undefined) return undefined;
+  const asked = adds[attribute]?.toUpperCase();
+  const studies = counts[attribute].find(({ value }) => value.toUpperCase() === asked)?.studies;
+  if (studies === undefined) return undefined;
+  return studies === 1 ? '1 study' : `${studies.toLocaleString('en')} studies`;
 }

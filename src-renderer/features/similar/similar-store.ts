@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { RepeatedSearch } from '../../../src-preload/contract/history.ts';
 import type { Confounder, Hit, SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
+import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
@@ -31,6 +32,8 @@ export interface SimilarState extends Question {
   readonly beside: number | undefined;
   /** What the hits share that is not disease; it comes after them. */
   readonly confounders: readonly Confounder[];
+  /** Studies by what the hits can be narrowed to, as far as they are narrowed; they come after them, too. */
+  readonly counts: DicomFacets | undefined;
   /** Questions before this one about the same image, oldest first. */
   readonly before: readonly Question[];
   /** Where the list comes from the history: what changed since. */
@@ -66,8 +69,9 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
   return createStore<SimilarState>()((set, get) => {
     const show = (answer: SimilarAnswer): void => {
       turns += 1;
-      set({ answered: { phase: 'ready', turn: turns, answer }, confounders: [] });
+      set({ answered: { phase: 'ready', turn: turns, answer }, confounders: [], counts: undefined });
       void lookForConfounders(answer, turns);
+      void count(turns);
     };
     /** After the list is on screen: nobody waits for it. */
     const lookForConfounders = async (answer: SimilarAnswer, turn: number): Promise<void> => {
@@ -77,6 +81,11 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       });
       const { answered } = get();
       if (found.ok && answered.phase === 'ready' && answered.turn === turn) set({ confounders: found.value });
+    };
+    const count = async (turn: number): Promise<void> => {
+      const counted = await core['library.facets']({ filter: get().filter });
+      const { answered } = get();
+      if (counted.ok && answered.phase === 'ready' && answered.turn === turn) set({ counts: counted.value });
     };
     const again = async (): Promise<void> => {
       const { image } = get();
@@ -104,6 +113,7 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       correction: {},
       beside: undefined,
       confounders: [],
+      counts: undefined,
       before: [],
       repeated: undefined,
       ask(image, region) {
