@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { toDisplay } from '../../../src-preload/imaging/to-display.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
+import { aStudy } from '../../stand-in/make-studies.ts';
 import { saying, showReadingRoom } from './show-reading-room.tsx';
 
 const image = page.getByRole('img', { name: 'Image', exact: true });
@@ -112,6 +113,12 @@ test('an image that cannot be read says whose it is and why, and is tried again 
   film.mend();
   await page.getByRole('button', { name: 'Try again' }).click();
   await saying(image, 'Not for diagnostic use');
+});
+
+test('a study whose images are all FOR PROCESSING says so, not that it has none', async () => {
+  const study = aStudy({ study: 1, patient: 1, patientId: 'P1', instances: 0, forProcessing: 2 });
+  await showReadingRoom({ answers: { 'viewer.study': () => succeed({ study, series: [] }) } });
+  await saying(image, 'FOR PROCESSING, not for reading. The button at the left shows them.');
 });
 
 test('tags are found by name as one types', async () => {

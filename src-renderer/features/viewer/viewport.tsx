@@ -90,5 +90,8 @@ export const Viewport = memo(function Viewport({
 /** An empty viewport waits for a series; one that a hanging left empty says why; alone it has none to wait for. */
 function emptyWords({ study }: Pane, alone: boolean): string {
   if (study === undefined) return 'Drag a series here';
-  return alone ? 'No image in this study.' : 'This view was not taken.';
+  if (!alone) return 'This view was not taken.';
+  return study.forProcessing > 0
+    ? 'The images of this study are FOR PROCESSING, not for reading. The button at the left shows them.'
+    : 'No image in this study.';
 }
