@@ -41,9 +41,11 @@ export async function similar(
     throw new WrongUsage('similar takes one file, one SOP Instance UID or one study:UID');
   if (options.identity === true && options.csv === undefined)
     throw new WrongUsage('--identity says what --csv OUT.csv holds');
+  // Wrong usage is told before anything is looked for.
+  const rest = parseQuestion(options);
   const named = await nameImages(word, options, context);
   if (!named.ok) return named;
-  const question = { ...named.value, ...parseQuestion(options) };
+  const question = { ...named.value, ...rest };
   // A window fills in behind; whoever asks once wants the whole answer.
   const filled =
     options.region === undefined ? undefined : await context.call('regions.fill', {}, context.signal);
