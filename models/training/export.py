@@ -113,7 +113,7 @@ def references(args, films, graph):
 def manifest(args, sha256, close):
     return {
         'name': args.name, 'sha256': sha256, 'architecture': 'DenseNet121',
-        'licence': 'Apache-2.0 (weights); training data: see MODEL_CARD.md',
+        'licence': 'Apache-2.0 (weights); training data: see MODEL_CARD.md and NOTICE',
         'input': {'name': 'image', 'shape': ['n', 1, args.size, args.size], 'type': 'float32', 'range': [0, 1],
                   'fit': 'cut-even-edges, pad-to-square-with-0', 'resample': 'triangle filter, antialiased, half-pixel centres'},
         'outputs': {'embedding': {'name': 'embedding', 'dimension': 1024, 'unitLength': True},

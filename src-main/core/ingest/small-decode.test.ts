@@ -21,7 +21,7 @@ let values: Uint16Array;
 
 beforeAll(async () => {
   const read = await readModel(
-    fileURLToPath(new URL('../../../models/densenet121-cxr-v0/', import.meta.url)),
+    fileURLToPath(new URL('../../../models/densenet121-cxr-v1/', import.meta.url)),
   );
   if (!read.ok) throw new Error(read.failure.detail);
   const opened = await openEmbedder({ model: read.value, workers: 1 });
@@ -63,7 +63,7 @@ test.each(kinds)(
     }
     const [small, whole] = vectors;
     const cosine = small?.reduce((sum, value, at) => sum + value * (whole?.[at] ?? 0), 0);
-    // 0.995 is what search needs; a wavelet of half the pixels would give 0.9988.
-    expect(cosine).toBeGreaterThan(0.9995);
+    // 0.995 is what search needs; a wavelet of half the pixels would give 0.9986.
+    expect(cosine).toBeGreaterThan(0.999);
   },
 );
