@@ -118,7 +118,9 @@ test('an image that cannot be read says whose it is and why, and is tried again 
 test('a study whose images are all FOR PROCESSING says so, not that it has none', async () => {
   const study = aStudy({ study: 1, patient: 1, patientId: 'P1', instances: 0, forProcessing: 2 });
   await showReadingRoom({ answers: { 'viewer.study': () => succeed({ study, series: [] }) } });
-  await saying(image, 'FOR PROCESSING, not for reading. The button at the left shows them.');
+  const words =
+    'The images of this study are FOR PROCESSING, not for reading. The button at the left shows them.';
+  await expect.element(image).toHaveTextContent(words);
 });
 
 test('tags are found by name as one types', async () => {
