@@ -60,12 +60,13 @@ export default defineConfig({
       },
       {
         test: {
-          // The whole product in a real browser, one journey at a time.
+          // The whole product in a real browser, one journey at a time; a busy machine gets to what is waited for.
           name: 'journeys',
           include: ['src-renderer/journeys/**/*.journey.ts'],
           environment: 'node',
           pool: 'forks',
           maxWorkers: 1,
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
