@@ -9,6 +9,7 @@ import { saveReport } from '../../src-main/core/store/reports/save-report.ts';
 import { type FindingToKeep, saveStudyFindings } from '../../src-main/core/store/reports/study-findings.ts';
 import { linkCode } from '../../src-main/core/reports/code-linker.ts';
 import { type LevelsOf, loadIcdLevels } from '../../src-main/core/reports/icd-levels.ts';
+import { placedFinding } from '../../src-main/core/reports/placed-finding.ts';
 import { loadReportRules } from '../../src-main/core/reports/load-rules.ts';
 import type { Concept, ReportRules } from '../../src-main/core/reports/report-rules.ts';
 import { noIdentity } from '../../src-main/core/reports/readers/read-report.ts';
@@ -76,19 +77,13 @@ function drawFindings(n: number, { rules, levelsOf, concepts }: Knowledge): Find
       ? 'none'
       : ((['none', 'none', 'left', 'right', 'bilateral'] as const)[Math.floor(draw() * 5)] ?? 'none');
     const { code } = linkCode(concept, side, rules.sideCodes);
-    const levels = code === undefined ? undefined : levelsOf(code.code);
     const status = statuses[Math.floor(draw() * statuses.length)] ?? 'absent';
+    const likely = status === 'present' && draw() < 0.2;
     drawn.set(concept.name, {
-      concept: concept.name,
-      side,
-      kind: concept.kind,
-      code: levels === undefined ? '' : (code?.code ?? ''),
-      title: levels === undefined ? '' : (code?.title ?? ''),
-      category: levels?.category.id ?? '',
-      block: levels?.block.id ?? '',
-      chapter: levels === undefined ? '' : `ch${levels.chapter.id}`,
-      status,
-      likely: status === 'present' && draw() < 0.2,
+      ...placedFinding(
+        { concept: concept.name, laterality: side, kind: concept.kind, code, status, likely },
+        levelsOf,
+      ),
       severity: status === 'present' && draw() < 0.3 ? 'mild' : '',
       change: status === 'present' && draw() < 0.2 ? 'stable' : '',
     });
