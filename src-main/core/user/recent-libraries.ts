@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import { readUserFile, writeUserFile } from './user-file.ts';
+import { changeUserFile, readUserFile } from './user-file.ts';
 
 const recent = z.array(
   z.strictObject({ folder: z.string(), name: z.string(), sample: z.boolean(), openedAt: z.string() }),
@@ -23,9 +23,10 @@ export async function noteRecent(
   entry: RecentEntry,
 ): Promise<Outcome<undefined>> {
   if (userFolder === undefined) return succeed(undefined);
-  const known = await readRecent(userFolder);
-  if (!known.ok) return known;
-  const others = known.value.filter(({ folder }) => folder !== entry.folder);
-  await writeUserFile(userFolder, fileName, [entry, ...others].slice(0, kept));
-  return succeed(undefined);
+  const noted = await changeUserFile(userFolder, fileName, recent, (read) => {
+    if (!read.ok) return read;
+    const others = (read.value ?? []).filter(({ folder }) => folder !== entry.folder);
+    return succeed([entry, ...others].slice(0, kept));
+  });
+  return noted.ok ? succeed(undefined) : noted;
 }

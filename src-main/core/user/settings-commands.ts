@@ -1,8 +1,8 @@
 import { windowSettings, type WindowSettings } from '../../../src-preload/contract/settings.ts';
-import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
-import { readUserFile, writeUserFile } from './user-file.ts';
+import { changeUserFile, readUserFile } from './user-file.ts';
 
 const fileName = 'window.json';
 
@@ -14,27 +14,27 @@ const asDelivered: WindowSettings = {
   importMode: 'reference',
 };
 
+const noSettings = fail('not-found', 'This host keeps no settings.');
+
 /** How this person likes the window; `not-found` in a host that keeps no settings. */
 export function settingsCommands({
   userFolder,
 }: CoreDeps): Pick<Handlers, 'settings.read' | 'settings.change'> {
-  const read = async (): Promise<Outcome<WindowSettings>> => {
-    if (userFolder === undefined) return fail('not-found', 'This host keeps no settings.');
-    const settings = await readUserFile(userFolder, fileName, windowSettings);
-    return settings.ok ? succeed(settings.value ?? asDelivered) : settings;
-  };
   return {
-    'settings.read': read,
+    'settings.read': async () => {
+      if (userFolder === undefined) return noSettings;
+      const settings = await readUserFile(userFolder, fileName, windowSettings);
+      return settings.ok ? succeed(settings.value ?? asDelivered) : settings;
+    },
     'settings.change': async (changes) => {
-      const settings = await read();
-      if (!settings.ok && settings.failure.code !== 'settings-damaged') return settings;
-      if (userFolder === undefined) return fail('not-found', 'This host keeps no settings.');
-      // A person who changes a setting over a damaged file gets a sound file with that change.
-      const known = settings.ok ? settings.value : asDelivered;
+      if (userFolder === undefined) return noSettings;
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-      const changed = windowSettings.parse({ ...known, ...given });
-      await writeUserFile(userFolder, fileName, changed);
-      return succeed(changed);
+      return changeUserFile(userFolder, fileName, windowSettings, (read) => {
+        if (!read.ok && read.failure.code !== 'settings-damaged') return read;
+        // A person who changes a setting over a damaged file gets a sound file with that change.
+        const known = read.ok ? (read.value ?? asDelivered) : asDelivered;
+        return succeed(windowSettings.parse({ ...known, ...given }));
+      });
     },
   };
 }

@@ -21,8 +21,41 @@ export async function readUserFile<T extends z.ZodType>(
   return parsed.success ? succeed(parsed.data) : fail('settings-damaged');
 }
 
-/** Replaces one JSON file of this person: written aside, synced, renamed. */
-export async function writeUserFile(folder: string, name: string, value: unknown): Promise<void> {
+/** Replaces one JSON file of this person. */
+export function writeUserFile(folder: string, name: string, value: unknown): Promise<void> {
+  return inTurn(join(folder, name), () => replaceFile(folder, name, value));
+}
+
+/** Replaces one JSON file of this person by what `change` makes of what is in it. */
+export function changeUserFile<T extends z.ZodType>(
+  folder: string,
+  name: string,
+  shape: T,
+  change: (read: Outcome<z.output<T> | undefined>) => Outcome<z.output<T>>,
+): Promise<Outcome<z.output<T>>> {
+  return inTurn(join(folder, name), async () => {
+    const changed = change(await readUserFile(folder, name, shape));
+    if (changed.ok) await replaceFile(folder, name, changed.value);
+    return changed;
+  });
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** One change of a file after another: of two at once, the later would write what it had read before the earlier. */
+function inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(file) ?? Promise.resolve()).then(work);
+  // Whoever asked is told of a failure; the next in turn only waits for the end.
+  const ended = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  turns.set(file, ended);
+  return turn;
+}
+
+/** Written aside, synced, renamed. */
+async function replaceFile(folder: string, name: string, value: unknown): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const aside = join(folder, `${name}.${process.pid}.part`);
   const file = await open(aside, 'w', 0o600);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { succeed } from '../../../src-preload/contract/failure.ts';
 import type { SecretKeeper } from '../../core/policy/secret-keeper.ts';
-import { readUserFile, writeUserFile } from '../../core/user/user-file.ts';
+import { changeUserFile, readUserFile } from '../../core/user/user-file.ts';
 import type { ElectronApi } from './electron-api.ts';
 
 const fileName = 'secrets.json';
 const secrets = z.record(z.string().max(100), z.base64());
+type Kept = z.infer<typeof secrets>;
 
 /**
  * Whether this system has a key store: Keychain, DPAPI, libsecret or KWallet. Linux without one would encrypt with a
@@ -22,14 +24,19 @@ const weak: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
  * (another person, a lost key) is as if it had never been kept.
  */
 export function keepSecrets(safeStorage: ElectronApi['safeStorage'], userFolder: string): SecretKeeper {
-  const readAll = async (): Promise<Readonly<Record<string, string>>> => {
+  const readAll = async (): Promise<Kept> => {
     const read = await readUserFile(userFolder, fileName, secrets);
     return read.ok ? (read.value ?? {}) : {};
+  };
+  const change = async (made: (kept: Kept) => Kept): Promise<void> => {
+    await changeUserFile(userFolder, fileName, secrets, (read) =>
+      succeed(made(read.ok ? (read.value ?? {}) : {})),
+    );
   };
   const write = async (name: string, secret: string): Promise<void> => {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) throw new Error('the key store does not open');
     const encrypted = await safeStorage.encryptStringAsync(secret);
-    await writeUserFile(userFolder, fileName, { ...(await readAll()), [name]: encrypted.toString('base64') });
+    await change((kept) => ({ ...kept, [name]: encrypted.toString('base64') }));
   };
   return {
     async read(name) {
@@ -40,9 +47,6 @@ export function keepSecrets(safeStorage: ElectronApi['safeStorage'], userFolder:
       return opened?.result;
     },
     write,
-    async clear(name) {
-      const { [name]: _, ...others } = await readAll();
-      await writeUserFile(userFolder, fileName, others);
-    },
+    clear: (name) => change(({ [name]: _, ...others }) => others),
   };
 }
