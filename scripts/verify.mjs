@@ -1,10 +1,15 @@
 // Checks everything, in the order in which a mistake is cheapest to find: `node scripts/verify.mjs [step …]`.
-// A step that passes says one line; one that fails shows what its tool said. All steps run, whatever fails.
+// A step that passes says one line; one that fails shows what its tool said. All steps run, whatever fails. On Debian, as
+// root, what tests look for and do not find is installed first.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connections, notices, steps } from './verify/steps.mjs';
+import { installMissing, missingPackages, thisMachine } from './verify/debian-packages.mjs';
+
+installMissing(missingPackages(), thisMachine);
+// Only now: which steps there are depends on whether there is a browser.
+const { connections, notices, steps } = await import('./verify/steps.mjs');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
 import { findElectron } from '../start/find-electron.ts';
 import { whyNoDesktop } from '../start/why-no-desktop.ts';
+import { missingPackages } from './debian-packages.mjs';
 
 /**
  * One thing that `npm test` checks. Programs are found on PATH, where npm puts node_modules/.bin first.
@@ -47,6 +48,9 @@ export const notices = [
           'or run: npx playwright install chromium',
       ]
     : []),
+  ...missingPackages()
+    .filter(({ name }) => name !== 'chromium')
+    .map(({ name, tests }) => `Debian’s package ${name} is not here. Not tested: ${tests}.`),
   ...(electron === undefined
     ? ['No Electron that could run here: the journeys are not walked in it, its stand-in is tested instead.']
     : []),
