@@ -43,6 +43,14 @@ test('the example of the standard: impression, description and recommendation ar
   });
 });
 
+test('a Study Instance UID made of a UUID is one, in ZDS as elsewhere', async () => {
+  const uid = '2.25.329800735698586629295641978511506172918';
+  const [report] = await read(
+    message(obr('A1'), `ZDS|${uid}^RIS^Application^DICOM`, obx('TX', '1', 'Clear.')),
+  );
+  expect(report?.identity.studyInstanceUids).toEqual([uid]);
+});
+
 test('one observation a line, repetitions and empty lines make one text', async () => {
   const lines = ['FINDINGS:', 'The lungs', 'are clear.~No effusion.', '', 'IMPRESSION: Normal.'];
   const [report] = await read(message(obr('A1'), ...lines.map((line) => obx('TX', '1^REPORT', line))));
