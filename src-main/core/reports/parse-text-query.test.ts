@@ -15,12 +15,25 @@ test.each([
   ['a NOT (b OR c)', '("a" NOT ((("b" OR "c"))))'],
   ['x-ray', '"x-ray"'],
   ['near', '"near"'],
+  ['impression: effusion', '{impression} : ("effusion")'],
+  ['Findings: "small effusion"', '{findings} : ("small effusion")'],
+  ['note: effusion', '("note" AND "effusion")'],
+  ['left\0effusion', '("left" AND "effusion")'],
 ])('%s is asked of the index as words, never as its syntax', (text, match) => {
   expect(parseTextQuery(text).match).toBe(match);
 });
 
 test('only words that a report must hold are wanted', () => {
   expect(parseTextQuery('effusion -mass NOT (nodule OR cyst) edema').wanted).toEqual(['effusion', 'edema']);
+});
+
+test('brackets inside brackets are said to be too many before the index gives up on them', () => {
+  const nested = (depth: number) => `${'impression:(a OR '.repeat(depth)}b${')'.repeat(depth)}`;
+  expect(parseTextQuery(nested(5)).wanted).toHaveLength(6);
+  for (const text of [nested(6), `${'('.repeat(200)}a${')'.repeat(200)}`])
+    expect(settle(() => parseTextQuery(text))).toMatchObject({
+      failure: { code: 'query-malformed', detail: 'There are too many brackets inside brackets.' },
+    });
 });
 
 test.each(['', '   ', '"open', '-a', 'NOT a', 'a AND', 'OR a', '(a', 'a)', '()', 'lungs:a', '***'])(

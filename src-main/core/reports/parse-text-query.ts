@@ -21,7 +21,8 @@ type Token =
  */
 export function parseTextQuery(text: string): TextQuery {
   const wanted: string[] = [];
-  const reader = new QueryReader(tokensOf(text), wanted);
+  // The index's own parser ends a query at a zero.
+  const reader = new QueryReader(tokensOf(text.replaceAll(/\p{Cc}/gu, ' ')), wanted);
   return { match: reader.whole(), wanted };
 }
 
@@ -30,7 +31,7 @@ function malformed(sentence: string): Refusal {
 }
 
 const tokenPattern =
-  /\s*(?:(?<mark>[()])|(?<minus>-(?=[^\s-]))|(?:(?<section>[A-Za-z]+):(?=\S))|"(?<phrase>[^"]*)"(?<star>\*?)|(?<word>[^\s()"]+))/uy;
+  /\s*(?:(?<mark>[()])|(?<minus>-(?=[^\s-]))|(?:(?<section>[A-Za-z]+):(?<gap>\s*)(?=\S))|"(?<phrase>[^"]*)"(?<star>\*?)|(?<word>[^\s()"]+))/uy;
 
 function tokensOf(text: string): Token[] {
   if ((text.match(/"/gu)?.length ?? 0) % 2 === 1) throw malformed('A quotation mark is not closed.');
@@ -45,9 +46,18 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-function tokenOf({ mark, minus, section, phrase, star, word }: Record<string, string | undefined>): Token {
+function tokenOf({
+  mark,
+  minus,
+  section,
+  gap,
+  phrase,
+  star,
+  word,
+}: Record<string, string | undefined>): Token {
   if (mark !== undefined) return { kind: mark === '(' ? 'open' : 'close' };
   if (minus !== undefined) return { kind: 'not' };
+  if (section !== undefined && gap !== '' && !isSection(section)) return wordsOf(section, false);
   if (section !== undefined) return { kind: 'section', name: sectionOf(section) };
   if (phrase !== undefined) return wordsOf(phrase, star === '*');
   if (word === 'AND') return { kind: 'and' };
@@ -55,6 +65,10 @@ function tokenOf({ mark, minus, section, phrase, star, word }: Record<string, st
   if (word === 'NOT') return { kind: 'not' };
   const stem = word ?? '';
   return stem.endsWith('*') ? wordsOf(stem.replace(/\*+$/u, ''), true) : wordsOf(stem, false);
+}
+
+function isSection(word: string): boolean {
+  return textSections.some((each) => each === word.toLowerCase());
 }
 
 function sectionOf(word: string): TextSection {
@@ -69,12 +83,16 @@ function wordsOf(words: string, prefix: boolean): Token {
   return { kind: 'words', words, prefix };
 }
 
+/** More than a person nests; SQLite's parser of a query gives up a little later, without a sentence for anybody. */
+const deepest = 12;
+
 /** `or := and (OR and)*`, `and := (NOT? part)+`, `part := (section:)? (words | "(" or ")")`. */
 class QueryReader {
   readonly #tokens: readonly Token[];
   readonly #wanted: string[];
   #at = 0;
   #denials = 0;
+  #depth = 0;
 
   constructor(tokens: readonly Token[], wanted: string[]) {
     this.#tokens = tokens;
@@ -123,6 +141,14 @@ class QueryReader {
   }
 
   #part(): string {
+    this.#depth += 1;
+    if (this.#depth > deepest) throw malformed('There are too many brackets inside brackets.');
+    const part = this.#partHere();
+    this.#depth -= 1;
+    return part;
+  }
+
+  #partHere(): string {
     const token = this.#tokens[this.#at];
     this.#at += 1;
     if (token?.kind === 'section') return `{${token.name}} : (${this.#part()})`;
