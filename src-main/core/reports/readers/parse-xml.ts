@@ -27,12 +27,17 @@ export function parseXml(bytes: Uint8Array): XmlElement {
     throw new Refusal('report-malformed', 'The XML is not well formed.', error);
   });
   parser.on('doctype', (doctype) => {
-    if (doctype.includes('[')) throw new Refusal('report-malformed', 'The XML declares entities of its own.');
+    if (doctype.includes('['))
+      throw new Refusal(
+        'report-malformed',
+        'The XML declares entities of its own, which no report needs and an attack would use.',
+      );
   });
   parser.on('opentag', (tag) => {
     elements += 1;
     if (elements > mostElements) throw new Refusal('report-too-large');
-    if (open.length > deepest) throw new Refusal('nested-too-deep');
+    if (open.length > deepest)
+      throw new Refusal('nested-too-deep', 'The XML is nested deeper than any real report.');
     const element = { name: tag.local, attributes: attributesOf(tag), children: [] };
     open.at(-1)?.children.push(element);
     open.push(element);
