@@ -51,6 +51,16 @@ test('addenda append in their order, and a later correction has taken them in', 
   });
 });
 
+test('an addendum that is not known to be older than the correction counts with it', () => {
+  const corrected = report('corrected', '2024-03-07T10:00:00', 3);
+  for (const reportedAt of [undefined, '2024-03-07', '2024-03-08']) {
+    const addendum = report('addendum', reportedAt, 1);
+    expect(latestReport([addendum, corrected])).toMatchObject({ addenda: [addendum], superseded: [] });
+  }
+  const [undated, addendum] = [report('corrected', undefined, 3), report('addendum', '2024-03-06', 1)];
+  expect(latestReport([addendum, undated]).addenda).toEqual([addendum]);
+});
+
 test('of reports without time the one read last counts; an addendum alone stands by itself', () => {
   const [one, two] = [report('unknown', undefined, 1), report('unknown', undefined, 2)];
   expect(latestReport([two, one]).current).toBe(two);

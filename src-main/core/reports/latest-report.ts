@@ -37,12 +37,19 @@ export function latestReport<R extends ReportVersion>(reports: readonly R[]): La
     (a, b) => ranks[b.status] - ranks[a.status] || byTime(b, a),
   );
   const addenda = reports.filter(({ status }) => status === 'addendum').toSorted(byTime);
-  const isTakenIn = (addendum: R) => current?.status === 'corrected' && byTime(addendum, current) < 0;
+  const isTakenIn = (addendum: R) =>
+    current?.status === 'corrected' && isKnownBefore(addendum.reportedAt, current.reportedAt);
   return {
     current,
     addenda: addenda.filter((addendum) => !isTakenIn(addendum)),
     superseded: [...superseded, ...addenda.filter(isTakenIn).toReversed()],
   };
+}
+
+/** Whether two moments, either of which may be a day alone, are known to follow each other. Of two unknown ones nothing is lost. */
+function isKnownBefore(one = '', other = ''): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length) < other.slice(0, length);
 }
 
 /** Oldest first. A report without a time counts as older than any with one; the order of reading decides the rest. */

@@ -18,11 +18,40 @@ export function identityInText(text: string): ReportIdentity {
     studyInstanceUids: study !== undefined && /^[\d.]{5,64}$/u.test(study) ? [study] : [],
     accessionNumbers: accession === undefined ? [] : [accession],
     patients: patient === undefined ? [] : [{ id: patient }],
+    patientName: nameIn(opening),
     birthDate: readDate(labelled(opening, 'date of birth|birth date|d\\.?o\\.?b\\.?')),
+    sex: sexIn(opening),
     studyDate: readDate(
       labelled(opening, '(?:exam(?:ination)?|study) date|date of (?:exam(?:ination)?|study)'),
     ),
   };
+}
+
+const nextLabel =
+  /\s(?:mrn|d\.?o\.?b\.?|birth date|date of birth|age|sex|gender|(?:patient )?id|acc\w*(?: (?:number|no\.?))?|(?:exam|study) date|date)[ \t]*[:#=].*$/iu;
+
+/** The words behind a label, as far as the next column, or the next label of the line. */
+function nameIn(text: string): string | undefined {
+  const words =
+    /(?:^|[ \t|;])(?:patient(?:'s)? name|name of patient)[ \t]*[:#=][ \t]*([^\n|;\t]{2,80})/imu.exec(
+      text,
+    )?.[1];
+  const name = words
+    ?.replace(/ {2,}.*$/u, '')
+    .replace(nextLabel, '')
+    .trim();
+  return name === undefined || name.split(/[ ,^]+/u).some(isPlaceholder) || !/\p{L}{2}/u.test(name)
+    ? undefined
+    : name;
+}
+
+function sexIn(text: string): string | undefined {
+  const word = labelled(text, '(?:patient )?(?:sex|gender)')?.toUpperCase();
+  return word === undefined ? undefined : ({ M: 'M', MALE: 'M', F: 'F', FEMALE: 'F' } as const)[word];
+}
+
+function isPlaceholder(value: string): boolean {
+  return /^(?:x{3,}|_+|n\/?a|none|unknown)$/iu.test(value);
 }
 
 function labelled(text: string, label: string): string | undefined {
@@ -30,5 +59,5 @@ function labelled(text: string, label: string): string | undefined {
     `(?:^|[ \\t|;])(?:${label})[ \\t]*[:#=][ \\t]*([A-Za-z0-9][\\w./-]{0,63})`,
     'imu',
   ).exec(text)?.[1];
-  return value === undefined || /^(?:x{3,}|_+|n\/?a|none|unknown)$/iu.test(value) ? undefined : value;
+  return value === undefined || isPlaceholder(value) ? undefined : value;
 }

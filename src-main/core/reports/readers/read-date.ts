@@ -31,7 +31,9 @@ function day(year = '', month = '', date = ''): string | undefined {
 export function readMoment(text: string | undefined): string | undefined {
   const date = readDate(text);
   if (date === undefined || text === undefined) return undefined;
-  const time = /^\s*\d{4}-?\d{2}-?\d{2}[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?/u.exec(text);
+  const time =
+    /^\s*\d{4}-?\d{2}-?\d{2}[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?/u.exec(text) ??
+    /^\s*[\d./-]{8,10}[\s,]+(\d{2}):(\d{2})(?::(\d{2}))?(?!\s*[ap]\.?m)/iu.exec(text);
   const isoDay = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
   if (time === null || Number(time[1]) > 23 || Number(time[2]) > 59) return isoDay;
   return `${isoDay}T${time[1]}:${time[2]}:${time[3] ?? '00'}`;

@@ -25,6 +25,16 @@ test.each([
   expect(read(text).status).toBe(status);
 });
 
+test.each([
+  ['Report date: 2024-01-15 10:22', '2024-01-15T10:22:00'],
+  ['Signed: 15.01.2024, 10:22:05', '2024-01-15T10:22:05'],
+  ['Electronically signed on: 01/15/2024 09:05 PM', '2024-01-15'],
+  ['Dictated: 2024-01-15 09:00\nElectronically signed: 2024-01-15 11:00', '2024-01-15T11:00:00'],
+  ['COMPARISON: Reported 2019-01-01 as normal.', undefined],
+])('%j was reported at %j', (line, moment) => {
+  expect(read(`FINDINGS: clear.\n${line}`).reportedAt).toBe(moment);
+});
+
 describe('identity in the lines of a report', () => {
   test('labelled numbers and days are read', () => {
     const { identity } = read(
@@ -36,6 +46,24 @@ describe('identity in the lines of a report', () => {
       birthDate: '19600131',
       studyDate: '20240305',
     });
+  });
+
+  test.each([
+    ['Patient Name: LINDQVIST, INGRID   MRN: 42', 'LINDQVIST, INGRID'],
+    ['Patient Name: Lindqvist^Ingrid', 'Lindqvist^Ingrid'],
+    ["Patient's name: Ingrid Lindqvist DOB: 1960-01-31", 'Ingrid Lindqvist'],
+    ['Name of patient: Ingrid Lindqvist\tSex: F', 'Ingrid Lindqvist'],
+    ['Patient Name: ___ ___', undefined],
+    ['Patient Name: XXXX', undefined],
+    ['Patient: 65 year old woman', undefined],
+  ])('%j names %j', (line, name) => {
+    expect(read(`${line}\nFINDINGS: clear.`).identity.patientName).toBe(name);
+  });
+
+  test('the sex is read where it is labelled', () => {
+    expect(read('MRN: 42  Sex: Female\nFINDINGS: clear.').identity.sex).toBe('F');
+    expect(read('Gender: M\nFINDINGS: clear.').identity.sex).toBe('M');
+    expect(read('Sex: unknown\nFINDINGS: clear.').identity.sex).toBeUndefined();
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { identityInText } from './identity-in-text.ts';
 import { normaliseText } from './normalise-text.ts';
 import { noIdentity, type ReadReport } from './read-report.ts';
 import { statusInText } from './status-in-text.ts';
+import { timeInText } from './time-in-text.ts';
 
 /** Bytes a file of plain text may have. */
 const largestFile = 4_000_000;
@@ -20,6 +21,8 @@ export function readText(bytes: Uint8Array, format: 'text' | 'mimic-text'): Read
       text,
       format,
       status: statusInText(text),
+      // A de-identified text's days are shifted or gone.
+      ...(format === 'text' ? { reportedAt: timeInText(text) } : {}),
       identity: format === 'text' ? identityInText(text) : noIdentity,
       sections: [],
     },
