@@ -47,6 +47,8 @@ export const measurement = z
     kind: measurementKind,
     points: z.array(imagePoint).max(4096),
     text: z.string().max(500),
+    /** Where its words were moved to, beside what they speak of; without it they stand beside the drawing. */
+    wordsAt: imagePoint.optional(),
   })
   .refine(
     ({ kind, points }) => points.length >= pointsOf[kind].least && points.length <= pointsOf[kind].most,

@@ -19,7 +19,7 @@ const length: Measurement = {
 
 function aMigratedLibrary() {
   const database = anOldLibrary(migrations.slice(0, 6));
-  expect(migrate(database, migrations.slice(0, 7))).toEqual([7]);
+  expect(migrate(database, migrations)).toContain(7);
   return database;
 }
 

@@ -21,6 +21,7 @@ import { tellSitesApart } from './0019-tell-sites-apart.ts';
 import { countRegions } from './0020-count-regions.ts';
 import { findGradedFindings } from './0021-find-graded-findings.ts';
 import { dateSearchesByReports } from './0022-date-searches-by-reports.ts';
+import { moveWords } from './0023-move-words.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   countRegions,
   findGradedFindings,
   dateSearchesByReports,
+  moveWords,
 ];

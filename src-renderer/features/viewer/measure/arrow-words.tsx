@@ -6,7 +6,7 @@ import css from './measure-layer.module.css';
 
 const width = 200;
 
-/** Where the words of an arrow are written: at its tail. Enter keeps them, Esc leaves them as they were. */
+/** Where the words of an arrow are written: where they stand, else at its tail. Enter keeps them, Esc leaves them as they were. */
 export function ArrowWords({
   drawn,
   placement,
@@ -18,7 +18,7 @@ export function ArrowWords({
 }) {
   const { measures } = useStores();
   const [words, setWords] = useState(drawn.text);
-  const tail = toArea(placement, drawn.points[1] ?? { x: 0, y: 0 });
+  const tail = toArea(placement, drawn.wordsAt ?? drawn.points[1] ?? { x: 0, y: 0 });
   // Leaving the field and a key may both end it: once is enough.
   const ended = useRef(false);
   const end = (kept: boolean): void => {

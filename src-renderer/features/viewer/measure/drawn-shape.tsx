@@ -3,9 +3,12 @@ import type { FrameMessage } from '../../../../src-preload/contract/frame-messag
 import { useStores } from '../../../app/stores.ts';
 import { toArea, toImage, type Area, type Place, type Placement } from '../placement.ts';
 import { handlesOf, movedBy, withHandleAt, type Drawn } from './drawn.ts';
+import { Handle } from './handle.tsx';
+import { holdDrawn } from './hold-drawn.ts';
 import { outlineOf } from './outline.ts';
 import { resultOf } from './result.ts';
 import { ShapeWords } from './shape-words.tsx';
+import { withinImage, withinReach } from './within-image.ts';
 import css from './measure-layer.module.css';
 
 interface DrawnShapeProps {
@@ -16,78 +19,68 @@ interface DrawnShapeProps {
   readonly selected: boolean;
   /** Still being drawn: it is not taken hold of. */
   readonly unfinished?: boolean;
+  /** Whether its words are taken hold of, too: under a hand that windows or pans they are not in the way. */
+  readonly loose?: boolean;
   /** What a person typed may say who somebody is: a presentation shows the arrow alone. */
   readonly wordless?: boolean;
 }
 
 /** One measurement: its line, what it measures, and handles to move it by. */
 export function DrawnShape(props: DrawnShapeProps) {
-  const { drawn, frame, placement, area, selected, unfinished = false, wordless = false } = props;
+  const { drawn, frame, placement, area, selected, unfinished, loose, wordless = false } = props;
   const { measures } = useStores();
-  const onScreen = drawn.points.map((point) => toArea(placement, point));
-  const path = outlineOf(drawn.kind, onScreen);
-
-  /** Takes hold of it: `move` says what becomes of its points when the hand is at a place of the image. */
-  const grab = (
-    event: PointerEvent<SVGElement>,
-    move: (from: Place, to: Place) => readonly Place[],
-  ): void => {
-    if (event.button !== 0 || unfinished) return;
-    event.stopPropagation();
-    const target = event.currentTarget;
-    const box = target.ownerSVGElement?.getBoundingClientRect();
-    if (box === undefined) return;
-    const at = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Place =>
-      toImage(placement, { x: clientX - box.left, y: clientY - box.top });
-    const from = at(event);
-    let moved = drawn;
-    measures.getState().select(drawn.id);
-    target.setPointerCapture(event.pointerId);
-    const ended = new AbortController();
-    const { signal } = ended;
-    const follow = (to: globalThis.PointerEvent): void => {
-      moved = { ...drawn, points: move(from, at(to)) };
-      measures.getState().preview(moved);
-    };
-    const end = (): void => {
-      ended.abort();
-      if (moved !== drawn) measures.getState().change(drawn, moved);
-    };
-    target.addEventListener('pointermove', follow, { signal });
-    target.addEventListener('pointerup', end, { signal });
-    target.addEventListener('pointercancel', end, { signal });
+  const { head } = frame;
+  const { kind, points, wordsAt } = drawn;
+  const onScreen = points.map((point) => toArea(placement, point));
+  const path = outlineOf(kind, onScreen);
+  const hold = (event: PointerEvent<SVGElement>, become: (from: Place, to: Place) => Drawn): void =>
+    holdDrawn(event, { drawn, placement, measures }, become);
+  const holdWords = (event: PointerEvent<SVGElement>, now: Place): void => {
+    const { x, y } = toImage(placement, now);
+    hold(event, (from, to) => ({ ...drawn, wordsAt: { x: x + to.x - from.x, y: y + to.y - from.y } }));
+  };
+  const write = (): void => {
+    if (kind === 'arrow' && !wordless) measures.getState().write(drawn.id);
   };
 
   return (
-    <g className={css['shape']} data-kind={drawn.kind} data-selected={selected}>
+    <g className={css['shape']} data-kind={kind} data-selected={selected}>
       <path className={css['shade']} d={path} />
       <path className={css['line']} d={path} />
-      {!unfinished && (
+      {unfinished !== true && (
         <path
           className={css['hold']}
           d={path}
           onPointerDown={(event) =>
-            grab(event, (from, to) => movedBy(drawn.points, to.x - from.x, to.y - from.y))
+            hold(event, (from, to) =>
+              movedBy(drawn, withinReach(points, { x: to.x - from.x, y: to.y - from.y }, head)),
+            )
           }
-          onDoubleClick={() => drawn.kind === 'arrow' && !wordless && measures.getState().write(drawn.id)}
+          onDoubleClick={write}
         />
       )}
-      {!unfinished &&
-        handlesOf(drawn).map((handle, index) => {
-          const { x, y } = toArea(placement, handle);
-          return (
-            <circle
-              key={index}
-              className={css['handle']}
-              data-handle={index}
-              cx={x}
-              cy={y}
-              r={5}
-              onPointerDown={(event) => grab(event, (_, to) => withHandleAt(drawn, index, to))}
-            />
-          );
-        })}
-      <ShapeWords at={onScreen} area={area} lines={wordless ? [] : resultOf(drawn, frame)} />
+      <ShapeWords
+        kind={kind}
+        at={onScreen}
+        area={area}
+        lines={wordless ? [] : resultOf(drawn, frame)}
+        moved={wordsAt && toArea(placement, wordsAt)}
+        {...((loose === true || selected) && unfinished !== true && { onHold: holdWords, onWrite: write })}
+      />
+      {unfinished !== true &&
+        handlesOf(drawn).map((handle, index) => (
+          <Handle
+            key={index}
+            index={index}
+            at={toArea(placement, handle)}
+            onHold={(event) =>
+              hold(event, (_, to) => ({
+                ...drawn,
+                points: withHandleAt(drawn, index, withinImage(to, head, kind)),
+              }))
+            }
+          />
+        ))}
     </g>
   );
 }

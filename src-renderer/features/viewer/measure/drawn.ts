@@ -9,6 +9,8 @@ export interface Drawn {
   readonly kind: MeasurementKind;
   readonly points: readonly Place[];
   readonly text: string;
+  /** Where its words were moved to; without it they stand beside the drawing. */
+  readonly wordsAt?: Place | undefined;
 }
 
 /** Two opposite corners stand for four. */
@@ -40,6 +42,9 @@ export function withHandleAt(
   ];
 }
 
-export function movedBy(points: readonly Place[], across: number, down: number): readonly Place[] {
-  return points.map(({ x, y }) => ({ x: x + across, y: y + down }));
+/** The whole of it elsewhere, its words with it. */
+export function movedBy(drawn: Drawn, { x, y }: Place): Drawn {
+  const moved = (place: Place): Place => ({ x: place.x + x, y: place.y + y });
+  const { points, wordsAt } = drawn;
+  return { ...drawn, points: points.map(moved), ...(wordsAt !== undefined && { wordsAt: moved(wordsAt) }) };
 }

@@ -62,6 +62,69 @@ test('a measurement is found, deleted and brought back by keys', async () => {
   await expect.poll(asked).toEqual(['measurement.list', 'measurement.remove', 'measurement.put']);
 });
 
+type Spot = readonly [x: number, y: number];
+
+/** Presses at a place of the viewport, goes to another and lets go there; pixels from its upper left corner. */
+async function dragOver([x, y]: Spot, [toX, toY]: Spot): Promise<void> {
+  await userEvent.dragAndDrop(image, image, {
+    sourcePosition: { x, y },
+    targetPosition: { x: toX, y: toY },
+  });
+}
+
+/** Where a part of the drawing is, from the upper left corner of the viewport. */
+function spotOf(selector: string): Spot {
+  const part = image.element().querySelector(selector)?.getBoundingClientRect();
+  const home = image.element().getBoundingClientRect();
+  if (part === undefined) throw new Error(`there is no ${selector}`);
+  return [part.left + part.width / 2 - home.left, part.top + part.height / 2 - home.top];
+}
+
+test('words that lie over what was measured are moved aside, lead back to it and are kept there', async () => {
+  const { standIn } = await aRoomWith({});
+  await saying(image, '6.0 mm');
+  await userEvent.keyboard('l');
+  const words = spotOf('text');
+  await dragOver(words, [words[0] - 60, words[1] + 90]);
+  await expect.poll(() => spotOf('text')[1] - words[1]).toBeCloseTo(90, 0);
+  expect(image.element().querySelectorAll('[class*="leader"]')).toHaveLength(1);
+  const kept = () => standIn.asked.filter(({ command }) => command === 'measurement.put');
+  await expect.poll(kept).toMatchObject([{ input: { kind: 'length', points: [{ x: 5 }, { x: 35 }] } }]);
+  expect(kept()[0]?.input).toHaveProperty('wordsAt');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.poll(() => spotOf('text')[1]).toBeCloseTo(words[1], 0);
+  expect(image.element().querySelectorAll('[class*="leader"]')).toHaveLength(0);
+});
+
+test('a window is moved over the words of a measurement without taking them along', async () => {
+  await aRoomWith({});
+  await saying(image, '6.0 mm');
+  const words = spotOf('text');
+  await userEvent.keyboard('w');
+  await dragOver(words, [words[0] + 40, words[1] + 60]);
+  expect(spotOf('text')[1]).toBeCloseTo(words[1], 0);
+});
+
+test('a handle is taken hold of beside its ring, and goes no farther than the edge of the film', async () => {
+  const { standIn } = await aRoomWith({});
+  await saying(image, '6.0 mm');
+  const [x, y] = spotOf('[data-handle="1"]');
+  const { width } = image.element().getBoundingClientRect();
+  await dragOver([x + 8, y], [width - 2, y]);
+  await saying(image, '7.0 mm');
+  const kept = () => standIn.asked.find(({ command }) => command === 'measurement.put')?.input;
+  await expect.poll(kept).toMatchObject({ points: [{ x: 5 }, { x: 40 }] });
+});
+
+test('a measurement that is moved whole stays whole at the edge of the film', async () => {
+  await aRoomWith({});
+  await saying(image, '6.0 mm');
+  const [x, y] = spotOf('[data-kind="length"] path');
+  await dragOver([x, y], [2, y]);
+  await expect.poll(() => spotOf('[data-kind="length"] path')[0]).toBeLessThan(x - 5);
+  await saying(image, '6.0 mm');
+});
+
 test('what a person wrote beside an arrow is not shown in a presentation', async () => {
   const { stores } = await aRoomWith({ kind: 'arrow', text: 'Mrs Phantom' });
   await saying(image, 'Mrs Phantom');

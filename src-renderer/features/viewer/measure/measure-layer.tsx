@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { FrameMessage } from '../../../../src-preload/contract/frame-message.ts';
 import { useStores } from '../../../app/stores.ts';
 import type { Area, Placement } from '../placement.ts';
+import { isMeasuring } from '../use-pointer-tools.ts';
 import { pointsNow } from './draw.ts';
 import { DrawnShape } from './drawn-shape.tsx';
 import css from './measure-layer.module.css';
@@ -17,8 +18,9 @@ interface MeasureLayerProps {
 
 /** What was drawn on the image, over it and as sharp as the screen. The picture below is not painted anew for it. */
 export function MeasureLayer({ pane, on, frame, placement, area }: MeasureLayerProps) {
-  const { measures, presentation } = useStores();
+  const { viewer, measures, presentation } = useStores();
   const presenting = useStore(presentation, (state) => state.on);
+  const measuring = useStore(viewer, (state) => isMeasuring(state.tool));
   const drawn = useStore(measures, (state) => state.drawn);
   const selected = useStore(measures, (state) => state.selected);
   const draft = useStore(measures, (state) => state.draft);
@@ -35,6 +37,7 @@ export function MeasureLayer({ pane, on, frame, placement, area }: MeasureLayerP
             placement={placement}
             area={area}
             selected={each.id === selected}
+            loose={measuring}
             wordless={presenting && each.kind === 'arrow'}
           />
         ))}

@@ -141,8 +141,15 @@ function asDrawn({ instance, frame, ...rest }: Measurement): Drawn {
 }
 
 function asMeasurement(drawn: Drawn, of: { readonly instance: number; readonly frame: number }): Measurement {
-  const { id, kind, points, text } = drawn;
-  return { id, kind, text, points: points.map(({ x, y }) => ({ x, y })), ...of };
+  const { id, kind, points, text, wordsAt } = drawn;
+  return {
+    id,
+    kind,
+    text,
+    points: points.map(({ x, y }) => ({ x, y })),
+    ...(wordsAt !== undefined && { wordsAt }),
+    ...of,
+  };
 }
 
 /** The library's frame that a key names; none for a dropped file, whose drawings last as long as it is open. */

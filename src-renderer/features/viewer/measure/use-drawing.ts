@@ -5,6 +5,7 @@ import { keyOf } from '../frame-shelf.ts';
 import { currentOf } from '../pane.ts';
 import { placeImage, toImage, type Place } from '../placement.ts';
 import { placeIn } from '../use-pointer-tools.ts';
+import { withinImage } from './within-image.ts';
 import { isMeant, isWhole, move, press, release, type Draft } from './draw.ts';
 
 interface Drawing {
@@ -23,12 +24,14 @@ export function useDrawing(pane: number): Drawing {
 
   const placeOn = (
     event: PointerEvent<HTMLElement>,
+    kind: MeasurementKind,
   ): { readonly at: Place; readonly on: string } | undefined => {
     const shown = viewer.getState().panes[pane];
     const of = currentOf(shown);
     if (shown?.shown.phase !== 'ready' || shown.area === undefined || of === undefined) return undefined;
-    const placement = placeImage(shown.shown.frame.head, shown.look, shown.area);
-    return { at: toImage(placement, placeIn(event)), on: keyOf(of) };
+    const { head } = shown.shown.frame;
+    const placement = placeImage(head, shown.look, shown.area);
+    return { at: withinImage(toImage(placement, placeIn(event)), head, kind), on: keyOf(of) };
   };
   /** What is being drawn here, on the image that is here now. */
   const draftOn = (on: string): Draft | undefined => {
@@ -47,7 +50,7 @@ export function useDrawing(pane: number): Drawing {
 
   return {
     press(kind, event) {
-      const here = placeOn(event);
+      const here = placeOn(event, kind);
       if (here === undefined) return;
       pressedAt.current = { x: event.clientX, y: event.clientY };
       measures.getState().select(undefined);
@@ -55,7 +58,8 @@ export function useDrawing(pane: number): Drawing {
       measures.getState().setDraft({ ...press(draftOn(on), kind, here.at), pane, on });
     },
     move(event) {
-      const here = measures.getState().draft === undefined ? undefined : placeOn(event);
+      const drawing = measures.getState().draft;
+      const here = drawing && placeOn(event, drawing.kind);
       const draft = here && draftOn(here.on);
       if (here === undefined || draft === undefined) return;
       const held = pressedAt.current !== undefined;
@@ -64,7 +68,8 @@ export function useDrawing(pane: number): Drawing {
     release(event) {
       const from = pressedAt.current;
       pressedAt.current = undefined;
-      const here = placeOn(event);
+      const drawing = measures.getState().draft;
+      const here = drawing && placeOn(event, drawing.kind);
       const draft = here && draftOn(here.on);
       if (from === undefined || here === undefined || draft === undefined) return;
       const dragged = Math.hypot(event.clientX - from.x, event.clientY - from.y) > slip;
