@@ -43,6 +43,8 @@ export const instanceCard = z.strictObject({
   kind: z.string(),
   instanceNumber: z.number().optional(),
   view: z.string(),
+  /** What sets a mammogram apart from the plain view: a spot, an implant pushed aside; empty where nothing does. */
+  viewModifiers: z.string(),
   laterality: z.string(),
   rows: z.number().optional(),
   columns: z.number().optional(),

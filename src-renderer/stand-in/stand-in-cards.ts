@@ -47,6 +47,7 @@ export function someSeries(study: StudyCard): SeriesCard[] {
     kind: 'image',
     instanceNumber: index + 1,
     view: study.views[0] ?? '',
+    viewModifiers: '',
     laterality: '',
     rows: 2048,
     columns: 2048,

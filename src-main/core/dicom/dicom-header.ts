@@ -63,6 +63,8 @@ export interface InstanceFacts {
   /** (0018,5101), upper case: PA, AP, LL … */
   readonly viewPosition: string | undefined;
   readonly viewCode: Code | undefined;
+  /** What sets a mammogram apart from the plain view, in words. */
+  readonly viewModifiers: readonly string[];
   readonly imageLaterality: string | undefined;
   /** (0028,0301); absent says nothing. */
   readonly burnedIn: boolean | undefined;

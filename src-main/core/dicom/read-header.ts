@@ -10,6 +10,7 @@ import { readGeometry } from './read-geometry.ts';
 import { readPixelFacts } from './read-pixel-facts.ts';
 import { readReferences } from './read-references.ts';
 import { isGuessedText } from './specific-character-set.ts';
+import { viewModifiersOf } from './view-modifiers.ts';
 
 /**
  * The facts of a file that lists, search and viewers go by. Tolerant: what is missing or unusable is undefined, dates
@@ -128,6 +129,7 @@ function readInstance(
     presentationIntent: presentationIntent(dataset, sopClassUid),
     viewPosition: upper(dataset, 'x00185101'),
     viewCode: code(dataset.items('x00540220')[0]),
+    viewModifiers: viewModifiersOf(dataset),
     imageLaterality: upper(dataset, 'x00200062'),
     burnedIn: yesNo(dataset.text('x00280301')),
     lossy: dataset.text('x00282110') === '01' || alwaysLossy.test(dataset.transferSyntax),

@@ -21,6 +21,7 @@ function viewIn(code: string | undefined, position: string | undefined): string 
 test('a mammogram whose view is only a code is known by it, by the code of today and by that of older files', () => {
   expect(viewIn('399162004', undefined)).toBe('CC');
   expect(viewIn('R-10226', undefined)).toBe('MLO');
+  expect(viewIn('399192008', undefined)).toBe('XCCL');
 });
 
 test('the word that a file states comes before its code, and a code nobody knows says nothing', () => {

@@ -37,6 +37,7 @@ export function objectFacts(header: DicomHeader): ObjectFacts {
       sopClassUid: instance.sopClassUid ?? '',
       kind: header.kind,
       view: instance.viewPosition ?? viewOfCode(instance.viewCode) ?? '',
+      viewModifiers: instance.viewModifiers.join(', '),
       laterality: instance.imageLaterality ?? series.laterality ?? '',
       frames: pixels.frames,
       transferSyntax: instance.transferSyntax,

@@ -29,6 +29,8 @@ export interface InstanceFacts {
   readonly kind: string;
   readonly number?: number;
   readonly view: string;
+  /** What sets it apart from the plain view; absent where nothing does. */
+  readonly viewModifiers?: string;
   readonly laterality: string;
   /** Years at the time of the study. */
   readonly age?: number;
@@ -81,9 +83,10 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
   const { rowId } = database.run(
     `INSERT INTO instance (series_id, sop_instance_uid, variant, sop_class_uid, kind, instance_number, view, laterality,
                            age, rows, columns, frames, transfer_syntax, presentation_intent, acquired_at,
-                           characters_guessed)
+                           characters_guessed, view_modifiers)
      VALUES (:seriesId, :sopInstanceUid, :variant, :sopClassUid, :kind, :number, :view, :laterality,
-             :age, :rows, :columns, :frames, :transferSyntax, :presentationIntent, :acquiredAt, :charactersGuessed)`,
+             :age, :rows, :columns, :frames, :transferSyntax, :presentationIntent, :acquiredAt, :charactersGuessed,
+             :viewModifiers)`,
     {
       seriesId,
       variant,
@@ -92,6 +95,7 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
       kind: instance.kind,
       number: instance.number ?? null,
       view: instance.view,
+      viewModifiers: instance.viewModifiers ?? '',
       laterality: instance.laterality,
       age: instance.age ?? null,
       rows: instance.rows ?? null,

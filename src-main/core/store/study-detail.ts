@@ -66,7 +66,8 @@ export function imagesOfSeries(database: Database, seriesId: number): readonly n
 function instancesOfStudy(database: Database, studyId: number): readonly InstanceRow[] {
   return database.all<InstanceRow>(
     `SELECT instance_id AS instance, instance.series_id AS series, sop_instance_uid AS sopInstanceUid,
-            sop_class_uid AS sopClassUid, variant, kind, instance_number AS instanceNumber, view, laterality, rows, columns,
+            sop_class_uid AS sopClassUid, variant, kind, instance_number AS instanceNumber, view,
+            view_modifiers AS viewModifiers, laterality, rows, columns,
             frames, transfer_syntax AS transferSyntax, embedding, embedding_reason AS embeddingReason,
             presentation_intent = 'FOR PROCESSING' AS forProcessing,
             IIF(presentation_intent = 'FOR PROCESSING', ${twinOf}, NULL) AS twin,
@@ -95,6 +96,7 @@ function toInstanceCard({
     variant: known(row.variant),
     kind: known(row.kind),
     view: known(row.view),
+    viewModifiers: known(row.viewModifiers),
     laterality: known(row.laterality),
     frames: known(row.frames),
     transferSyntax: known(row.transferSyntax),

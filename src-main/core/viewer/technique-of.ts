@@ -1,5 +1,6 @@
 import type { Dataset, Tag } from '../dicom/dataset.ts';
 import { frameMacro } from '../dicom/functional-groups.ts';
+import { viewModifiersOf } from '../dicom/view-modifiers.ts';
 
 /** One value of how an image was made: where classic and where enhanced objects keep it, and how it is said. */
 interface Part {
@@ -22,15 +23,18 @@ const parts: readonly Part[] = [
 ];
 
 /**
- * How a frame was made, in the words that stand beside an image (IHE BIR 4.16.4.2.2.5.8): tube voltage and exposure,
+ * How a frame was made, in the words that stand beside an image (IHE BIR 4.16.4.2.2.5.8): what sets a mammogram apart from the
+ * plain view, tube voltage and exposure,
  * times of an MR sequence, compression of a breast, and whether contrast was given. Numbers alone: what somebody typed of
  * the agent stays in the tags.
  */
 export function techniqueOf(dataset: Dataset, frame: number): readonly string[] {
-  const said = parts.flatMap((part) => {
+  const measured = parts.flatMap((part) => {
     const value = valueOf(dataset, frame, part);
     return value === undefined ? [] : [part.say(String(Number(value.toPrecision(3))))];
   });
+  const modifiers = viewModifiersOf(dataset).join(', ');
+  const said = modifiers === '' ? measured : [modifiers, ...measured];
   const agent = dataset.text('x00180010') ?? '';
   const given = /\S/.test(agent) && !/^\s*(no|none|n)\b/i.test(agent);
   return given || dataset.items('x00180012').length > 0 ? [...said, 'contrast'] : said;

@@ -22,6 +22,7 @@ import { countRegions } from './0020-count-regions.ts';
 import { findGradedFindings } from './0021-find-graded-findings.ts';
 import { dateSearchesByReports } from './0022-date-searches-by-reports.ts';
 import { moveWords } from './0023-move-words.ts';
+import { tellViewsApart } from './0024-tell-views-apart.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   findGradedFindings,
   dateSearchesByReports,
   moveWords,
+  tellViewsApart,
 ];

@@ -14,8 +14,9 @@ const places = [
 
 /**
  * Mammography as it is read: right and left of a view side by side with the chest walls together, cranio-caudal above
- * medio-lateral oblique (IHE MAMMO 4.16.4.2.2.1.1). Of several images of one view the last one counts: it was taken
- * because the one before would not do. Undefined where there is no pair to hang.
+ * medio-lateral oblique (IHE MAMMO 4.16.4.2.2.1.1). Of several images of one view the plain one hangs before spots,
+ * magnifications and implants pushed aside, a picture before a tomosynthesis, and of two alike the last: it was taken because
+ * the one before would not do. Undefined where there is no pair to hang.
  */
 export function hangMammogram(series: readonly SeriesCard[]): Hanging | undefined {
   const hung = places.map(({ view, side }) => hungIn(series, view, side));
@@ -47,9 +48,11 @@ function hungIn(series: readonly SeriesCard[], view: MammogramView, side: 'R' | 
   const found = series
     .filter(({ modality }) => modality === 'MG')
     .flatMap((each) => each.instances.map((instance) => ({ series: each.series, instance })))
-    .findLast(
+    .filter(
       ({ instance }) => instance.kind === 'image' && instance.view === view && instance.laterality === side,
-    );
+    )
+    .toSorted((one, other) => aside(other.instance) - aside(one.instance))
+    .at(-1);
   if (found === undefined) return undefined;
   return {
     series: found.series,
@@ -57,6 +60,11 @@ function hungIn(series: readonly SeriesCard[], view: MammogramView, side: 'R' | 
     at: middleOf(found.instance),
     standing: standingOf(view, side),
   };
+}
+
+/** How far an image is from the plain view that is looked for. */
+function aside({ viewModifiers, frames }: InstanceCard): number {
+  return (viewModifiers === '' ? 0 : 2) + (frames > 1 ? 1 : 0);
 }
 
 /** A tomosynthesis is entered in its middle, where the breast is whole. */

@@ -70,6 +70,26 @@ test('a view that was not taken leaves its place empty, and of a repeated one th
   expect(instancesHung([series]).instances).toEqual([undefined, cc?.instance, undefined, again?.instance]);
 });
 
+test('spots, magnifications and implants pushed aside leave the places to the plain views, a volume to its picture', () => {
+  const series = aSeries('MG', [
+    { view: 'CC', laterality: 'R', frames: 60 },
+    { view: 'CC', laterality: 'R' },
+    { view: 'CC', laterality: 'R', viewModifiers: 'implant displaced' },
+    { view: 'CC', laterality: 'L' },
+    { view: 'CC', laterality: 'L', frames: 60 },
+    { view: 'CC', laterality: 'L', viewModifiers: 'magnified, spot compression' },
+    { view: 'MLO', laterality: 'L', viewModifiers: 'nipple in profile' },
+    { view: 'XCCL', laterality: 'R' },
+  ]);
+  const [, rightCc, , leftCc, , , leftMlo] = series.instances;
+  expect(instancesHung([series]).instances).toEqual([
+    rightCc?.instance,
+    leftCc?.instance,
+    undefined,
+    leftMlo?.instance,
+  ]);
+});
+
 test('two films of a chest hang side by side, the frontal one first', () => {
   const series = aSeries('DX', [{ view: 'LL' }, { view: 'PA' }]);
   const [lateral, frontal] = series.instances;

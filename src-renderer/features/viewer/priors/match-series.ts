@@ -34,10 +34,11 @@ export function matchSeries(
 
 function viewIn(series: SeriesCard, instance: InstanceCard | undefined): readonly Matched[] {
   if (instance === undefined || instance.view === '') return [];
-  const found = series.instances.find(
+  const ofView = series.instances.filter(
     ({ kind, view, laterality }) =>
       kind === 'image' && view === instance.view && laterality === instance.laterality,
   );
+  const found = ofView.find(({ viewModifiers }) => viewModifiers === instance.viewModifiers) ?? ofView[0];
   if (found === undefined) return [];
   const at = stackOf(series).findIndex((of) => 'instance' in of && of.instance === found.instance);
   return [{ series, at }];
