@@ -1,4 +1,6 @@
 import { atMostEvery } from './at-most-every.ts';
+import type { Grant } from '../../src-preload/contract/grant.ts';
+import type { Place } from './place-store.ts';
 import type { Stores } from './stores.ts';
 
 /** A library that grows is read again at most this often: often enough to watch, seldom enough to read. */
@@ -30,11 +32,20 @@ export function followChanges({ client, place, library, facets, libraries, impor
     place.getState().go({ at: 'reading', reading: { of: 'file', file, name } }),
   );
 
+  // A dropped file is kept for as long as it is read.
+  const left = place.subscribe(({ place: now }, { place: before }) => {
+    const file = fileRead(before);
+    if (file !== undefined && file !== fileRead(now)) client.pictures.letGo(file);
+  });
+
   const opened = libraries.subscribe(({ session }, before) => {
     if (session.phase !== 'open') return;
     const same =
       before.session.phase === 'open' && before.session.card.generation === session.card.generation;
     if (same) return;
+    // Numbers of studies and images are the library's own: what is being read belongs to the one that was left.
+    if (before.session.phase === 'open' && isReadingStudy(place.getState().place)) place.getState().back();
+    void imports.getState().leaveLibrary();
     void library.getState().ask({ filter: {}, words: '' });
     void facets.getState().count({ filter: {}, words: '' });
     // Sample cases whose import was cut short come in when their library is opened again.
@@ -46,8 +57,17 @@ export function followChanges({ client, place, library, facets, libraries, impor
     changed();
     grown();
     offered();
+    left();
     opened();
     reread.stop();
     recount.stop();
   };
+}
+
+function isReadingStudy(place: Place): boolean {
+  return place.at === 'reading' && place.reading.of === 'study';
+}
+
+function fileRead(place: Place): Grant | undefined {
+  return place.at === 'reading' && place.reading.of === 'file' ? place.reading.file : undefined;
 }

@@ -1,7 +1,7 @@
 import type { PlacePurpose } from '../../src-preload/contract/bridge.ts';
 import { z } from 'zod';
 import { grant, type Grant } from '../../src-preload/contract/grant.ts';
-import type { Outcome } from '../../src-preload/contract/failure.ts';
+import { fail, type Outcome } from '../../src-preload/contract/failure.ts';
 import { readOutcome } from './read-outcome.ts';
 import type { Transport } from './transport.ts';
 
@@ -21,18 +21,27 @@ export function connectPlaces({ places }: Pick<Transport, 'places'>): ChoosePlac
   return places.by === 'dialog'
     ? {
         by: 'dialog',
-        choose: async (purpose) => readOutcome(await places.choose(purpose), granted),
+        choose: (purpose) => told(() => places.choose(purpose)),
       }
     : {
         by: 'typing',
-        grant: async (purpose, path) => readOutcome(await places.grant(purpose, path), granted),
+        grant: (purpose, path) => told(() => places.grant(purpose, path)),
       };
 }
 
 /** The grant of a file dropped on the window. */
-export async function handOverFile(
+export function handOverFile(
   { pictures }: Pick<Transport, 'pictures'>,
   file: File,
 ): Promise<Outcome<ChosenPlace>> {
-  return readOutcome(await pictures.handOver(file), granted);
+  return told(() => pictures.handOver(file));
+}
+
+/** A host that does not answer, or will not, is told like one that refuses: nothing stays open for it. */
+async function told(asking: () => Promise<unknown>): Promise<Outcome<ChosenPlace>> {
+  try {
+    return readOutcome(await asking(), granted);
+  } catch (error) {
+    return fail('defect', `Simile does not answer. ${error instanceof Error ? error.message : ''}`.trim());
+  }
 }

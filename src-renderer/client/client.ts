@@ -33,6 +33,8 @@ export interface Client {
     tensor(of: FrameOf): string;
     readExit(pass: string, signal: AbortSignal): Promise<Outcome<Blob>>;
     handOver(file: File): Promise<Outcome<ChosenPlace>>;
+    /** A dropped file is done with. Nobody waits for that: the host lets go of what it keeps by itself in time. */
+    letGo(file: Grant): void;
   };
 }
 
@@ -62,6 +64,7 @@ export function connect(plain: Transport): Client {
         'instance' in of ? pictures.tensor(of.instance, of.frame) : pictures.fileTensor(of.file),
       readExit: (pass, signal) => readPicture(pictures.exit(pass), signal),
       handOver: (file) => handOverFile(transport, file),
+      letGo: (file) => void pictures.letGo?.(file).catch(() => undefined),
     },
   };
 }

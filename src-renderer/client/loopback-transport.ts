@@ -1,4 +1,5 @@
 import type { PlacePurpose } from '../../src-preload/contract/bridge.ts';
+import { fail } from '../../src-preload/contract/failure.ts';
 import type { CommandName } from '../../src-preload/contract/commands.ts';
 import { eventLines } from './event-lines.ts';
 import type { Credentials } from './loopback-session.ts';
@@ -48,9 +49,12 @@ export function loopbackTransport({ token, pixels }: Credentials): Transport {
           headers: { authorization, 'content-type': 'application/octet-stream' },
           body: file,
         });
+        if (answer.status === 413)
+          return fail('too-large', 'The file is larger than any that can be dropped.');
         if (!answer.ok) throw new Error(`It answered ${answer.status}.`);
         return answer.json();
       },
+      letGo: (file) => post('/release', { grant: file }),
     },
   };
 }

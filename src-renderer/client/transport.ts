@@ -33,4 +33,6 @@ export interface Pictures {
   exit(pass: string): string;
   /** A file dropped on the window, handed over for a question; gives an outcome with its grant, unparsed. */
   handOver(file: File): Promise<unknown>;
+  /** Says that a dropped file is done with; absent where the host keeps no copy of it. */
+  letGo?(file: string): Promise<unknown>;
 }

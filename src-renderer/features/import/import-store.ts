@@ -48,6 +48,8 @@ export interface ImportState {
     more?: boolean;
   }) => Promise<void>;
   readonly hideFiles: () => void;
+  /** Another library was opened: its batches have the numbers of this one's, so nothing of this one stays. */
+  readonly leaveLibrary: () => Promise<void>;
 }
 
 export type ImportStore = StoreApi<ImportState>;
@@ -58,10 +60,22 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
   const nextFiles = newestQuestion();
   /** Sample cases come in by several imports: none of them is the end before the command has answered. */
   const samples = { coming: false };
+  /** Counts the libraries that were left: an answer of one of them is no longer asked for. */
+  let libraries = 0;
   const store = createStore<ImportState>()((set, get) => {
     const run = async (begin: () => ReturnType<Client['core']['ingest.folder']>): Promise<void> => {
-      set({ running: { phase: 'running', progress: undefined, stopping: false }, files: undefined });
+      // Asked for twice in one breath, it is begun once.
+      if (get().running.phase === 'running') return;
+      const ofLibrary = libraries;
+      set({
+        running: { phase: 'running', progress: undefined, stopping: false },
+        files: undefined,
+        failure: undefined,
+      });
       const answer = await begin();
+      if (ofLibrary !== libraries) return;
+      // Another window's import runs: its events tell the rest.
+      if (!answer.ok && answer.failure.code === 'import-running') return set({ failure: answer.failure });
       set({
         running: answer.ok
           ? { phase: 'done', report: answer.value }
@@ -97,14 +111,17 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
         if (!answer.ok) set({ failure: answer.failure });
       },
       async undo(batch) {
+        const ofLibrary = libraries;
         const answer = await core['library.remove']({ batch });
+        if (ofLibrary !== libraries) return;
         set({ failure: answer.ok ? undefined : answer.failure });
         if (answer.ok && get().files?.batch === batch) set({ files: undefined });
         await get().readHistory();
       },
       async readHistory() {
+        const ofLibrary = libraries;
         const answer = await core['ingest.batches']({});
-        set(answer.ok ? { batches: answer.value } : { failure: answer.failure });
+        if (ofLibrary === libraries) set(answer.ok ? { batches: answer.value } : { failure: answer.failure });
       },
       async listFiles({ batch, state, more = false }) {
         const { signal, isNewest } = nextFiles();
@@ -125,6 +142,12 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
         set({ files: { batch, state, ...listed } });
       },
       hideFiles: () => set({ files: undefined }),
+      async leaveLibrary() {
+        libraries += 1;
+        nextFiles();
+        set({ running: { phase: 'idle' }, batches: [], files: undefined, failure: undefined });
+        if (get().open) await get().readHistory();
+      },
     };
   });
   hearProgress(store, hear, samples);

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { ImportReport } from '../../../src-preload/contract/import.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
+import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { counts, standInCore } from '../../stand-in/stand-in-core.ts';
 import { states } from '../../stand-in/states.ts';
 
@@ -166,6 +167,8 @@ test('every file that is not an image is listed with its reason, a page at a tim
   await openDrawer();
   await drawer.getByRole('button', { name: 'Files not indexed' }).first().click();
   await expect.poll(() => drawer.element().textContent).toMatch(/The file ends before its data do\./);
+  // The button that was pressed is gone: Tab goes on in the drawer, and Esc still means it.
+  await expect.element(drawer).toHaveFocus();
   expect(drawer.element().querySelectorAll('li')).toHaveLength(25);
   await drawer.getByRole('button', { name: 'Show 25 more' }).click();
   await expect.poll(() => drawer.element().querySelectorAll('li').length).toBe(50);
@@ -185,4 +188,68 @@ test('undoing an import asks first, and keeps it when told to', async () => {
   await expect
     .poll(() => standIn.asked.find(({ command }) => command === 'library.remove')?.input)
     .toEqual({ batch: 2 });
+});
+
+test('a folder that is entered twice in one breath is imported once, and nothing says that it stopped', async () => {
+  let finish: (answer: Outcome<ImportReport>) => void = () => {};
+  const standIn = standInCore([], {
+    'ingest.folder': () => new Promise<Outcome<ImportReport>>((resolve) => (finish = resolve)),
+  });
+  showWindow(standIn);
+  await openDrawer();
+  await userEvent.keyboard('/data/chest{Enter}{Enter}');
+  await expect.element(drawer.getByText('Looking through the folder …')).toBeVisible();
+  finish(succeed(aReport({})));
+  await expect.poll(() => drawer.element().textContent).toMatch(/Imported 12 files/);
+  expect(standIn.asked.filter(({ command }) => command === 'ingest.folder')).toHaveLength(1);
+});
+
+test('an import that another window began goes on being shown, and it is said that one runs', async () => {
+  const standIn = standInCore([], { 'ingest.folder': () => fail('import-running') });
+  showWindow(standIn);
+  await openDrawer();
+  await userEvent.keyboard('/data/chest{Enter}');
+  await expect.element(drawer.getByText('An import is running already.')).toBeVisible();
+  await expect.element(drawer.getByRole('region', { name: 'Import in progress' })).toBeVisible();
+  standIn.tell({ name: 'ingest.finished', body: { batch: 7, cancelled: false } });
+  await expect.element(drawer.getByRole('textbox', { name: 'Folder' })).toBeVisible();
+});
+
+test('another library shows no import of the one before: its batches have the same numbers', async () => {
+  const batch = (root: string) =>
+    succeed(
+      [
+        { batch: 1, startedAt: '2026-03-02T07:12:00Z', finishedAt: '2026-03-02T07:31:00Z', root, pending: 0 },
+      ].map((each) => ({ ...each, mode: 'copy' as const, states: counts({ indexed: 9, 'not-dicom': 1 }) })),
+    );
+  let history = batch('/data/first');
+  const standIn = standInCore([], {
+    'ingest.batches': () => history,
+    'ingest.files': () => succeed({ total: 0, rows: [] }),
+  });
+  showWindow(standIn);
+  await openDrawer();
+  await expect.element(drawer.getByText('/data/first')).toBeVisible();
+  await drawer.getByRole('button', { name: 'Files not indexed' }).click();
+  await expect.element(drawer.getByRole('region', { name: 'Files not indexed' })).toBeVisible();
+  history = batch('/data/second');
+  standIn.tell({ name: 'library.changed', body: aLibraryCard({ name: 'Other', generation: 'g2' }) });
+  await expect.element(drawer.getByText('/data/second')).toBeVisible();
+  expect(drawer.element().textContent).not.toContain('/data/first');
+});
+
+test('an import that ends in the library that was left is not told as one of the library that is open', async () => {
+  let finish: (answer: Outcome<ImportReport>) => void = () => {};
+  const standIn = standInCore([], {
+    'ingest.folder': () => new Promise<Outcome<ImportReport>>((resolve) => (finish = resolve)),
+  });
+  const { imports } = showWindow(standIn);
+  await openDrawer();
+  await userEvent.keyboard('/data/chest{Enter}');
+  await expect.element(drawer.getByText('Looking through the folder …')).toBeVisible();
+  standIn.tell({ name: 'library.changed', body: aLibraryCard({ name: 'Other', generation: 'g2' }) });
+  await expect.element(drawer.getByRole('textbox', { name: 'Folder' })).toBeVisible();
+  finish(succeed(aReport({ cancelled: true, pending: 88 })));
+  await expect.poll(() => imports.getState().running.phase).toBe('idle');
+  expect(drawer.element().textContent).not.toMatch(/Cancelled|Resume/);
 });
