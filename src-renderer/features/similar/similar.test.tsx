@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import { aStudy } from '../../stand-in/make-studies.ts';
+import { someSeries } from '../../stand-in/stand-in-cards.ts';
 import { anAnswer, saying, showReadingRoom } from '../viewer/show-reading-room.tsx';
 
 const panel = page.getByRole('complementary', { name: 'Similar cases' });
@@ -102,4 +104,43 @@ test('narrowing asks again, and the chip takes it back', async () => {
   const asked = () => standIn.asked.findLast(({ command }) => command === 'search.similar')?.input;
   await expect.poll(asked).toMatchObject({ filter: { view: 'PA' } });
   await saying(panel, '1 image, PA, other patients only');
+});
+
+test('Find similar in the list shows the cases, whatever page of the case before was left open', async () => {
+  const { stores } = await showReadingRoom({ similar: succeed(anAnswer()) });
+  await saying(image, 'Phantom, One');
+  await userEvent.keyboard('v');
+  await expect.element(page.getByRole('complementary', { name: 'Report' })).toBeVisible();
+  stores.place.getState().go({ at: 'reading', reading: { of: 'study', study: 2, similar: true } });
+  await saying(panel, 'Searched 31,772 images');
+});
+
+test('a study that was left before it was on screen asks nothing about the one that was opened instead', async () => {
+  const [one, two] = [1, 2].map((study) =>
+    aStudy({ study, patient: study, patientId: `P${study}`, instances: 1 }),
+  );
+  if (one === undefined || two === undefined) throw new Error('there are two');
+  const { promise: held, resolve: open } = Promise.withResolvers<undefined>();
+  const { stores, standIn } = await showReadingRoom({
+    similar: succeed(anAnswer()),
+    answers: {
+      'viewer.study': async ({ study: of }) => {
+        if (of === 2) await held;
+        const study = of === 2 ? two : one;
+        return succeed({ study, series: someSeries(study) });
+      },
+    },
+  });
+  await saying(image, 'Phantom, One');
+  const { go } = stores.place.getState();
+  go({ at: 'reading', reading: { of: 'study', study: 2, similar: true } });
+  await expect
+    .poll(() => standIn.asked)
+    .toContainEqual({ command: 'viewer.study', input: { study: 2, as: 'reading' } });
+  go({ at: 'reading', reading: { of: 'study', study: 1, similar: false } });
+  await saying(image, 'Phantom, One');
+  open(undefined);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(stores.similar.getState().open).toBe(false);
+  expect(standIn.asked.some(({ command }) => command === 'search.similar')).toBe(false);
 });

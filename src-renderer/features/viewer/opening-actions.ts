@@ -21,9 +21,10 @@ export function openingActions(
   { client, frames, shelf }: Opening,
 ): Pick<ViewerState, 'open' | 'leave' | 'showForProcessing'> {
   let opened = 0;
-  const hang = async (panes: readonly Pane[]): Promise<void> => {
+  /** Nobody waits for pixels: what is asked about the images on screen is asked at once. */
+  const hang = (panes: readonly Pane[]): void => {
     set({ panes });
-    await Promise.all(panes.map((pane, index) => frames.place(index, pane)));
+    for (const [index, pane] of panes.entries()) void frames.place(index, pane);
   };
   const findOthers = async (study: StudyCard, mine: number): Promise<void> => {
     const answer = await client.core['library.studies']({
@@ -50,7 +51,7 @@ export function openingActions(
       const [panes, layout] = hungAtFirst(series, study);
       set({ phase: 'ready', study, series, layout });
       if (study !== undefined) void findOthers(study, mine);
-      await hang(panes);
+      hang(panes);
     },
     async showForProcessing(forProcessing) {
       const [mine, { study }] = [opened, get()];

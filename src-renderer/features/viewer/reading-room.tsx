@@ -75,19 +75,25 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
 
 /** Opens what is to be read, and leaves it with the room. Cases like it are looked for where that was asked. */
 function useOpened(reading: Reading): void {
-  const { viewer, similar } = useStores();
+  const { viewer, similar, reports } = useStores();
   useEffect(() => {
+    let left = false;
     similar.getState().close();
     const begin = async (): Promise<void> => {
       await viewer.getState().open(reading);
+      // Left for another study meanwhile: what is on screen is not what was asked about.
+      if (left) return;
       const of = currentOf(readPane(viewer.getState()));
       if (of === undefined || (reading.of === 'study' && !reading.similar)) return;
+      // The page of the case before gives way to what is asked for now.
+      reports.getState().setPage(undefined);
       await similar.getState().ask('instance' in of ? of : { file: of.file });
     };
     void begin();
     return () => {
+      left = true;
       viewer.getState().leave();
       similar.getState().close();
     };
-  }, [reading, viewer, similar]);
+  }, [reading, viewer, similar, reports]);
 }
