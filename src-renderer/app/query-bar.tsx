@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { filterChips, withoutChip } from '../features/library/filter-chips.ts';
+import { focusList } from '../features/library/focus-list.ts';
 import { LibraryMenu } from '../features/libraries/library-menu.tsx';
 import { SavedSearches } from '../features/saved-searches/saved-searches.tsx';
 import { Button } from '../ui/button.tsx';
@@ -42,6 +43,11 @@ export function QueryBar() {
           onText={type}
           onAsk={(words, where) => void askText(words, where)}
           onSuggestion={takeSuggestion}
+          onDown={() => {
+            if (place.getState().place.at !== 'library') return;
+            focusList();
+            if (library.getState().cursor === undefined) library.getState().moveTo(0);
+          }}
           onEraseChip={() => {
             const last = chips.at(-1);
             if (last !== undefined) eraseChip(last.id);

@@ -15,13 +15,15 @@ interface QueryFieldProps {
   readonly onText: (text: string) => void;
   readonly onAsk: (text: string, where?: 'in-reports') => void;
   readonly onSuggestion: (suggestion: Suggestion, left: string) => void;
+  /** ↓ where nothing is offered: on to what was found. */
+  readonly onDown: () => void;
   /** Backspace where there is nothing left to erase. */
   readonly onEraseChip: () => void;
 }
 
 /** Words and typed filters. What the last word could mean is listed below it; ↓ and Enter take one. */
 export function QueryField(props: QueryFieldProps) {
-  const { text, disabled, facets, findings, complaint, onText, onAsk, onSuggestion, onEraseChip } = props;
+  const { text, disabled, facets, findings, complaint, onText, onAsk, onSuggestion } = props;
   const field = useRef<HTMLInputElement>(null);
   const [listed, setListed] = useState(false);
   const [at, setAt] = useState<number>();
@@ -35,7 +37,11 @@ export function QueryField(props: QueryFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const chosen = at === undefined ? undefined : suggestions[at];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (suggestions.length === 0) return;
+      if (suggestions.length === 0) {
+        if (event.key === 'ArrowUp') return;
+        props.onDown();
+        return event.preventDefault();
+      }
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setAt(at === undefined ? 0 : (at + step + suggestions.length) % suggestions.length);
     } else if (event.key === 'Enter') {
@@ -44,7 +50,7 @@ export function QueryField(props: QueryFieldProps) {
       else if (chosen === undefined) onAsk(text);
       else take(chosen);
     } else if (event.key === 'Escape' && suggestions.length > 0) setListed(false);
-    else if (event.key === 'Backspace' && text === '') onEraseChip();
+    else if (event.key === 'Backspace' && text === '') props.onEraseChip();
     else if (event.key === ' ' && /\w+:\S+$/.test(text)) onAsk(text);
     else return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { keepFocusIn } from './keep-focus-in.ts';
 import css from './drawer.module.css';
 
 interface DrawerProps {
@@ -29,7 +30,9 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
     const before = document.activeElement;
     const field = panel.current?.querySelector<HTMLElement>('input[type="text"], input[type="search"]');
     (field ?? panel.current)?.focus();
+    const letGo = panel.current === null ? undefined : keepFocusIn(panel.current);
     return () => {
+      letGo?.();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

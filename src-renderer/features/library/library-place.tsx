@@ -6,9 +6,10 @@ import { ColumnMenu } from './column-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { LibraryPanes } from './library-panes.tsx';
 import { isNarrowed, type SortKey } from './library-query.ts';
-import { totalOf } from './library-store.ts';
+import { rowOfCursor, totalOf } from './library-store.ts';
 import { StudyTable } from './study-table.tsx';
 import { studyAt } from './study-pages.ts';
+import { useKeysInList } from './use-keys-in-list.ts';
 import css from './library-place.module.css';
 
 const rowHeights = { roomy: 32, dense: 26 } as const;
@@ -17,6 +18,7 @@ const snippetHeight = 20;
 
 export function LibraryPlace() {
   const { library, libraries, imports } = useStores();
+  useKeysInList();
   const beside = useStore(imports, (state) => state.open);
   const holdsNone = useStore(
     libraries,
@@ -64,9 +66,10 @@ function StudyList() {
   const onMove = useCallback((row: number) => library.getState().moveTo(row), [library]);
   const onOpen = useCallback(
     (row: number, { similar }: { similar: boolean }) => {
-      const study = studyAt(library.getState().pages, row);
+      const { cursor, pages } = library.getState();
+      const study = cursor?.row === row ? cursor.study : studyAt(pages, row)?.study;
       if (study !== undefined)
-        place.getState().go({ at: 'reading', reading: { of: 'study', study: study.study, similar } });
+        place.getState().go({ at: 'reading', reading: { of: 'study', study, similar } });
     },
     [library, place],
   );
@@ -83,6 +86,7 @@ function StudyList() {
       busy={listing.phase === 'asking'}
       pages={pages}
       cursor={cursor?.row}
+      selected={rowOfCursor({ cursor, pages })}
       columns={columns}
       rowHeight={rowHeights[density] + (query.filter.reportText === undefined ? 0 : snippetHeight)}
       reportText={query.filter.reportText}

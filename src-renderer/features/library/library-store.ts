@@ -74,6 +74,8 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
       }
       const cursor = keepCursor(get(), fresh, total);
       set({ pages: fresh, listing: { phase: 'ready', total }, answered, cursor });
+      // Its pixels or its report may have come in meanwhile.
+      if (cursor?.study !== undefined) void look(cursor.study);
     };
 
     const fetchPage = async (page: number, signal: AbortSignal): Promise<boolean> => {
@@ -139,6 +141,16 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
       },
     };
   });
+}
+
+/**
+ * The row that the cursor's study stands in; undefined once it moved to where nobody looks, because others came before it.
+ * The study is still what is looked at and opened: the row that took its place is not.
+ */
+export function rowOfCursor({ cursor, pages }: Pick<LibraryState, 'cursor' | 'pages'>): number | undefined {
+  if (cursor?.study === undefined) return cursor?.row;
+  const there = studyAt(pages, cursor.row);
+  return there === undefined || there.study === cursor.study ? cursor.row : undefined;
 }
 
 /** How many rows there are to show, as far as is known. */

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { WindowSettings } from '../../../src-preload/contract/settings.ts';
 import type { LibraryQuery, SortKey } from './library-query.ts';
+import { listId } from './focus-list.ts';
 import { moveByKey } from './move-by-key.ts';
 import { studyAt, type StudyPages } from './study-pages.ts';
 import { StudyRow } from './study-row.tsx';
@@ -16,7 +17,10 @@ export interface StudyTableProps {
   /** The rows in view are still those of the question before. */
   readonly busy: boolean;
   readonly pages: StudyPages;
+  /** From where keys move. */
   readonly cursor: number | undefined;
+  /** The row of the study that is looked at. */
+  readonly selected: number | undefined;
   readonly columns: WindowSettings['columns'];
   readonly rowHeight: number;
   readonly sort: Pick<LibraryQuery, 'sort' | 'descending'>;
@@ -33,7 +37,8 @@ export interface StudyTableProps {
  * row (`aria-activedescendant`), so that a row may leave the screen without taking focus along.
  */
 export function StudyTable(props: StudyTableProps) {
-  const { total, answered, busy, pages, cursor, columns, rowHeight, onShow, onMove, onOpen } = props;
+  const { total, answered, busy, pages, cursor, selected, columns, rowHeight } = props;
+  const { onShow, onMove, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: total,
@@ -59,13 +64,14 @@ export function StudyTable(props: StudyTableProps) {
   return (
     <div
       ref={scroller}
+      id={listId}
       className={css['table']}
       role="grid"
       aria-label="Studies"
       aria-busy={busy}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={cursor === undefined ? undefined : `study-row-${cursor}`}
+      aria-activedescendant={selected === undefined ? undefined : `study-row-${selected}`}
       tabIndex={0}
       style={{
         '--columns': columnTemplate(columns),
@@ -92,7 +98,7 @@ export function StudyTable(props: StudyTableProps) {
             height={rowHeight}
             study={studyAt(pages, index)}
             columns={columns}
-            selected={index === cursor}
+            selected={index === selected}
             reportText={props.reportText}
             onMove={onMove}
             onOpen={onOpen}
