@@ -18,6 +18,13 @@ const longestListStep = 6;
 
 const labelStop: ContextCue = { does: 'stop', side: 'none', reach: Infinity, phrase: 'label' };
 
+const inYear = (['before', 'after'] as const).map((side): ContextCue => ({
+  does: 'historical',
+  side,
+  reach: Infinity,
+  phrase: 'in a year',
+}));
+
 /**
  * The cues of a sentence, longest first, so that a mask hides the shorter cue in it. A finding's own words are no part
  * of a cue: in "no focal consolidation" the cue ends where the finding begins.
@@ -29,7 +36,7 @@ export function findCues(
   cues: PhraseTrie<readonly ContextCue[]>,
 ): CueMatch[] {
   const isTaken = takenTokens(tokens.length, mentions);
-  const found: CueMatch[] = labelStops(text, tokens);
+  const found: CueMatch[] = [...labelStops(text, tokens), ...yearCues(tokens)];
   for (let at = 0; at < tokens.length;) {
     let limit = at;
     while (limit < tokens.length && isTaken[limit] !== true) limit += 1;
@@ -58,6 +65,16 @@ function labelStops(text: string, tokens: readonly Token[]): CueMatch[] {
     if (isLabel || isNumber) stops.push({ from: at, to: at + 1, rule: labelStop });
   }
   return stops;
+}
+
+/** "In 1996" tells of the past, before and behind what it dates. */
+function yearCues(tokens: readonly Token[]): CueMatch[] {
+  return tokens.flatMap((token, at) => {
+    const isYear = token.kind === 'number' && /^(?:19|20)\d\d$/.test(token.word);
+    const isIn =
+      tokens[at - 1]?.word === 'in' || (tokens[at - 1]?.word === 'the' && tokens[at - 2]?.word === 'in');
+    return isYear && isIn ? inYear.map((rule) => ({ from: at - 1, to: at + 1, rule })) : [];
+  });
 }
 
 /** "9 mm, previously 7 mm" tells what something measured before, and it is there today. */

@@ -1,12 +1,13 @@
 import { linkCode } from './code-linker.ts';
 import { examSide, withExamSide, withHeadingSide } from './exam-side.ts';
+import { openingOf } from './exam-title.ts';
 import { headingPlaces } from './heading-place.ts';
 import { inheritSeverities } from './inherit-severity.ts';
 import { inheritSides } from './inherit-side.ts';
 import { readSentence, type ReadSentence } from './read-sentence.ts';
 import type { ExtractedReport, ReportEntity } from './report-entity.ts';
 import type { ReportRules } from './report-rules.ts';
-import { regionOf } from './resolve-site.ts';
+import { reportSettings } from './report-settings.ts';
 import { splitSections } from './sections.ts';
 import { entitiesOf } from './sentence-entities.ts';
 import { splitSentences } from './sentences.ts';
@@ -24,16 +25,13 @@ export function extractReport(text: string, rules: ReportRules): ExtractedReport
       sentences.push(readSentence(text, section, span, sentences.length, rules));
     }
   }
-  const region = regionOf(sentences.flatMap((sentence) => sentence.sites));
   const placeAt = headingPlaces(text, sections, rules);
+  const { region, settingAt } = reportSettings(text, sections, sentences, placeAt, rules);
   const found = sentences
     .filter((sentence) => sentence.section.name !== 'technique' && sentence.mentions.length > 0)
-    .flatMap((sentence) => {
-      const under = placeAt(sentence.section, sentence.span.start);
-      return entitiesOf(text, sentence, { sites: under.sites, region: under.region ?? region }, rules);
-    });
+    .flatMap((sentence) => entitiesOf(text, sentence, settingAt(sentence), rules));
   const sided = inheritSides(text, found, rules.midlineConcepts);
-  const side = examSide(text, sections, region);
+  const side = examSide(openingOf(text, sections), region);
   const sideOf = (entity: ReportEntity): ReportEntity => {
     const section = sentences[entity.sentence.index]?.section;
     const under = section === undefined ? undefined : placeAt(section, entity.sentence.start);

@@ -1,4 +1,5 @@
 import type { Laterality, ReportSection } from './report-entity.ts';
+import { type LineLabel, lineLabels } from './line-labels.ts';
 import type { ReportRules } from './report-rules.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -8,16 +9,19 @@ export interface HeadingPlace {
   /** The kind of examination that the heading is of; undefined where it names none, or several. */
   readonly region: string | undefined;
   readonly side: Laterality | undefined;
+  /** Whether it is the label of a line ("Left kidney:"), and so of nothing but what stands behind it. */
+  readonly isLabel: boolean;
 }
 
-/** A heading's place, and where in the text its side ends. */
+/** A heading's place, where in the text its side ends, and the labels below it. */
 interface PlaceHeld extends HeadingPlace {
   readonly sideEnd: number;
+  readonly labels: readonly (LineLabel & { readonly place: HeadingPlace })[];
 }
 
-const nowhere: HeadingPlace = { sites: [], region: undefined, side: undefined };
+const nowhere: HeadingPlace = { sites: [], region: undefined, side: undefined, isLabel: false };
 
-/** Tells the place that the headings of a report name, at an offset within a section. */
+/** Tells the place that the headings of a report name, and the labels of its lines, at an offset within a section. */
 export function headingPlaces(
   text: string,
   sections: readonly ReportSection[],
@@ -27,13 +31,30 @@ export function headingPlaces(
     sections.map((section, at) => {
       const heading = headingOf(text, sections[at - 1]?.end ?? 0, section.start);
       const place = heading.words === '' ? nowhere : placeOf(heading.words, anatomy);
-      return [section, { ...place, sideEnd: sideEndOf(text, section, heading) }];
+      const labels = lineLabels(text, section).map((label) => ({
+        ...label,
+        place: placeOf(label.words, anatomy),
+      }));
+      return [section, { ...place, sideEnd: sideEndOf(text, section, heading), labels }];
     }),
   );
   return (section, offset) => {
     const place = places.get(section);
     if (place === undefined) return nowhere;
-    return offset < place.sideEnd ? place : { ...place, side: undefined };
+    const heading = offset < place.sideEnd ? place : { ...place, side: undefined };
+    const label = place.labels.find(({ start, end }) => start <= offset && offset < end);
+    return label === undefined ? heading : within(heading, label.place);
+  };
+}
+
+/** A label says more closely where something is than the heading above it. */
+function within(heading: HeadingPlace, label: HeadingPlace): HeadingPlace {
+  if (label.sites.length === 0) return heading;
+  return {
+    sites: [...label.sites, ...heading.sites],
+    region: label.region ?? heading.region,
+    side: label.side ?? heading.side,
+    isLabel: label.side !== undefined,
   };
 }
 
@@ -62,7 +83,8 @@ function sideEndOf(text: string, { start, end }: ReportSection, { words, before 
   return at === -1 ? end : start + at;
 }
 
-function placeOf(heading: string, anatomy: ReportRules['anatomy']): HeadingPlace {
+/** The place that words name: a heading's, a label's, a title's. */
+export function placeOf(heading: string, anatomy: ReportRules['anatomy']): HeadingPlace {
   const places = anatomy.matches(heading, tokenize(heading)).filter(({ value }) => value.site !== '-');
   const regions = new Set(places.map(({ value }) => value.region).filter((region) => region !== '-'));
   const [isLeft, isRight] = [/\bleft\b/i.test(heading), /\bright\b/i.test(heading)];
@@ -70,5 +92,6 @@ function placeOf(heading: string, anatomy: ReportRules['anatomy']): HeadingPlace
     sites: places.map(({ value }) => value.site),
     region: regions.size === 1 ? [...regions][0] : undefined,
     side: isLeft === isRight ? undefined : isLeft ? 'left' : 'right',
+    isLabel: false,
   };
 }

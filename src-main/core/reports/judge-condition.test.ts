@@ -43,3 +43,29 @@ test('a text of several sentences is judged by the one that the condition stands
   const text = 'The exam is not tailored for hepatic lesions. The SPLEEN IS ENLARGED.';
   expect(judgeCondition(text, 'spleen is enlarged', rules).assertion).toBe('present');
 });
+
+test('a year tells of the past, and so do childhood, allergies and an earlier admission', () => {
+  const when = (sentence: string, condition: string): string =>
+    judgeCondition(sentence, condition, rules).temporality;
+  expect(when('He underwent CORONARY BYPASS in 2001.', 'coronary bypass')).toBe('historical');
+  expect(when('In the 1980s she was diagnosed with SARCOIDOSIS.', 'sarcoidosis')).toBe('historical');
+  expect(when('In 250 patients BLEEDING was seen.', 'bleeding')).toBe('recent');
+  expect(when('As a child he had RHEUMATIC FEVER.', 'rheumatic fever')).toBe('historical');
+  expect(when('ALLERGIES:  TO PENICILLIN.', 'allergies: to penicillin')).toBe('historical');
+  expect(when('He was previously admitted with DIVERTICULITIS.', 'diverticulitis')).toBe('historical');
+  expect(when('He was admitted with DIVERTICULITIS.', 'diverticulitis')).toBe('recent');
+});
+
+test('words that deny, doubt or only seem to', () => {
+  const said = (sentence: string, condition: string): string =>
+    judgeCondition(sentence, condition, rules).assertion;
+  expect(said('It is not certain whether a SEIZURE occurred.', 'seizure')).toBe('uncertain');
+  expect(said('Chest film was unremarkable for PNEUMONIA.', 'pneumonia')).toBe('absent');
+  expect(said('He has not yet developed HYPOTENSION.', 'hypotension')).toBe('absent');
+  expect(said('PULSES absent in the left foot.', 'pulses')).toBe('absent');
+  expect(said('She was not found to have a THROMBOSIS.', 'thrombosis')).toBe('absent');
+  expect(said('There is no doubt that this is CELLULITIS.', 'cellulitis')).toBe('present');
+  expect(
+    said('There were no complications and the patient had a prior HERNIA REPAIR.', 'hernia repair'),
+  ).toBe('present');
+});

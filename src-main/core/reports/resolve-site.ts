@@ -30,18 +30,46 @@ function distanceOf(tokens: readonly Token[], mention: Mention, site: SiteMatch)
   const isBefore = site.to <= mention.from;
   const [from, to] = isBefore ? [site.to, mention.from] : [mention.to, site.from];
   let distance = to - from + (isBefore ? 0 : 0.5);
-  for (let at = from; at < to; at += 1) if (marks.has(tokens[at]?.stem ?? '')) distance += 3;
+  for (let at = from; at < to; at += 1) if (isApart(tokens, at)) distance += 3;
   return distance;
+}
+
+/** "With" begins another statement, but "consistent with" goes on with the same. */
+function isApart(tokens: readonly Token[], at: number): boolean {
+  const stem = tokens[at]?.stem ?? '';
+  const before = tokens[at - 1]?.stem;
+  return marks.has(stem) && !(stem === 'with' && (before === 'consistent' || before === 'compatible'));
 }
 
 /** Where a finding is whose own sentence does not tell: under which heading, in what kind of examination. */
 export interface Setting {
   readonly sites: readonly string[];
+  /** What the report is of by its title, which says less than a heading. */
+  readonly titled: readonly string[];
   readonly region: string;
+  /** Whether the heading, the title or every word of the report speaks of another part of the body than the chest. */
+  readonly isElsewhere: boolean;
 }
 
-/** What a generic finding means here: by the nearest anatomy that has a rule for it, else by what it is told under. */
+/**
+ * What a generic finding means here: by the nearest anatomy that has a rule for it, else by what it is told under. What
+ * comes of it may mean something closer still: an effusion at a joint, in an examination of the knee, is one of the knee.
+ */
 export function resolveConcept(
+  concept: Concept,
+  tokens: readonly Token[],
+  mention: Mention,
+  sites: readonly SiteMatch[],
+  setting: Setting,
+  rules: Pick<ReportRules, 'siteRules' | 'concepts'>,
+): Concept {
+  const meant = resolveOnce(concept, tokens, mention, sites, setting, rules);
+  if (meant === concept) return concept;
+  const places = sites.filter(({ value }) => value.region !== '-');
+  return resolveOnce(meant, tokens, mention, places, setting, rules);
+}
+
+function resolveOnce(
   concept: Concept,
   tokens: readonly Token[],
   mention: Mention,
@@ -60,9 +88,13 @@ export function resolveConcept(
   return (name === undefined ? undefined : concepts.get(name)) ?? concept;
 }
 
-function bySetting({ sites, region }: Setting, rules: ReadonlyMap<string, string>): string | undefined {
-  const site = sites.find((name) => rules.has(name));
-  return rules.get(site ?? `region:${region}`);
+function bySetting(
+  { sites, titled, region, isElsewhere }: Setting,
+  rules: ReadonlyMap<string, string>,
+): string | undefined {
+  const site = [...sites, ...titled].find((name) => rules.has(name));
+  const bySite = rules.get(site ?? `region:${region}`);
+  return bySite ?? (isElsewhere ? rules.get('elsewhere') : undefined);
 }
 
 /** A place right beside the finding that no rule knows ("pancreatic fracture") keeps the region's guess away. */
@@ -71,9 +103,10 @@ function hasForeignSite(tokens: readonly Token[], mention: Mention, sites: reado
   return sites.some((site) => !isOwn(site) && distanceOf(tokens, mention, site) < 2);
 }
 
-/** The kind of examination a report is of, by the anatomy it names; a chest film where it names none. */
-export function regionOf(sites: readonly SiteMatch[]): string {
+/** The kind of examination a report is of, by its title and the anatomy it names; a chest film where these name none. */
+export function regionOf(sites: readonly SiteMatch[], titled?: string): string {
   const counts = new Map<string, number>([['chest', 0.5]]);
+  if (titled !== undefined) counts.set(titled, (counts.get(titled) ?? 0) + 3);
   for (const { value } of sites) {
     if (value.region !== '-') counts.set(value.region, (counts.get(value.region) ?? 0) + 1);
   }

@@ -1,3 +1,4 @@
+import { bodyStart } from './body-start.ts';
 import type { ReportSection, SectionName } from './report-entity.ts';
 import type { HeadingName } from './report-rules.ts';
 
@@ -29,8 +30,13 @@ export function splitSections(text: string, names: Names): ReportSection[] {
     if (section !== undefined) sections.push(section);
   };
   open('unknown', 0, headings[0]?.start ?? text.length);
-  for (const [at, heading] of headings.entries()) {
-    open(heading.name, heading.bodyStart, headings[at + 1]?.start ?? text.length);
+  const hasFindings = headings.some(({ name }) => name === 'findings');
+  for (const [at, { name, bodyStart: from }] of headings.entries()) {
+    const next = headings[at + 1];
+    const to = next?.start ?? text.length;
+    const body = hasFindings ? undefined : bodyStart(text, name, from, to, next?.name);
+    open(name, from, body ?? to);
+    if (body !== undefined) open('findings', body, to);
   }
   return sections;
 }

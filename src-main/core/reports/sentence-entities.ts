@@ -24,7 +24,7 @@ export function entitiesOf(
 ): ReportEntity[] {
   const { tokens, mentions } = sentence;
   const cues = findCues(text, tokens, mentions, rules.cues);
-  const modifiers = rules.modifiers.matches(text, tokens);
+  const modifiers = rules.modifiers.matches(text, tokens).filter((match) => !isUnitOrName(tokens, match));
   const entities = mentions.flatMap((mention) => {
     const judgement = judgeMention(tokens, mention, mentions, cues);
     return entityOf(text, sentence, mention, judgement, modifiers, setting, rules) ?? [];
@@ -101,6 +101,14 @@ function withLoneSide(
     const isMeant = isLabel || entity.assertion === 'present' || entity.assertion === 'uncertain';
     return isMeant && !midline.has(entity.concept) ? { ...entity, laterality: side } : entity;
   });
+}
+
+/** "1.2 L of fluid", "R. Smith", "R/O" and "L-spine" tell no side. */
+function isUnitOrName(tokens: readonly Token[], { from, to }: ModifierMatch): boolean {
+  const word = tokens[from]?.word;
+  if (to - from > 1 || (word !== 'l' && word !== 'r')) return false;
+  const next = tokens[to]?.word;
+  return tokens[from - 1]?.kind === 'number' || next === '.' || next === 'o' || next === 'spine';
 }
 
 /** An old fracture is no fracture to treat: the rules may name another concept for what is chronic. */

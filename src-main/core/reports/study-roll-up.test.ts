@@ -96,3 +96,12 @@ test('a finding seen before and seen again is one of today, one that never was i
   expect(study('The previously seen nodule is unchanged.', 'lung nodule')).toEqual(['none present']);
   expect(study('No history of pneumothorax.', 'pneumothorax')).toEqual([]);
 });
+
+test('what the impression affirms without a side is affirmed on the side that the findings told', () => {
+  const text = 'FINDINGS: Possible pneumonia on the left. No right pneumonia.\nIMPRESSION: Pneumonia.';
+  expect(study(text, 'pneumonia')).toEqual(['left present', 'right absent']);
+  const doubt = 'FINDINGS: Left basilar atelectasis.\nIMPRESSION: Opacities may reflect atelectasis.';
+  expect(study(doubt, 'atelectasis')).toEqual(['left present']);
+  const later = `${doubt}\nADDENDUM: Pneumonia rather than effusion. Questionable atelectasis.`;
+  expect(study(later, 'atelectasis')).toEqual(['left uncertain']);
+});

@@ -3,14 +3,16 @@ import type { Laterality, ReportEntity, SectionName, StudyFinding } from './repo
 import type { ReportRules } from './report-rules.ts';
 
 /** Later and weightier words outrank earlier ones; sections that are not listed say nothing about this study. */
+const latest = 3;
+const earliest = 0.5;
 const ranks = new Map<SectionName, number>([
-  ['correction', 3],
-  ['addendum', 3],
+  ['correction', latest],
+  ['addendum', latest],
   ['impression', 2],
   ['findings', 1],
   ['unknown', 1],
   // A wet read counts until the report itself speaks.
-  ['preliminary', 0.5],
+  ['preliminary', earliest],
 ]);
 const strength = { present: 2, uncertain: 1, absent: 0 } as const;
 
@@ -50,7 +52,7 @@ function rollUpConcept(name: string, said: readonly ReportEntity[], rules: Codes
   const sides = [...new Set(statements.map((statement) => statement.side))];
   const rows = sides.map((side) => ({
     side,
-    ...strongest(statements.filter((each) => reaches(each, side))),
+    ...strongest(statements.filter((each) => reaches(each, side, statements))),
   }));
   return rows
     .filter((row) => row.side !== 'none' || !isSaidBySide(row, rows))
@@ -85,10 +87,20 @@ function statementsOf(entity: ReportEntity, splits: boolean): Statement[] {
   return sides.map((side) => ({ ...statement, side }));
 }
 
-/** A denial without a side denies every side. */
-function reaches(statement: Statement, side: Laterality): boolean {
+/**
+ * A denial without a side denies every side. What is affirmed without one is affirmed of the sides that an earlier part
+ * told it of ("FINDINGS: Possible pneumonia on the left. IMPRESSION: Pneumonia."); a doubt may be about another place, and
+ * is the last word on them only in an addendum, or on a wet read.
+ */
+function reaches(statement: Statement, side: Laterality, said: readonly Statement[]): boolean {
   if (statement.side === side) return true;
-  return statement.side === 'none' && statement.status === 'absent';
+  if (statement.side !== 'none') return false;
+  if (statement.status === 'absent') return true;
+  const isLastWord = statement.status === 'present' || statement.rank === latest;
+  return said.some(
+    ({ side: of, status, rank }) =>
+      of === side && status !== 'absent' && rank < statement.rank && (isLastWord || rank === earliest),
+  );
 }
 
 function strongest(statements: readonly Statement[]): { status: StudyFinding['status']; likely: boolean } {
