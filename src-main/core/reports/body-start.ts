@@ -14,6 +14,8 @@ const closing = new Set<SectionName>([
 const wrappedAt = 55;
 /** A body says more than the second line of a history does. */
 const shortestBody = 40;
+/** Nor is a history ever so long that its body would begin behind this. */
+const farthest = 2000;
 
 /**
  * Where the body of a report begins that gives its findings no heading: "HISTORY: Cough." and, on the next line, what was
@@ -33,7 +35,7 @@ export function bodyStart(
   const said = own.trimEnd();
   const breaks = [/\n\s*\n/g, /\n/g, ...(name === 'comparison' ? [/[.!]\s+(?=\p{Lu})/gu] : [])];
   for (const stop of breaks) {
-    for (const match of said.slice(lead).matchAll(stop)) {
+    for (const match of said.slice(lead, lead + farthest).matchAll(stop)) {
       const at = lead + match.index + match[0].length;
       if (endsThere(said, lead + match.index, match[0]) && isBody(said.slice(at))) return from + at;
     }

@@ -16,10 +16,16 @@ export function isAsked({ name }: ReportSection): boolean {
  */
 export function titleOf(text: string, sections: readonly ReportSection[]): string {
   const opening = openingOf(text, sections);
-  const at = text.indexOf(opening);
-  return sections
-    .filter((section) => isAsked(section) && section.start < at + opening.length)
-    .reduce((title, { start, end }) => title.replace(text.slice(start, end), ' '), opening);
+  const from = text.indexOf(opening);
+  const pieces: string[] = [];
+  let done = from;
+  for (const section of sections) {
+    if (section.start >= from + opening.length) break;
+    if (!isAsked(section)) continue;
+    pieces.push(text.slice(done, section.start));
+    done = section.end;
+  }
+  return [...pieces, text.slice(done, from + opening.length)].join(' ');
 }
 
 /**

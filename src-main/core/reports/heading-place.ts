@@ -1,5 +1,5 @@
 import type { Laterality, ReportSection } from './report-entity.ts';
-import { type LineLabel, lineLabels } from './line-labels.ts';
+import { labelAt, type LineLabel, lineLabels } from './line-labels.ts';
 import type { ReportRules } from './report-rules.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -42,7 +42,7 @@ export function headingPlaces(
     const place = places.get(section);
     if (place === undefined) return nowhere;
     const heading = offset < place.sideEnd ? place : { ...place, side: undefined };
-    const label = place.labels.find(({ start, end }) => start <= offset && offset < end);
+    const label = labelAt(place.labels, offset);
     return label === undefined ? heading : within(heading, label.place);
   };
 }

@@ -1,7 +1,7 @@
 import type { ReportSection } from './report-entity.ts';
 
 /** "Right kidney:" at the start of a line or behind a full stop. */
-const label = /(?:^|\n|[.;]\s)[ \t\d.)*\u2022-]*(\p{Lu}[\p{L}\d ,/&()-]{1,48}):(?=\s)/gu;
+const label = /(?:^|\n|[.;]\s)[ \t\d.)*\u2022-]{0,8}(\p{Lu}[\p{L}\d ,/&()-]{1,48}):(?=\s)/gu;
 
 /** The label of a line, and the text that it holds for. */
 export interface LineLabel {
@@ -27,4 +27,17 @@ export function lineLabels(text: string, { start, end }: ReportSection): LineLab
       end: start + (gap === -1 ? next + 1 : behind + gap + 1),
     };
   });
+}
+
+/** The label that an offset stands behind, of labels in their order. */
+export function labelAt<L extends LineLabel>(labels: readonly L[], offset: number): L | undefined {
+  let from = 0;
+  let to = labels.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((labels[middle]?.start ?? Infinity) <= offset) from = middle + 1;
+    else to = middle;
+  }
+  const label = labels[from - 1];
+  return label !== undefined && offset < label.end ? label : undefined;
 }

@@ -43,13 +43,14 @@ export function splitSections(text: string, names: Names): ReportSection[] {
 
 function findHeadings(text: string, names: Names): Heading[] {
   const found: Heading[] = [];
+  let lineStart = 0;
   for (const match of text.matchAll(/[:.\n]|$/g)) {
     const mark = match.index;
-    const lineStart = text.lastIndexOf('\n', mark - 1) + 1;
     const last = found.at(-1);
     const read = text[mark] === ':' ? beforeColon : text[mark] === '.' ? asSentence : aloneOnLine;
     const heading = read(text, lineStart, mark, names, last);
     if (heading !== undefined && (last === undefined || heading.start >= last.bodyStart)) found.push(heading);
+    if (text[mark] === '\n') lineStart = mark + 1;
   }
   return found;
 }
@@ -79,12 +80,12 @@ function beforeColon(
 function mayStandAt(text: string, lineStart: number, start: number, written: string): boolean {
   if (isLineStart(text, lineStart, start)) return true;
   if (written === written.toUpperCase()) return /\s/.test(text[start - 1] ?? ' ');
-  const before = text.slice(lineStart, start).trimEnd();
+  const before = text.slice(Math.max(lineStart, start - longestHeading), start).trimEnd();
   return /^[A-Z]/.test(written) && /[.!?:\])]$/.test(before);
 }
 
 function isLineStart(text: string, lineStart: number, start: number): boolean {
-  return /^[\s*#>\d.)]*$/.test(text.slice(lineStart, start));
+  return start - lineStart <= longestHeading && /^[\s*#>\d.)]*$/.test(text.slice(lineStart, start));
 }
 
 function isViewHeading(written: string): boolean {
@@ -128,7 +129,8 @@ function asSentence(
     last !== undefined &&
     opensParts(last) &&
     text.slice(last.bodyStart, Math.max(last.bodyStart, start)).trim() === '';
-  const isAfterStop = !asks.has(last?.name ?? 'unknown') && /[.!?]\s+$/.test(text.slice(lineStart, start));
+  const isAfterStop =
+    !asks.has(last?.name ?? 'unknown') && /[.!?]\s+$/.test(text.slice(Math.max(lineStart, start - 9), start));
   const mayStand = isFirst || isAfterStop || isLineStart(text, lineStart, start);
   return mayStand ? { name: nameAfter(last, 'part'), start, bodyStart: stop + 1 } : undefined;
 }
