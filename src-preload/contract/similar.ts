@@ -127,6 +127,8 @@ export const similarAnswer = z.strictObject({
 export type SimilarAnswer = z.infer<typeof similarAnswer>;
 
 export const neighbourRow = z.strictObject({
+  /** Of the model whose vectors were compared: rows are kept for months and held against those of another. */
+  fingerprint: z.string(),
   sopInstanceUid: z.string(),
   frame: z.number().int(),
   hits: z.array(z.tuple([z.string(), z.number().int(), z.number()])),

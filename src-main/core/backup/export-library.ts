@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, cp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { originalsFolder } from '../ingest/keep-original.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
 import { backupFolder, backupName } from '../store/backup/backup-files.ts';
 import { runInThread } from '../store/backup/run-in-thread.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { libraryFile } from '../store/open-store.ts';
 
 export interface Exported {
@@ -24,7 +25,7 @@ export async function exportLibrary(
 ): Promise<Outcome<Exported>> {
   const name = backupName('asked', `${at}-export`);
   try {
-    await mkdir(to, { recursive: true, mode: 0o700 });
+    await makeFolder(to);
     if ((await readdir(to)).length > 0) return fail('folder-not-empty');
     const copied = await runInThread({ job: 'make', library, name }, workerUrl);
     if (!copied.ok) return copied;

@@ -6,6 +6,7 @@ import { fail, succeed, type Outcome } from '../../../src-preload/contract/failu
 import type { CoreDeps } from '../deps.ts';
 import { sampleCases } from '../dicom/sample-library.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
+import { makeFolder } from '../store/make-folder.ts';
 
 export interface DrawnSamples {
   readonly cases: number;
@@ -27,6 +28,7 @@ export async function drawSamples(
   try {
     if ((await countFiles(folder)) >= whole.files) return succeed(whole);
     if (signal.aborted) return fail('cancelled');
+    await makeFolder(folder);
     const worker = new Worker(sampleWorkerUrl, { workerData: folder });
     let files = 0;
     worker.on('message', () => onFile(++files));

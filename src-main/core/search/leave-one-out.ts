@@ -11,7 +11,7 @@ export function leaveOneOut(
   neighbours: readonly Neighbour[],
   identityOf: (number: VectorNumber) => VectorIdentity | undefined,
   k: number,
-): NeighbourRow {
+): Omit<NeighbourRow, 'fingerprint'> {
   const hits: NeighbourRow['hits'] = [];
   for (const { number, score } of neighbours) {
     if (hits.length === k) break;

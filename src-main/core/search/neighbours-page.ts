@@ -29,8 +29,10 @@ export async function neighboursPage(
   );
   if (!answer.ok) return answer;
   const neighboursByNumber = new Map(answer.value.map((row) => [row.number, row.neighbours]));
-  const rows = wanted.map((own) =>
-    leaveOneOut(own, neighboursByNumber.get(own.number) ?? [], (number) => byNumber.get(number), k),
-  );
+  const { fingerprint } = library.model;
+  const rows = wanted.map((own) => ({
+    fingerprint,
+    ...leaveOneOut(own, neighboursByNumber.get(own.number) ?? [], (number) => byNumber.get(number), k),
+  }));
   return succeed({ total: identities.length, rows });
 }

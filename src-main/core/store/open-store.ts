@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, open, readdir } from 'node:fs/promises';
+import { chmod, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { backUpBeforeMigration } from './backup/back-up-before-migration.ts';
 import { type Database, openDatabase, sqliteCode } from './database.ts';
 import { type LibraryLock, lockLibrary } from './library-lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { refusePlace } from './refuse-place.ts';
@@ -43,7 +44,7 @@ export function createStore(folder: string, library: NewLibrary): Promise<Outcom
 }
 
 async function makeStore(folder: string, library: NewLibrary): Promise<Outcome<Store>> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const refused = await refusePlace(folder);
   if (refused !== undefined) return fail('library-place-refused', refused);
   if (holdsLibrary(folder)) return openThere(folder);

@@ -13,7 +13,11 @@ export async function refuseUnwritable<T>(work: () => Promise<Outcome<T>>): Prom
     return await work();
   } catch (error) {
     const code = sqliteCode(error);
-    const system = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : '';
+    const syscall = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
+    const system =
+      syscall !== undefined && error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (syscall === 'mkdir' && !notYours.has(system))
+      return fail('library-place-refused', `No folder can be made there (${system}).`);
     if (notYours.has(system) || code === 'SQLITE_CANTOPEN' || code?.startsWith('SQLITE_READONLY') === true)
       return fail(
         'library-place-refused',

@@ -54,7 +54,8 @@ export function parseWords(words: readonly string[]) {
       },
     });
   } catch (error) {
-    if (error instanceof TypeError) throw new WrongUsage(error.message);
+    // Node's advice on words that begin with a dash helps nobody who mistyped an option.
+    if (error instanceof TypeError) throw new WrongUsage(error.message.replace(/ To specify .*$/su, ''));
     throw error;
   }
 }

@@ -82,8 +82,9 @@ test('a stranger imports a folder, asks for the cases like one of them, and take
   const lines = simile(['neighbours', '-k', '50', ...lib], folder)
     .stdout.trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { sopInstanceUid: string; hits: unknown[] });
+    .map((line) => JSON.parse(line) as { fingerprint: string; sopInstanceUid: string; hits: unknown[] });
   expect(lines.map((line) => line.hits.length)).toEqual([3, 3, 3, 3]);
+  expect(json(byUid)).toMatchObject({ fingerprint: lines[0]?.fingerprint });
 
   expect(json(simile(['remove', 'ANN', ...lib], folder))).toMatchObject({ instances: 2, files: 2 });
   expect(json(simile(['similar', '2.25.3', ...lib], folder))).toMatchObject({ searched: 2 });
@@ -107,12 +108,45 @@ test('failures are one JSON document with a code, exit 1; wrong usage is exit 2'
   mkdirSync(join(folder, 'bad'));
   writeFileSync(join(folder, 'bad', 'library.db'), 'this is no database');
   expect(failure(['studies', '--library', 'bad'])).toBe('library-damaged');
+  expect(failure(['import', 'films', '--library', 'film.txt'])).toBe('library-place-refused');
   for (const words of [
     ['similar'],
     ['import', 'x'],
     ['frobnicate'],
     ['similar', 'a', '--age', 'old', '--library', 'lib'],
     ['--nonsense'],
+    ['similar', 'a', '-k', '1001', '--library', 'lib'],
   ])
     expect(simile(words, folder)).toMatchObject({ code: 2, stdout: '' });
+  const told = simile(['import', '--json'], folder);
+  expect([told.code, json(told)]).toMatchObject([2, { failure: { code: 'wrong-usage' } }]);
 }, 120_000);
+
+test('an option that a command does not take is refused, so that remove --dry-run removes nothing', () => {
+  const folder = aFolderOfFilms();
+  const lib = ['--library', 'lib'];
+  simile(['import', 'films', ...lib], folder);
+  expect(simile(['remove', 'ANN', '--dry-run', ...lib], folder)).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^remove takes no --dry-run\n[^]*remove STUDY/u),
+  });
+  expect(json(simile(['studies', '--json', ...lib], folder))).toMatchObject({ total: 4 });
+}, 120_000);
+
+test('a finding that nobody can mean is refused with those that it may have meant', () => {
+  const folder = aFolderOfFilms();
+  const lib = ['--library', 'lib'];
+  simile(['import', 'films', ...lib], folder);
+  expect(simile(['studies', '--without', 'pleural efusion', ...lib], folder)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^bad-input: No finding is called pleural efusion\. .*pleural effusion/u),
+  });
+  expect(simile(['studies', '--without', 'pleural effusion', '--with', 'J90', ...lib], folder).code).toBe(0);
+}, 120_000);
+
+test('help shows one command where one is named', () => {
+  const help = simile(['help', 'relocate'], aFolderOf({}));
+  expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('relocate OLD NEW') });
+  expect(help.stdout).not.toContain('import FOLDER');
+  expect(simile(['relocate', '--help'], aFolderOf({})).stdout).toBe(help.stdout);
+}, 60_000);

@@ -40,10 +40,13 @@ import { similar } from './commands/similar.ts';
 import { similarText } from './commands/similar-text.ts';
 import { studies, studiesText } from './commands/studies.ts';
 import { rebuildText, relocate, relocateText, sample, sampleText, verifyText } from './commands/upkeep.ts';
+import { type CommandName, commandUsage, generalOptions, isCommand } from './command-usage.ts';
+import { interruptible } from './interruptible.ts';
 import { logDefect } from './log-defect.ts';
 import { type Options, parseWords } from './parse-words.ts';
 import { progressBar } from './progress-bar.ts';
-import { usage, WrongUsage } from './usage.ts';
+import { refuseUnknownFindings } from './refuse-unknown-findings.ts';
+import { usageOf, WrongUsage } from './usage.ts';
 
 /** Runs one command and gives the exit code: 0 done, 1 failure, 2 wrong usage, 130 interrupted. */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
@@ -51,8 +54,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     return await run(words);
   } catch (error) {
     if (!(error instanceof WrongUsage)) throw error;
-    process.stderr.write(`${error.message}\n\n${usage}\n`);
-    return 2;
+    return tellWrongUsage(error.message, words);
   }
 }
 
@@ -60,9 +62,11 @@ async function run(words: readonly string[]): Promise<number> {
   const { values, positionals } = parseWords(words);
   const [command, ...rest] = positionals;
   if (values.help === true || command === undefined || command === 'help') {
-    process.stdout.write(`${usage}\n`);
+    sayLine(usageOf(command === 'help' ? rest[0] : command));
     return command === undefined && values.help !== true ? 2 : 0;
   }
+  if (!isCommand(command)) throw new WrongUsage(`there is no command ${command}`);
+  refuseOtherOptions(command, values);
   if (command === 'extract') return extractReports(rest, values);
   const json = values.json ?? false;
   const progress = progressBar(json ? undefined : process.stderr);
@@ -92,6 +96,14 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
+/** An option that a command does not know would be passed over: `remove … --dry-run` would remove. */
+function refuseOtherOptions(command: CommandName, values: Options): void {
+  const taken: ReadonlySet<string> = new Set([...generalOptions, ...commandUsage[command].takes]);
+  const other = Object.keys(values).find((option) => !taken.has(option));
+  if (other !== undefined)
+    throw new WrongUsage(`${command} takes no ${other.length === 1 ? '-' : '--'}${other}`);
+}
+
 /** Needs no library and no core: it is a filter, from reports to what they say. */
 async function extractReports(
   words: readonly string[],
@@ -107,7 +119,7 @@ async function extractReports(
 }
 
 async function dispatch(
-  command: string,
+  command: Exclude<CommandName, 'extract'>,
   rest: readonly string[],
   options: Options,
   context: CliContext,
@@ -197,8 +209,6 @@ async function dispatch(
       return tell(await restore(rest, options.library, context), restoreText, context);
     case 'export':
       return withLibrary(options, context, false, () => exportLibrary(rest, context), exportText);
-    default:
-      throw new WrongUsage(`there is no command ${command}`);
   }
 }
 
@@ -217,7 +227,8 @@ async function withLibrary<T>(
     : await context.call('library.open', { place });
   if (!opened.ok) return tell(opened, () => '', context);
   sayWhatWaits(opened.value, context);
-  const outcome = await work();
+  const known = await refuseUnknownFindings(options, context);
+  const outcome = known.ok ? await work() : known;
   context.progress.clear();
   if (outcome.ok && text === undefined) return 0;
   const code = tell(outcome, text ?? (() => ''), context);
@@ -250,22 +261,9 @@ function tellFailure(failure: Failure, context: Pick<CliContext, 'json' | 'say'>
   return 1;
 }
 
-/** The first interrupt finishes what is in work; a second one ends the process at once. */
-function interruptible(): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const onSignal = (): void => {
-    // exit() would cut off an inference and abort (SIGABRT); a kill loses nothing that was acknowledged.
-    if (controller.signal.aborted) process.kill(process.pid, 'SIGKILL');
-    process.stderr.write('\nFinishing what is in work; once more to stop at once.\n');
-    controller.abort();
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  return {
-    signal: controller.signal,
-    release: () => {
-      process.off('SIGINT', onSignal);
-      process.off('SIGTERM', onSignal);
-    },
-  };
+/** The sentence, and how the command that was meant is used; with `--json`, as every failure is told. */
+function tellWrongUsage(detail: string, words: readonly string[]): number {
+  if (words.includes('--json')) sayLine(JSON.stringify({ failure: { code: 'wrong-usage', detail } }));
+  else process.stderr.write(`${detail}\n\n${usageOf(words.find((word) => isCommand(word)))}\n`);
+  return 2;
 }

@@ -1,13 +1,18 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Interval, RetrievalBench, RetrievalWish } from '../../../../src-preload/contract/retrieval.ts';
-import type { Outcome } from '../../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import { isSystemError } from '../../../core/ingest/walk-folder.ts';
+import { makeFolder } from '../../../core/store/make-folder.ts';
 import { benchTable } from '../../../core/models/retrieval/bench-table.ts';
 import { drawBench } from '../../../core/models/retrieval/draw-bench.ts';
 import type { CliContext } from '../cli-context.ts';
 import { WrongUsage } from '../usage.ts';
+import { writeFileAt } from '../write-file-at.ts';
 import { fingerprintNamed } from './model.ts';
 import { parseCount } from './similar.ts';
+
+/** As the contract has them. */
+const [mostDepth, mostDepths] = [100, 5];
 
 export interface BenchOptions {
   readonly labels?: string | undefined;
@@ -27,18 +32,29 @@ export async function benchRetrieval(
     throw new WrongUsage('bench-retrieval takes --labels: a table (CSV), codes or collections');
   const other = against === undefined ? undefined : await fingerprintNamed(against, context);
   if (other?.ok === false) return other;
+  // Measuring may take an hour: a folder that cannot be made is told before.
+  const folder = out === undefined ? undefined : context.pathFrom(out);
+  const made = folder === undefined ? succeed(true) : await makeFigureFolder(folder);
+  if (!made.ok) return made;
   const bench = await context.call(
     'models.measure',
     {
       labels: sourceNamed(labels, context),
       ...(other === undefined ? {} : { against: other.value }),
-      ...(k === undefined ? {} : { k: k.split(',').map(parseCount) }),
-      ...(queries === undefined ? {} : { queries: parseCount(queries) }),
+      ...(k === undefined ? {} : { k: parseDepths(k) }),
+      ...(queries === undefined ? {} : { queries: parseCount(queries, { option: '--queries' }) }),
     },
     context.signal,
   );
-  if (bench.ok && out !== undefined) await writeFigures(context.pathFrom(out), bench.value);
-  return bench;
+  if (!bench.ok || folder === undefined) return bench;
+  const written = await writeFigures(folder, bench.value);
+  return written.ok ? bench : written;
+}
+
+function parseDepths(words: string): number[] {
+  const depths = words.split(',').map((word) => parseCount(word, { most: mostDepth }));
+  if (depths.length > mostDepths) throw new WrongUsage(`-k takes at most ${mostDepths} depths`);
+  return depths;
 }
 
 function sourceNamed(word: string, context: CliContext): RetrievalWish['labels'] {
@@ -47,10 +63,19 @@ function sourceNamed(word: string, context: CliContext): RetrievalWish['labels']
   return { table: context.grants.mint(context.pathFrom(word)) };
 }
 
-async function writeFigures(folder: string, bench: RetrievalBench): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'retrieval.csv'), benchTable(bench));
-  await writeFile(join(folder, 'retrieval.svg'), drawBench(bench));
+async function makeFigureFolder(folder: string): Promise<Outcome<true>> {
+  try {
+    await makeFolder(folder);
+    return succeed(true);
+  } catch (error) {
+    if (isSystemError(error)) return fail('folder-unreadable', 'The folder of --out cannot be made there.');
+    throw error;
+  }
+}
+
+async function writeFigures(folder: string, bench: RetrievalBench): Promise<Outcome<true>> {
+  const table = await writeFileAt(join(folder, 'retrieval.csv'), benchTable(bench), 'The table');
+  return table.ok ? writeFileAt(join(folder, 'retrieval.svg'), drawBench(bench), 'The drawing') : table;
 }
 
 /** What a person reads: each model's figures with their 95 % intervals, beside chance. */

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import type { ExitQuestion } from '../../../../src-preload/contract/exit.ts';
-import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
+import { writeFileAt } from '../write-file-at.ts';
 
 /**
  * Writes what the exit gate lets out. On a command line the option that names the file is the agreement; what the gate
@@ -17,12 +17,5 @@ export async function letOut(
   if (!confirmed.ok) return confirmed;
   const taken = context.take(pass);
   if (!taken.ok) return taken;
-  try {
-    await writeFile(path, taken.value.bytes);
-    return succeed(true);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === undefined) throw error;
-    return code === 'ENOSPC' ? fail('disk-full') : fail('unreadable', 'The file cannot be written there.');
-  }
+  return writeFileAt(path, taken.value.bytes, 'The file');
 }

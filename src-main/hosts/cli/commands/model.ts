@@ -39,8 +39,10 @@ export async function model(
         'models.compare',
         {
           fingerprint,
-          ...(k === undefined ? {} : { k: parseCount(k) }),
-          ...(queries === undefined ? {} : { queries: parseCount(queries) }),
+          ...(k === undefined ? {} : { k: parseCount(k, { most: 100 }) }),
+          ...(queries === undefined
+            ? {}
+            : { queries: parseCount(queries, { option: '--queries', most: 5000 }) }),
         },
         context.signal,
       );

@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import { succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import { isUsableWindow, type Window } from '../../../../src-preload/imaging/voi.ts';
 import type { PixelReport } from '../../../core/dicom/pixel-report.ts';
 import { fileAt } from '../../../core/viewer/find-file.ts';
@@ -7,6 +6,7 @@ import type { Viewed, ViewJob } from '../../../core/viewer/view-job.ts';
 import { openViewPool } from '../../../core/viewer/view-pool.ts';
 import type { CliContext } from '../cli-context.ts';
 import { WrongUsage } from '../usage.ts';
+import { writeFileAt } from '../write-file-at.ts';
 
 export interface PixelWords {
   readonly frame?: string | undefined;
@@ -48,7 +48,8 @@ export async function render(
   }));
   if (viewed.kind === 'failed') return { ok: false, failure: viewed.failure };
   if (viewed.kind !== 'render') throw new Error('a reader answered another question than it was asked');
-  return writePicture(out, viewed.bytes);
+  const written = await writeFileAt(out, viewed.bytes, 'The picture');
+  return written.ok ? succeed({ out, bytes: viewed.bytes.length }) : written;
 }
 
 export function pixelsText(report: PixelReport): string {
@@ -78,20 +79,6 @@ async function look(
     return await pool.read(jobOf(file));
   } finally {
     await pool.close();
-  }
-}
-
-async function writePicture(
-  path: string,
-  bytes: Uint8Array,
-): Promise<Outcome<{ out: string; bytes: number }>> {
-  try {
-    await writeFile(path, bytes);
-    return succeed({ out: path, bytes: bytes.length });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === undefined) throw error;
-    return code === 'ENOSPC' ? fail('disk-full') : fail('unreadable', 'The picture cannot be written there.');
   }
 }
 

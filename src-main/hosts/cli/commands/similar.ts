@@ -77,7 +77,7 @@ function parseQuestion(options: SimilarWords) {
     ...(options.group === undefined ? {} : { group: parseGroup(options.group) }),
     filter: parseFilter(options),
     samePatient: options['same-patient'] ?? false,
-    ...(options.k === undefined ? {} : { k: parseCount(options.k) }),
+    ...(options.k === undefined ? {} : { k: parseCount(options.k, { most: 1000 }) }),
   };
 }
 
@@ -149,9 +149,10 @@ function parseBox(word: string): ImageBox {
   return { x, y, width, height };
 }
 
-/** A whole number of hits, from 1. */
-export function parseCount(word: string): number {
+/** A whole number from 1, to what is taken. */
+export function parseCount(word: string, { option = '-k', most = Infinity } = {}): number {
   const count = Number(word);
-  if (!Number.isInteger(count) || count < 1) throw new WrongUsage('-k is a whole number from 1');
+  if (!Number.isInteger(count) || count < 1 || count > most)
+    throw new WrongUsage(`${option} is a whole number from 1${most === Infinity ? '' : ` to ${most}`}`);
   return count;
 }
