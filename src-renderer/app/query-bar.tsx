@@ -13,7 +13,8 @@ import css from './query-bar.module.css';
 
 /** The one place for a question: everything that narrows the library is in view here, and goes away here. */
 export function QueryBar() {
-  const { library, facets, libraries, imports, place, collections } = useStores();
+  const { library, facets, libraries, imports, place, collections, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const cards = useStore(collections, (state) => state.cards);
   const query = useStore(library, (state) => state.query);
   const counts = useStore(facets, (state) => state.counts);
@@ -55,7 +56,7 @@ export function QueryBar() {
         />
         {open && <SavedSearches />}
       </search>
-      <Button look="plain" onPress={() => imports.getState().setOpen(true)} disabled={!open}>
+      <Button look="plain" onPress={() => imports.getState().setOpen(true)} disabled={!open || presenting}>
         <Icon name="import" /> Import
       </Button>
       <Button look="plain" label="Settings" onPress={() => place.getState().go({ at: 'settings' })}>

@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { hideIdentity } from './hide-identity.ts';
 import type { Transport } from './transport.ts';
 
-/** Answers that are identity through and through: reports, tags, files, searches that somebody worded, notes. */
+/**
+ * Answers that are identity through and through: reports, tags, files, searches that somebody worded, notes. How many
+ * studies have a finding says nothing of anybody.
+ */
 const withheld =
-  /^(report|note|viewer\.tags|ingest\.files|history|library\.identity|comprehend|saved|snippet)/;
+  /^(report(?!\.facets$)|note|viewer\.tags|ingest\.files|history|library\.identity|comprehend|saved|snippet)/;
 
 export interface PresentedTransport extends Transport {
   /** Begins or ends a presentation. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import { everythingSaid } from '../../stand-in/everything-said.ts';
+import { someFacets } from '../../stand-in/make-facets.ts';
 import { aReport, someReports } from '../../stand-in/make-reports.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
@@ -171,4 +172,18 @@ test('a report that was asked for before the presentation and comes in it is not
   const { core } = stores.client;
   expect(await core['snippet.studies']({ text: 'left', studies: [1] })).toMatchObject({ ok: false });
   expect(says()).toBe(false);
+});
+
+test('a presentation counts the findings of the list that is shown in it', async () => {
+  const { library } = show({
+    'report.facets': ({ words = '' }) => succeed(someFacets({ reported: words === '' ? 19 : 1 })),
+  });
+  const counted = page.getByTitle('Studies of this selection with a report that was read');
+  await expect.poll(() => counted.element().textContent).toMatch(/\b19 of/);
+  void library.getState().ask({ words: name });
+  await expect.poll(() => counted.element().textContent).toMatch(/\b1 of/);
+  await present();
+  await expect.poll(() => counted.element().textContent).toMatch(/\b19 of/);
+  // Nothing could be imported without showing where it lies.
+  await expect.element(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
 });
