@@ -50,13 +50,11 @@ export function RightPanel({ onSimilar }: { readonly onSimilar: () => void }) {
               {each.words} <kbd className={css['key']}>{each.shortcut}</kbd>
             </button>
           ))}
-        {page !== 'similar' && (
-          <span className={css['close']}>
-            <Button look="plain" label={`Close ${page}`} onPress={close}>
-              <Icon name="close" />
-            </Button>
-          </span>
-        )}
+        <span className={css['close']}>
+          <Button look="plain" label={`Close ${page === 'similar' ? 'similar cases' : page}`} onPress={close}>
+            <Icon name="close" />
+          </Button>
+        </span>
       </div>
       {page === 'similar' ? (
         <SimilarPanel />

@@ -19,7 +19,7 @@ export function ConfounderNotes() {
   if (confounders.length === 0) return null;
   return (
     <div className={css['warning']} role="status" aria-label="What the hits share">
-      <strong>These hits may be alike for another reason than disease.</strong>
+      <strong>Alike for another reason than disease?</strong>
       <ul>
         {confounders.slice(0, 4).map((each) => (
           <li key={`${each.attribute} ${each.value}`}>{confounderWords(each)}</li>

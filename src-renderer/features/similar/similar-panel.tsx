@@ -1,7 +1,5 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { CorrectImage } from './correct-image.tsx';
 import { FusedQuestion } from './fused-question.tsx';
@@ -23,12 +21,7 @@ export function SimilarPanel() {
   const ofLibrary = useStore(similar, ({ image }) => image !== undefined && 'instance' in image);
   return (
     <aside className={css['panel']} aria-label="Similar cases">
-      <header className={css['title']}>
-        <h2>Similar cases</h2>
-        <Button look="plain" label="Close similar cases" onPress={() => similar.getState().close()}>
-          <Icon name="close" />
-        </Button>
-      </header>
+      <h2 className="visually-hidden">Similar cases</h2>
       <div className={css['asked']}>
         <NarrowBar />
         <ListActions />
