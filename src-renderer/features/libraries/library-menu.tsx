@@ -39,7 +39,7 @@ export function LibraryMenu() {
       </Menu>
       {card?.sample === true && <span className={css['sample']}>SAMPLE CASES</span>}
       <Dialog
-        title="The library stays as it is"
+        title="That library was not opened"
         open={failure !== undefined && card !== undefined && !elsewhere}
         onClose={dismiss}
       >

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
@@ -24,6 +24,15 @@ export function CorrectImage() {
   const [said, setSaid] = useState<Said>('PA');
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const [left, setLeft] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asking) form.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  }, [asking]);
+  const leave = (): void => {
+    setLeft(true);
+    setAsking(false);
+  };
   const correct = async (correction: ImageCorrection): Promise<void> => {
     setWorking(true);
     setFailure(await similar.getState().correct(correction));
@@ -38,14 +47,26 @@ export function CorrectImage() {
             Take it back
           </Button>
         ) : (
-          <Button look="plain" onPress={() => setAsking(true)}>
+          // Who let it be goes on from where they asked.
+          <Button look="plain" autoFocus={left} onPress={() => setAsking(true)}>
             Tags wrong …
           </Button>
         )}
       </div>
     );
   return (
-    <div className={css['correct']}>
+    <div
+      ref={form}
+      className={css['correct']}
+      role="group"
+      aria-label="What this image is"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // The case stays open: only what was asked here is let be.
+        event.preventDefault();
+        leave();
+      }}
+    >
       <Choice
         label="This image really is"
         value={said}
@@ -59,7 +80,7 @@ export function CorrectImage() {
       <p>The file is not changed. The word can be taken back, and is written to the audit log.</p>
       {failure !== undefined && <FailureNotice failure={failure} />}
       <div className={css['actions']}>
-        <Button onPress={() => setAsking(false)}>Cancel</Button>
+        <Button onPress={leave}>Cancel</Button>
         <Button look="main" disabled={working} onPress={() => void correct(corrections[said])}>
           {working ? 'Embedding …' : 'Correct and search'}
         </Button>

@@ -96,6 +96,16 @@ test('a person may override a wrong file, and take the word back', async () => {
   await saying(panel, 'Not this view (lateral).');
 });
 
+test('Esc lets the correction of a file be, and the case stays open', async () => {
+  const { stores } = await showReadingRoom({ similar: succeed(anAnswer()) });
+  await ask();
+  await panel.getByRole('button', { name: 'Tags wrong …' }).click();
+  await expect.element(panel.getByRole('radio', { name: 'A chest film, PA' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(panel.getByRole('button', { name: 'Tags wrong …' })).toHaveFocus();
+  expect(stores.place.getState().place.at).toBe('reading');
+});
+
 test('narrowing asks again, and the chip takes it back', async () => {
   const { standIn } = await showReadingRoom({ similar: succeed(anAnswer()) });
   await ask();
