@@ -10,6 +10,7 @@ import { openToRead } from '../dicom/readable-files.ts';
 import { looksLikeZip } from '../dicom/zip-archive.ts';
 import { Refusal } from '../refusal.ts';
 import { looksLikeReport, reportHeadBytes } from '../reports/looks-like-report.ts';
+import { whyNoReport } from '../reports/why-no-report.ts';
 import type { ObjectFacts } from '../store/register-instance.ts';
 import { pathToOpen } from './file-name.ts';
 import {
@@ -30,7 +31,7 @@ export type FirstLook =
   | { readonly kind: 'catalogued'; readonly facts: ObjectFacts; readonly reason?: string }
   | { readonly kind: 'report'; readonly format: string }
   | { readonly kind: 'archive'; readonly files?: number }
-  | { readonly kind: 'not-dicom' }
+  | { readonly kind: 'not-dicom'; readonly reason?: string }
   | { readonly kind: 'unsupported'; readonly code: string; readonly reason: string }
   | { readonly kind: 'refused'; readonly code: FailureCode; readonly reason: string };
 
@@ -56,8 +57,7 @@ export function lookAtBytes(name: string, bytes: Uint8Array): Promise<FirstLook>
       if (header.ok) return lookAtHeader(header.value, () => judgeDirectoryWords(bytes));
       return { kind: 'refused', code: header.failure.code, reason: header.failure.detail };
     }
-    const format = looksLikeReport(lastPart(name), bytes.subarray(0, reportHeadBytes));
-    return format === undefined ? { kind: 'not-dicom' } : { kind: 'report', format };
+    return reportOrWhyNot(name, bytes.subarray(0, reportHeadBytes));
   });
 }
 
@@ -78,11 +78,23 @@ async function reportOrNot(place: string | Buffer, relativePath: string): Promis
   try {
     const head = await file.read(Math.min(reportHeadBytes, file.size));
     if (looksLikeZip(head)) return { kind: 'archive' };
-    const format = looksLikeReport(lastPart(relativePath), head);
-    return format === undefined ? { kind: 'not-dicom' } : { kind: 'report', format };
+    return reportOrWhyNot(relativePath, head);
   } finally {
     await file.close();
   }
+}
+
+function reportOrWhyNot(path: string, head: Uint8Array): FirstLook {
+  const name = lastPart(path);
+  const format = looksLikeReport(name, head);
+  if (format !== undefined) return { kind: 'report', format };
+  return notDicom(name, head);
+}
+
+/** With what is known of it, where that is more than that it is neither DICOM nor a report. */
+export function notDicom(path: string, head: Uint8Array): FirstLook {
+  const reason = whyNoReport(lastPart(path), head);
+  return { kind: 'not-dicom', ...(reason === undefined ? {} : { reason }) };
 }
 
 function lastPart(path: string): string {

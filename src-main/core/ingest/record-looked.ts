@@ -99,7 +99,11 @@ function verdictOf(phase: Recording, look: FirstLook): Verdict {
     case 'archive':
       return { state: 'catalogued', code: archiveCode, reason: holding(look.files ?? 0) };
     case 'not-dicom':
-      return { state: 'not-dicom', code: 'not-dicom', reason: 'The file is neither DICOM nor a report.' };
+      return {
+        state: 'not-dicom',
+        code: 'not-dicom',
+        reason: look.reason ?? 'The file is neither DICOM nor a report.',
+      };
     case 'unsupported':
       return { state: 'unsupported', code: look.code, reason: look.reason };
     case 'refused':

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { looksLikeZip, type MetEntry, openZip, type ZipArchive } from '../dicom/zip-archive.ts';
 import { Refusal } from '../refusal.ts';
 import { findEntry } from '../store/ledger.ts';
-import { type FirstLook, lookAtBytes } from './first-look.ts';
+import { type FirstLook, lookAtBytes, notDicom } from './first-look.ts';
 import { keepOriginal } from './keep-original.ts';
 import type { Looked, Recording } from './record-looked.ts';
 import type { Met } from './walk-folder.ts';
@@ -15,6 +15,8 @@ export interface ArchivePhase extends Recording {
 }
 
 type MetFile = Extract<Met, { kind: 'file' }>;
+
+const packed = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /** Files that are archives by their making and documents by their meaning: office files, books, programs. */
 const documentMarks = new Set(['[Content_Types].xml', 'mimetype', 'META-INF/MANIFEST.MF']);
@@ -30,7 +32,7 @@ export async function* walkArchive(phase: ArchivePhase, met: MetFile): AsyncGene
   const whole = (look: FirstLook): Looked => ({ met, known: knownAt(phase, met.relativePath), look });
   try {
     if (await isDocument(path)) {
-      yield whole({ kind: 'not-dicom' });
+      yield whole(notDicom(met.relativePath, packed));
       return;
     }
     const taken = new Set<string>();
