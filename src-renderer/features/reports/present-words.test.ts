@@ -6,8 +6,11 @@ function effusion(laterality: PresentFinding['laterality'], likely = false): Pre
   return { concept: 'pleural effusion', code: 'J90', laterality, likely };
 }
 
-test('a finding on the left and on the right is told once, for both sides', () => {
+test('a finding on the left and on the right is told once, in the words of the sides that facets count', () => {
   expect(presentWords([effusion('left'), effusion('right', true)])).toEqual([
+    { words: 'pleural effusion, left and right', code: 'J90', likely: false },
+  ]);
+  expect(presentWords([effusion('bilateral')])).toEqual([
     { words: 'pleural effusion, both sides', code: 'J90', likely: false },
   ]);
 });

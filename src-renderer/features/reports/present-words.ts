@@ -18,7 +18,9 @@ export function presentWords(
 
 function sideOf(said: readonly PresentFinding[]): string {
   const sides = new Set(said.map(({ laterality }) => laterality));
-  if (sides.has('bilateral') || (sides.has('left') && sides.has('right'))) return sideWords.bilateral;
+  if (sides.has('bilateral')) return sideWords.bilateral;
+  // Counted and asked for as left and as right: "both sides" beside it in the facets counts what a report says of both at once.
+  if (sides.has('left') && sides.has('right')) return 'left and right';
   const [only = 'none'] = sides;
   return sides.size === 1 ? sideWords[only] : '';
 }

@@ -64,7 +64,7 @@ test('the findings of a hit are those of its study report, and say so', async ()
   await ask();
   await expect
     .poll(() => document.querySelector('[data-hit="1"]')?.textContent)
-    .toContain('study reportpleural effusion, both sides J90');
+    .toContain('study reportpleural effusion, left and right J90');
 });
 
 test('hits are narrowed to studies without a finding', async () => {
