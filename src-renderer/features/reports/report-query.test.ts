@@ -5,6 +5,7 @@ test('phrases, sections, operators, prefixes and exclusions are meant for report
   for (const text of [
     '"pleural effusion"',
     'impression:effusion',
+    'impression: effusion',
     'Impression:"pleural effusion" -pneumothorax',
     'effusion AND edema',
     'effus*',

@@ -1,6 +1,6 @@
 import { textSections } from '../../../src-preload/contract/text-sections.ts';
 
-const section = new RegExp(`(^|[\\s(-])(${textSections.join('|')}):\\S`, 'iu');
+const section = new RegExp(`(^|[\\s(-])(${textSections.join('|')}):\\s*\\S`, 'iu');
 
 /**
  * Whether typed words are meant for the text of reports: a phrase, a section (`impression:effusion`), AND, OR, NOT, `-word`,
