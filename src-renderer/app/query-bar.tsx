@@ -30,6 +30,7 @@ export function QueryBar() {
         <Icon name="search" />
         {chips.length > 0 && (
           <Chips
+            line
             label="Filters"
             chips={chips}
             onRemove={(ids) => ask({ filter: ids.reduce(withoutChip, query.filter) })}

@@ -16,18 +16,26 @@ interface ChipsProps {
   readonly label: string;
   readonly chips: readonly Chip[];
   readonly onRemove: (ids: readonly string[]) => void;
+  /** Whether they stand on one line, however many there are. */
+  readonly line?: boolean;
 }
 
 /** Removable words for what narrows a list: arrow keys walk them, Delete removes one. */
-export function Chips({ label, chips, onRemove }: ChipsProps) {
+export function Chips({ label, chips, onRemove, line = false }: ChipsProps) {
   return (
-    <TagGroup aria-label={label} onRemove={(keys) => onRemove([...keys].map(String))}>
-      <TagList className={css['list'] ?? ''} items={chips}>
+    <TagGroup
+      className={css['group'] ?? ''}
+      aria-label={label}
+      onRemove={(keys) => onRemove([...keys].map(String))}
+    >
+      <TagList className={`${css['list']} ${line ? css['line'] : ''}`} items={chips}>
         {(chip) => (
           <Tag id={chip.id} textValue={`${chip.kind} ${chip.value}`} className={css['chip'] ?? ''}>
             {chip.mark}
             <span className={css['kind']}>{chip.kind}</span>
-            <span className={css['value']}>{chip.value}</span>
+            <span className={css['value']} title={`${chip.kind} ${chip.value}`}>
+              {chip.value}
+            </span>
             <AriaButton slot="remove" className={css['remove'] ?? ''}>
               <Icon name="close" />
             </AriaButton>
