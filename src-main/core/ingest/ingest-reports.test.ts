@@ -130,6 +130,19 @@ test('a report of another patient is blocked, and a person may still link it', a
   expect(parted).toMatchObject({ reports: [], findings: [] });
 });
 
+test('reports that a person can decide at once stand before those that fit nothing', async () => {
+  const library = await aLibrary();
+  await library.import(
+    aFolderOf({
+      'p1/visit/a.dcm': film(1),
+      'p1/visit.txt': `MRN: OTHER1\n${words('Cardiomegaly.')}`,
+      'z/stray.txt': words('Pneumothorax.'),
+    }),
+  );
+  const { rows } = await library.get('report.unmatched', {});
+  expect(rows.map(({ path }) => path)).toEqual(['p1/visit.txt', 'z/stray.txt']);
+});
+
 test('a corrected file takes the place of what it said', async () => {
   const library = await aLibrary();
   const folder = twoCases();

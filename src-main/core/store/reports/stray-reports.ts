@@ -15,7 +15,10 @@ interface Row {
 const unlinked = `NOT EXISTS (SELECT 1 FROM report_link
   WHERE report_link.report_id = report.report_id AND report_link.state = 'linked')`;
 
-/** Reports that belong to no study, newest first, with the studies they may belong to. */
+const hasCandidates = `EXISTS (SELECT 1 FROM report_link
+  WHERE report_link.report_id = report.report_id AND report_link.state IN ('suggested', 'blocked'))`;
+
+/** Reports that belong to no study, with the studies they may belong to: what a person can decide at once first, then the newest. */
 export function strayReports(
   database: Database,
   { offset, limit }: { readonly offset: number; readonly limit: number },
@@ -24,7 +27,7 @@ export function strayReports(
   const rows = database.all<Row>(
     `SELECT report_id AS report, relative_path AS path, format, status, reported_at AS reportedAt,
             SUBSTR(text, 1, 240) AS excerpt, identity
-       FROM report JOIN ledger USING (entry_id) WHERE ${unlinked} ORDER BY report_id DESC LIMIT :limit OFFSET :offset`,
+       FROM report JOIN ledger USING (entry_id) WHERE ${unlinked} ORDER BY ${hasCandidates} DESC, report_id DESC LIMIT :limit OFFSET :offset`,
     { limit, offset },
   );
   return { total, rows: rows.map((row) => toStray(database, row)) };
