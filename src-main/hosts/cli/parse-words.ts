@@ -5,7 +5,7 @@ import { WrongUsage } from './usage.ts';
 export function parseWords(words: readonly string[]) {
   try {
     return parseArgs({
-      args: withNegativeLevels(words),
+      args: withWordsToLack(withNegativeLevels(words)),
       allowPositionals: true,
       options: {
         library: { type: 'string' },
@@ -66,6 +66,14 @@ function withNegativeLevels(words: readonly string[]): string[] {
     if (words[at - 1] === '--level') return [];
     return word === '--level' && at + 1 < words.length ? [`--level=${words[at + 1]}`] : [word];
   });
+}
+
+/** `search effusion -pneumothorax`: the shell has taken away the quotation marks that would keep a word from being an option. */
+function withWordsToLack(words: readonly string[]): string[] {
+  const from = words.indexOf('search');
+  return words.map((word, at) =>
+    from >= 0 && at > from && /^-[^\s-]/u.test(word) && word !== '-h' ? `NOT ${word.slice(1)}` : word,
+  );
 }
 
 export type Options = ReturnType<typeof parseWords>['values'];

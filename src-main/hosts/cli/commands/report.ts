@@ -23,7 +23,7 @@ export function reportText({ reports, findings }: StudyReports): string {
   );
   const texts = reports.map(
     ({ standing, status, reportedAt, text, links }) =>
-      `--- ${standing}, ${status}${reportedAt === undefined ? '' : `, ${reportedAt}`}, linked by ${links.find(({ state }) => state === 'linked')?.reason ?? ''}\n${text.trimEnd()}`,
+      `--- ${standing === status ? standing : `${standing}, ${status}`}${reportedAt === undefined ? '' : `, ${reportedAt}`}, linked by ${links.find(({ state }) => state === 'linked')?.reason ?? ''}\n${text.trimEnd()}`,
   );
   return [...texts, '--- findings', ...said].join('\n');
 }
