@@ -32,6 +32,8 @@ export interface Pane {
   readonly standing: Standing | undefined;
   /** CSS pixels of the viewport, once it is laid out. */
   readonly area: Area | undefined;
+  /** One of several viewports that a prior hangs in as a whole: they come and go together, whatever covers one. */
+  readonly hangs?: true | undefined;
   /** What was read where a prior or a case like it stands now: it comes back when that is closed. */
   readonly covers?: Pane | undefined;
 }
@@ -59,9 +61,13 @@ export function currentOf(pane: Pane | undefined): FrameOf | undefined {
   return pane?.stack[pane.at];
 }
 
-/** What comes back when something that stands in place of a pane is closed: itself, unless it stood in for another. */
+/**
+ * What comes back when something that stands in place of a pane is closed: itself, unless it stood in for another. A
+ * viewport of a hanging prior comes back, too, even one that says that a view was not taken.
+ */
 export function coveredBy(pane: Pane | undefined): Pane | undefined {
-  return pane?.role === 'reading' && pane.stack.length > 0 ? pane : pane?.covers;
+  const isRead = pane?.role === 'reading' && pane.stack.length > 0;
+  return isRead || pane?.hangs === true ? pane : pane?.covers;
 }
 
 /** Every frame of a series that has pixels to show, in the order of its instances. */

@@ -8,7 +8,7 @@ import { comparablePrior, inTime } from '../priors/comparable-prior.ts';
 import { matchSeries } from '../priors/match-series.ts';
 import type { ViewerParts, ViewerState } from '../viewer-state.ts';
 import { changeLayout } from './change-layout.ts';
-import { hangPriors, priorsHang } from './hang-priors.ts';
+import { hangPriors } from './hang-priors.ts';
 import { hungAtFirst } from './hung-at-first.ts';
 import { fourUp, twoUp, viewportsOf, type Layout } from './layouts.ts';
 
@@ -78,7 +78,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
 
   const closePane = (index: number): void => {
     const { panes, series, study, layoutBefore } = get();
-    if (panes[index]?.role === 'prior' && priorsHang(panes)) return void hang(...hungAtFirst(series, study));
+    if (panes[index]?.hangs === true) return void hang(...hungAtFirst(series, study));
     const covered = panes[index]?.covers;
     if (covered !== undefined) return void frames.place(index, covered);
     set({ panes: panes.map((pane, at) => (at === index ? { ...emptyPane, area: pane.area } : pane)) });

@@ -55,6 +55,7 @@ function isRead({ role, stack }: Pane): boolean {
 
 function paneOf({ stack, at, series, standing }: Hung, of: Pick<Pane, 'role' | 'study'>): Pane {
   // A view that was not taken keeps its place, and belongs to its study: it goes when that goes.
-  if (stack.length === 0) return { ...emptyPane, ...of };
-  return aPane({ ...of, stack, at, series, standing });
+  const hangs = of.role === 'prior' ? true : undefined;
+  if (stack.length === 0) return { ...emptyPane, ...of, hangs };
+  return aPane({ ...of, stack, at, series, standing, hangs });
 }
