@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../../app/stores.ts';
 import { FramedViewport } from '../framed-viewport.tsx';
-import { timeApart } from '../priors/time-apart.ts';
+import { priorWords } from '../priors/prior-words.ts';
 import type { Pane } from '../pane.ts';
 import { Viewport } from '../viewport.tsx';
 import { priorsHang } from './hang-priors.ts';
@@ -40,12 +40,12 @@ export function Viewports() {
 
 /** What the frame says: a case like it is never a prior, and a prior says how old it is. */
 function frameWords(pane: Pane, panes: readonly Pane[], reading: Pane['study']): string {
-  const { role, otherPatient, study } = pane;
+  const { role, otherPatient, study, stack } = pane;
+  // An empty place that is nobody's says nothing.
+  if (role === 'reading' && stack.length === 0 && study === undefined) return '';
   if (role === 'reading') return panes.some((each) => each.role === 'prior') ? 'THIS STUDY' : '';
   if (role === 'similar') return `${otherPatient ? 'DIFFERENT' : 'SAME'} PATIENT · similar case`;
-  const apart = timeApart(study, reading);
-  if (apart === undefined) return 'OTHER STUDY of this patient · date not known';
-  const words = `${apart.startsWith('+') ? 'LATER STUDY' : 'PRIOR'} ${apart}`;
+  const words = priorWords(study, reading);
   return priorsHang(panes) ? `${words} ${viewOf(pane)}`.trim() : words;
 }
 

@@ -4,6 +4,7 @@ import { aStudy } from '../../../stand-in/make-studies.ts';
 import { someSeries } from '../../../stand-in/stand-in-cards.ts';
 import { comparablePrior } from './comparable-prior.ts';
 import { matchSeries } from './match-series.ts';
+import { priorWords } from './prior-words.ts';
 import { timeApart } from './time-apart.ts';
 
 function aChest(study: number, date: string | undefined, changes: Partial<StudyCard> = {}): StudyCard {
@@ -73,6 +74,15 @@ test('of the same day only a study at an earlier hour is a prior', () => {
   expect(comparablePrior(reading, [aChest(2, '2024-05-01', { time: '08:00:00' })])?.study).toBe(2);
   expect(comparablePrior(reading, [aChest(2, '2024-05-01', { time: '11:00:00' })])).toBeUndefined();
   expect(comparablePrior(reading, [aChest(2, '2024-05-01')])).toBeUndefined();
+});
+
+test('another study of the same day is called a prior only where its hour is known to be earlier', () => {
+  const reading = { date: '2024-05-01', time: '10:15:00' };
+  expect(priorWords({ date: '2024-05-01', time: '08:00:00' }, reading)).toBe('PRIOR same day');
+  expect(priorWords({ date: '2024-05-01', time: '12:30:00' }, reading)).toBe('LATER STUDY same day');
+  expect(priorWords({ date: '2024-05-01' }, reading)).toBe('OTHER STUDY of the same day');
+  expect(priorWords({ date: '2023-03-01' }, reading)).toBe('PRIOR −14 mo');
+  expect(priorWords({}, reading)).toBe('OTHER STUDY of this patient · date not known');
 });
 
 test('beside a lateral film hangs the lateral of the prior', () => {
