@@ -56,3 +56,22 @@ test('the picture is the image as it was seen, with a strip that says it is not 
   const strip = data.subarray(info.width * info.channels * 200);
   expect(strip.includes(0xc4)).toBe(true);
 });
+
+test('what was not the image read says on its picture what it was, for good', async () => {
+  const { library, fetch } = await aLibraryOf(aChestFilm({ columns: 800, rows: 40 }));
+  const strip = async (stoodAs?: 'other-study' | 'similar-case' | 'similar-case-of-another') => {
+    const look = { ...asSeen, flippedAcross: true, ...(stoodAs !== undefined && { stoodAs }) };
+    const { pass } = await library.get('exit.ask', { instance: 1, frame: 0, look });
+    await library.get('exit.confirm', { pass });
+    const png = sharp(Buffer.from(await (await fetch(pass)).arrayBuffer()));
+    const { data, info } = await png.raw().toBuffer({ resolveWithObject: true });
+    return data.subarray(info.width * info.channels * 40).toString('base64');
+  };
+  const strips = [
+    await strip(),
+    await strip('other-study'),
+    await strip('similar-case'),
+    await strip('similar-case-of-another'),
+  ];
+  expect(new Set(strips).size).toBe(4);
+});

@@ -16,6 +16,8 @@ export const exportLook = z.strictObject({
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   flippedAcross: z.boolean(),
   flippedDown: z.boolean(),
+  /** What it was beside what is read, where it was not that itself: the picture says so for good. */
+  stoodAs: z.enum(['other-study', 'similar-case', 'similar-case-of-another']).optional(),
 });
 export type ExportLook = z.infer<typeof exportLook>;
 

@@ -16,6 +16,15 @@ export type { ExportLook };
 /** The words on every picture that leaves, the same as in every window. */
 export const notForDiagnosis = 'Not for diagnostic use';
 
+/** What is said of a picture that was not the one being read: on a slide it must not pass
+ * for the patient's own, nor a prior for today. */
+const standings = {
+  read: '',
+  'other-study': 'Other study of this patient',
+  'similar-case': 'Similar case',
+  'similar-case-of-another': 'Similar case of a different patient',
+} as const;
+
 /**
  * One frame as a PNG, full size, windowed, turned and mirrored as it was seen, with a strip below that says it is not
  * for diagnosis. No identity is drawn; words burnt into the pixels stay, which the exit gate has told.
@@ -34,7 +43,8 @@ export async function renderExport(
   const { rows: height, columns: width } = stored.value;
   const turned = turnImage({ width, height, words: new Uint32Array(shown.buffer) }, look);
   const flipped = look.flippedAcross || look.flippedDown;
-  const image = stampWords(turned, flipped ? `${notForDiagnosis}. FLIPPED` : notForDiagnosis);
+  const words = [standings[look.stoodAs ?? 'read'], notForDiagnosis, flipped ? 'FLIPPED' : ''];
+  const image = stampWords(turned, words.filter((part) => part !== '').join('. '));
   return succeed(await encodePng(new Uint8ClampedArray(image.words.buffer), image));
 }
 

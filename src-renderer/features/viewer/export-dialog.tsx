@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ExitQuestion } from '../../../src-preload/contract/exit.ts';
+import { useEffect, useState } from 'react';
+import type { ExitQuestion, ExportLook } from '../../../src-preload/contract/exit.ts';
 import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import type { Client } from '../../client/client.ts';
@@ -14,25 +14,26 @@ export function ExportDialog({ pane, onClose }: { readonly pane: Pane; readonly 
   const { client } = useStores();
   const [question, setQuestion] = useState<Outcome<ExitQuestion>>();
   // The image is asked about as it was when the dialog opened.
-  const asked = useRef(pane);
-  const [leaving, setLeaving] = useState(false);
+  const [asked] = useState(pane);
+  const [busy, setBusy] = useState(false);
+  const stoodAs = standingOf(asked);
   useEffect(() => {
     let current = true;
     const begin = async (): Promise<void> => {
-      const answer = await ask(client, asked.current);
+      const answer = await ask(client, asked);
       if (current) setQuestion(answer);
     };
     void begin();
     return () => {
       current = false;
     };
-  }, [client]);
+  }, [client, asked]);
   const confirm = async (pass: string) => {
-    setLeaving(true);
+    setBusy(true);
     const left = await letOut(client, pass);
     if (left.ok) onClose();
     else setQuestion(left);
-    setLeaving(false);
+    setBusy(false);
   };
   return (
     <Dialog title="Export this image" open onClose={onClose} asks>
@@ -40,6 +41,7 @@ export function ExportDialog({ pane, onClose }: { readonly pane: Pane; readonly 
       {question?.ok === false && <FailureNotice failure={question.failure} />}
       {question?.ok === true && (
         <>
+          {stoodAs !== undefined && <p>{leaving[stoodAs]}</p>}
           <p>{question.value.sentence}</p>
           <p>
             A PNG of the whole image as it is windowed and turned now, with “Not for diagnostic use” below it.
@@ -52,7 +54,7 @@ export function ExportDialog({ pane, onClose }: { readonly pane: Pane; readonly 
           Cancel
         </Button>
         {question?.ok === true && (
-          <Button look="main" disabled={leaving} onPress={() => void confirm(question.value.pass)}>
+          <Button look="main" disabled={busy} onPress={() => void confirm(question.value.pass)}>
             Export PNG
           </Button>
         )}
@@ -66,8 +68,23 @@ async function ask(client: Client, pane: Pane): Promise<Outcome<ExitQuestion>> {
   if (of === undefined || pane.shown.phase !== 'ready') return fail('no-pixels');
   if ('file' in of)
     return fail('not-found', 'A dropped file is not in the library; it already is a file of yours.');
-  return client.core['exit.ask']({ ...of, look: exportLookOf(pane.look, pane.shown.frame) });
+  const stoodAs = standingOf(pane);
+  const look = { ...exportLookOf(pane.look, pane.shown.frame), ...(stoodAs !== undefined && { stoodAs }) };
+  return client.core['exit.ask']({ ...of, look });
 }
+
+/** What the picture must go on saying of itself once it has left its frame. */
+function standingOf({ role, otherPatient }: Pane): ExportLook['stoodAs'] {
+  if (role === 'reading') return undefined;
+  if (role === 'prior') return 'other-study';
+  return otherPatient ? 'similar-case-of-another' : 'similar-case';
+}
+
+const leaving = {
+  'other-study': 'This is not the study being read: the picture says so.',
+  'similar-case': 'This is a similar case: the picture says so.',
+  'similar-case-of-another': 'This is a similar case of a different patient: the picture says so.',
+} as const;
 
 async function letOut(client: Client, pass: string): Promise<Outcome<undefined>> {
   const confirmed = await client.core['exit.confirm']({ pass });
