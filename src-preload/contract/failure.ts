@@ -23,6 +23,7 @@ export const failureSentences = {
   'root-offline': 'The folder that holds the files is not reachable.',
   'import-running': 'An import is running already.',
   'not-found': 'There is no such study, patient, image or batch.',
+  hidden: 'Hidden while presenting.',
   'no-pixels': 'There are no pixels to look at.',
   'not-embedded': 'The image has no embedding.',
   'outside-domain': 'The model was not trained on images like this one.',

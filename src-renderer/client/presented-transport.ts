@@ -46,7 +46,7 @@ export function presentedTransport(
   return {
     ...transport,
     async call(command: CommandName, input, signal) {
-      const hidden = fail('not-found', 'Hidden while presenting.');
+      const hidden = fail('hidden');
       if (presenting && withheld.test(command)) return hidden;
       const answer = await transport.call(command, input, signal);
       // A question asked before the presentation began may be answered in it.

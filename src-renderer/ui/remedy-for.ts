@@ -24,6 +24,7 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'pixel-format-unsupported': 'Open it in the program that made it. Simile goes on listing it.',
   'import-running': 'Wait for the import that is running, or cancel it.',
   'not-found': 'It may have been removed from the library since the list was drawn.',
+  hidden: 'It is shown again when the presentation has ended.',
   'outside-domain': 'Search the reports within the same modality and body part instead.',
   'model-refused': 'Choose another model in the settings, or restore the bundled one.',
   'backup-damaged': 'Choose another copy. Damage to a file often means a failing disk.',

@@ -84,6 +84,8 @@ function KeyImages({ series }: { readonly series: readonly SeriesCard[] }) {
 }
 
 function Identity({ study }: { readonly study: StudyCard }) {
+  const { presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const facts: readonly Fact[] = [
     ['ID', study.patientId],
     ['Age', [showAge(study.age), sexNames[study.sex] ?? study.sex].filter((part) => part !== '').join(', ')],
@@ -96,7 +98,7 @@ function Identity({ study }: { readonly study: StudyCard }) {
   ];
   return (
     <div className={css['identity']}>
-      <h2 dir="auto">{showName(study.patientName) || 'No name'}</h2>
+      <h2 dir="auto">{showName(study.patientName) || (presenting ? 'Name hidden' : 'No name')}</h2>
       <Facts facts={facts} />
     </div>
   );

@@ -26,7 +26,8 @@ const ways: readonly { readonly way: Way; readonly sign: string; readonly words:
 
 /** One hit: its picture, how near it is, what tells it apart, and what it can be used for. */
 export function HitCard({ hit, closeLevel, onOpen }: HitCardProps) {
-  const { similar, why, client } = useStores();
+  const { similar, why, client, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const beside = useStore(similar, (state) => state.beside === hit.rank);
   const boxed = useStore(similar, (state) => state.region !== undefined);
   const seen = useStore(why, (state) => state.seen);
@@ -81,7 +82,7 @@ export function HitCard({ hit, closeLevel, onOpen }: HitCardProps) {
           <FusedBars sources={hit.sources} />
         )}
         <span className={css['line']}>
-          {hitWords(hit).map((words) => (
+          {hitWords(hit, presenting).map((words) => (
             <span key={words}>{words}</span>
           ))}
         </span>
@@ -123,10 +124,12 @@ function SteerButton({ hit, way, sign, words }: SteerButtonProps) {
   );
 }
 
-/** Age, sex, date and the last four of the ID: enough to tell hits apart, too little to tell who it is. */
-function hitWords({ age, sex, date, patientId, others = 0 }: Hit): readonly string[] {
+/**
+ * Age, sex, date and the last four of the ID: enough to tell hits apart, too little to tell who it is. A presentation
+ * hides date and ID, which is not to say that there are none.
+ */
+function hitWords({ age, sex, date, patientId, others = 0 }: Hit, presenting: boolean): readonly string[] {
   const lastFour = patientId === '' ? 'no ID' : `…${patientId.slice(-4)}`;
-  return [showAgeSex(age, sex), date ?? 'no date', lastFour, others > 0 ? `${others} more` : ''].filter(
-    (part) => part !== '',
-  );
+  const apart = presenting ? [] : [date ?? 'no date', lastFour];
+  return [showAgeSex(age, sex), ...apart, others > 0 ? `${others} more` : ''].filter((part) => part !== '');
 }

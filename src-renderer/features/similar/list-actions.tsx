@@ -53,7 +53,8 @@ export function ListActions() {
 }
 
 function CsvDialog({ onClose }: { readonly onClose: () => void }) {
-  const { client, similar } = useStores();
+  const { client, similar, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const ask = useCallback(
     async (identity: boolean) => {
       const state = similar.getState();
@@ -68,7 +69,7 @@ function CsvDialog({ onClose }: { readonly onClose: () => void }) {
       title="Export the list"
       what="A table (CSV) of the hits in their order, with “Not for diagnostic use” in every row."
       ask={ask}
-      mayIdentify
+      mayIdentify={!presenting}
       onClose={onClose}
     />
   );
