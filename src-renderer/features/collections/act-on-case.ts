@@ -5,7 +5,8 @@ import { askRegion } from '../similar/ask-region.ts';
 import { questionOfHits } from '../similar/question-of-hits.ts';
 import type { SimilarState } from '../similar/similar-store.ts';
 import type { Action } from '../viewer/keys/actions.ts';
-import { currentOf, readPane } from '../viewer/pane.ts';
+import { currentOf } from '../viewer/pane.ts';
+import { studyInUse } from '../viewer/study-in-use.ts';
 
 type CaseStores = Pick<
   Stores,
@@ -23,7 +24,7 @@ export function actOnCase(stores: CaseStores, { does }: Action): boolean {
   else if (does === 'note' && presentation.getState().on)
     viewer.getState().say('Notes are hidden while presenting.');
   else if (does === 'collect' || does === 'note') {
-    if (viewer.getState().study !== undefined) collections.getState().ask(does);
+    if (studyInUse(viewer.getState()) !== undefined) collections.getState().ask(does);
   } else if (does === 'key-image') void markKey(stores);
   else if (does === 'present') presentation.getState().turn();
   else return false;
@@ -35,9 +36,13 @@ function hitsOf({ answered }: SimilarState): readonly Hit[] {
 }
 
 async function markKey({ viewer, collections }: Pick<Stores, 'viewer' | 'collections'>): Promise<void> {
-  const of = currentOf(readPane(viewer.getState()));
+  const { panes, active } = viewer.getState();
+  // The image in use, whatever it is beside: one that is not looked at must not be marked in its stead.
+  const of = currentOf(panes[active]);
   if (of === undefined || !('instance' in of)) return;
   const marked = await collections.getState().toggleKey(of.instance, of.frame);
+  const words = studyInUse({ ...viewer.getState(), panes, active })?.words ?? 'this study';
+  const whose = words === 'this study' ? '' : ` of ${words}`;
   if (marked !== undefined)
-    viewer.getState().say(marked ? 'Marked as key image.' : 'No longer marked as key image.');
+    viewer.getState().say(marked ? `Marked as key image${whose}.` : `No longer marked as key image${whose}.`);
 }

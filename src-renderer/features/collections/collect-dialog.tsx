@@ -8,8 +8,8 @@ import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import css from './collect-dialog.module.css';
 
-/** Which collections the study being read is in; a new one is made by its name. */
-export function CollectDialog() {
+/** Which collections a study is in; a new one is made by its name. */
+export function CollectDialog({ of }: { readonly of: string }) {
   const { collections } = useStores();
   const cards = useStore(collections, (state) => state.cards);
   const kept = useStore(collections, (state) => state.kept);
@@ -22,7 +22,7 @@ export function CollectDialog() {
     if (made !== undefined) await collections.getState().toggle(made);
   };
   return (
-    <Dialog title="Collections of this study" open onClose={close}>
+    <Dialog title={`Collections of ${of}`} open onClose={close}>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {cards.length === 0 && <p>There is no collection yet: its name makes one.</p>}
       <ul className={css['list']} aria-label="Collections">

@@ -7,7 +7,7 @@ import type { CollectionPlace } from './place-collection.ts';
 export interface CollectionsState {
   /** Parents before their children, in the order a person gave them. */
   readonly cards: readonly CollectionCard[];
-  /** What is kept of the study being read. */
+  /** What is kept of the study in use. */
   readonly kept: (KeptOfStudy & { readonly study: number }) | undefined;
   readonly failure: Failure | undefined;
   /** What is asked over the image: which collection, or what to note. */
@@ -19,7 +19,7 @@ export interface CollectionsState {
   /** Puts it into another or into none, at a place among those that lie there. */
   move(collection: number, to: CollectionPlace): Promise<void>;
   remove(collection: number): Promise<void>;
-  /** Puts the study being read in, or takes it out. */
+  /** Puts the study in use in, or takes it out. */
   toggle(collection: number): Promise<void>;
   /** Reads what is kept of a study; undefined leaves none. */
   look(study: number | undefined): Promise<void>;

@@ -7,8 +7,8 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import css from './collect-dialog.module.css';
 
-/** The notes on the study being read and its key images; what is written here is found by its words. */
-export function NoteDialog() {
+/** The notes on a study and its key images; what is written here is found by its words. */
+export function NoteDialog({ of }: { readonly of: string }) {
   const { collections } = useStores();
   const kept = useStore(collections, (state) => state.kept);
   const failure = useStore(collections, (state) => state.failure);
@@ -22,7 +22,7 @@ export function NoteDialog() {
     field.current?.focus();
   };
   return (
-    <Dialog title="Notes on this study" open onClose={close}>
+    <Dialog title={`Notes on ${of}`} open onClose={close}>
       {failure !== undefined && <FailureNotice failure={failure} />}
       <ul className={css['notes']} aria-label="Notes">
         {kept?.notes.map(({ note, body: words, writtenAt }) => (

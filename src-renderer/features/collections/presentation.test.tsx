@@ -86,3 +86,52 @@ test('K marks the image as key, S puts the study into a new collection, N keeps 
   await userEvent.keyboard('{Escape}');
   await expect.element(image).toBeVisible();
 });
+
+test('of what a presentation hides nothing is said to be missing, and no list leaves with it', async () => {
+  await showReadingRoom({
+    similar: succeed(anAnswer()),
+    answers: { 'measurement.list': () => succeed([]) },
+  });
+  await saying(image, 'Phantom, One');
+  await userEvent.keyboard('{F5}f');
+  await expect.element(page.getByRole('list', { name: 'Hits' })).toBeVisible();
+  expect(everythingSaid()).not.toMatch(/no id|no date|no name/);
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'List as CSV …' }).click();
+  await saying(page.getByRole('alertdialog'), 'A table (CSV)');
+  expect(page.getByRole('switch', { name: /Patient ID/ }).elements()).toEqual([]);
+  await userEvent.keyboard('{Escape}');
+  await userEvent.keyboard('h');
+  await expect.element(page.getByText('Hidden while presenting.')).toBeVisible();
+  const missing = page.getByText('There is no such study, patient, image or batch.', { exact: true });
+  expect(missing.elements()).toEqual([]);
+});
+
+test('with a similar case in use, K and S mean that case, and say so', async () => {
+  const { standIn } = await showReadingRoom({
+    similar: succeed(anAnswer()),
+    answers: {
+      'measurement.list': () => succeed([]),
+      'collection.list': () => succeed([]),
+      'collection.make': () => succeed({ collection: 7 }),
+      'collection.add': () => succeed({}),
+      'kept.of-study': () => succeed({ collections: [], notes: [], keyImages: [] }),
+      'key-image.toggle': () => succeed({ marked: true }),
+    },
+  });
+  await saying(image, 'Phantom, One');
+  await userEvent.keyboard('f');
+  await expect.element(page.getByRole('list', { name: 'Hits' })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('region', { name: 'DIFFERENT PATIENT · similar case' })).toBeVisible();
+  await userEvent.keyboard(']k');
+  await expect
+    .element(page.getByText('Marked as key image of the similar case of a different patient.'))
+    .toBeVisible();
+  const asked = (command: string) => standIn.asked.findLast((each) => each.command === command)?.input;
+  expect(asked('key-image.toggle')).toMatchObject({ instance: 21 });
+  await userEvent.keyboard('s');
+  await saying(page.getByRole('dialog'), 'Collections of the similar case of a different patient');
+  await userEvent.keyboard('Effusions{Enter}');
+  await expect.poll(() => asked('collection.add')).toEqual({ collection: 7, studies: [2] });
+});

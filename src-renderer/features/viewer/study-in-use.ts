@@ -1,0 +1,28 @@
+import type { Pane } from './pane.ts';
+
+/** The study that is looked at, and what it is to the one being read. */
+export interface StudyInUse {
+  readonly study: number;
+  readonly words: string;
+}
+
+/** The study of the viewport in use, or the one being read where that viewport is empty; undefined without a study. */
+export function studyInUse({
+  panes,
+  active,
+  study: reading,
+}: {
+  readonly panes: readonly Pane[];
+  readonly active: number;
+  readonly study: Pane['study'];
+}): StudyInUse | undefined {
+  const pane = panes[active];
+  const beside = pane?.role === 'reading' || pane?.stack.length === 0 ? undefined : pane;
+  const study = beside?.study ?? reading;
+  return study && { study: study.study, words: beside === undefined ? 'this study' : wordsOf(beside) };
+}
+
+function wordsOf({ role, otherPatient }: Pane): string {
+  if (role === 'prior') return 'the other study of this patient';
+  return otherPatient ? 'the similar case of a different patient' : 'the similar case';
+}
