@@ -124,7 +124,11 @@ test('with a similar case in use, K and S mean that case, and say so', async () 
   await expect.element(page.getByRole('list', { name: 'Hits' })).toBeVisible();
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByRole('region', { name: 'DIFFERENT PATIENT · similar case' })).toBeVisible();
-  await userEvent.keyboard(']k');
+  await userEvent.keyboard(']');
+  await expect.element(page.getByRole('button', { name: /Image in view, too/ })).toBeVisible();
+  const panel = page.getByRole('group', { name: 'Asked about' }).element();
+  expect(panel.scrollWidth, 'nothing is cut off').toBeLessThanOrEqual(panel.clientWidth);
+  await userEvent.keyboard('k');
   await expect
     .element(page.getByText('Marked as key image of the similar case of a different patient.'))
     .toBeVisible();
