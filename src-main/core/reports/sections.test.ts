@@ -55,3 +55,11 @@ test('a text without headings is one unknown section, an empty one is none', () 
   expect(parts('Clear lungs.')).toEqual([['unknown', 'Clear lungs.']]);
   expect(parts(' \n ')).toEqual([]);
 });
+
+test('a title in capitals on the line of the findings does not swallow their heading', () => {
+  expect(parts('EXAM: CT ABDOMEN. FINDINGS: No ascites. IMPRESSION: Normal.')).toEqual([
+    ['technique', 'CT ABDOMEN.'],
+    ['findings', 'No ascites.'],
+    ['impression', 'Normal.'],
+  ]);
+});

@@ -63,7 +63,8 @@ function beforeColon(
   names: Names,
   last: Heading | undefined,
 ): Heading | undefined {
-  const from = Math.max(lineStart, colon - longestHeading);
+  // What opens a section is no part of the next heading: "EXAM: CT ABDOMEN. FINDINGS:" has two.
+  const from = Math.max(lineStart, colon - longestHeading, last?.bodyStart ?? 0);
   const run = text.slice(from, colon);
   for (const word of run.matchAll(/[^\s*#>.\])]+/g)) {
     const start = from + word.index;
