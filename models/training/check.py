@@ -20,7 +20,7 @@ import objectives
 import pack
 import retrieval
 import soup
-from network import WIDTH, Graph, Network, features_of_onnx, load_graph, place_weights, standardised
+from network import WIDTH, Graph, Network, features_of_onnx, load_graph, place_weights, response_weights, standardised
 from pixels import square, without_even_edges
 from whiten import centre_of, shrinkage_whitening
 
@@ -150,7 +150,11 @@ def the_graph_that_is_written_is_the_graph_that_was_trained(corpus):
     net = Network().eval()
     x = torch.rand(4, 1, 96, 96)
     projection = np.random.default_rng(0).standard_normal((WIDTH, WIDTH)) / 32
-    graph = Graph(net.features, np.full(WIDTH, 0.1, np.float32), projection, place_weights(96)).eval()
+    for weights in (place_weights(96), response_weights(96, np.random.default_rng(1).random((20, WIDTH)))):
+        is_written_as_it_is(corpus, net, Graph(net.features, np.full(WIDTH, 0.1, np.float32), projection, weights).eval(), x)
+
+
+def is_written_as_it_is(corpus, net, graph, x):
     with torch.no_grad():
         embedding, features = graph(x)
         mean = features.mean((2, 3))
@@ -164,6 +168,26 @@ def the_graph_that_is_written_is_the_graph_that_was_trained(corpus):
         assert os.path.getsize(path) < 18e6 and (half * embedding).sum(1).min() > 0.995
         own = features_of_onnx_of(net, corpus)
         assert (own(standardised(x)) - net.features(standardised(x))).abs().max() < 1e-3
+
+
+def both_depths_come_to_one_scale_and_the_third_transition_counts_twice(_):
+    rng = np.random.default_rng(0)
+    pooled = np.concatenate([rng.standard_normal((400, 512)) * 0.1, rng.standard_normal((400, 512)) * 7], 1)
+    weights = response_weights(160, pooled)
+    assert weights.shape == (1, WIDTH, 5, 5) and torch.allclose(weights[:, :, 0, 2] * 2, weights[:, :, 2, 2])
+    centred = (pooled - pooled.mean(0)) * weights[0, :, 2, 2].numpy()
+    lengths = [np.sqrt(np.square(part).sum(1).mean()) for part in (centred[:, :512], centred[:, 512:])]
+    assert np.allclose(lengths, [1, 2])
+    torch.manual_seed(4)
+    net, x = Network().eval(), torch.rand(2, 1, 96, 96)
+    with torch.no_grad():
+        responses = Graph(net.features, np.zeros(WIDTH), weights=response_weights(96, pooled)).eval().responses(x)
+        before = standardised(x)
+        for name, layer in net.features.named_children():
+            before = layer(before)
+            if name == 'transition3':
+                break
+    assert torch.allclose(responses[:, 512:], before.clamp_min(0) ** 2 * response_weights(96, pooled)[:, 512:])
 
 
 def what_is_written_reads_one_channel_and_pools_before_it_convolves(corpus):

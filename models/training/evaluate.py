@@ -16,7 +16,7 @@ import torch
 from PIL import Image, ImageFilter
 
 from films import FINDINGS, development, list_films, one_a_patient, open_film
-from network import WIDTH, Graph, Network, load_graph, place_weights
+from network import WIDTH, Graph, Network, load_graph, place_weights, response_weights
 from pixels import grey, square
 from retrieval import MEASURES, label_matrix, random_mean, retrieve, unit
 from whiten import centre_of, shrinkage_whitening
@@ -63,10 +63,12 @@ def read_graph(model, args, films, kept):
         return load_graph(model, tensors(args.corpus, sample[:128], args.size))
     net = Network()
     net.load_state_dict(torch.load(model, map_location='cpu')['average'], strict=False)
-    places = place_weights(args.size)
-    off_centre = Graph(net.features, np.zeros(WIDTH), places=places).eval()
-    pooled = run(lambda x: off_centre.responses(x).mean((2, 3)), args.corpus, sample, args.size)
-    return Graph(net.features, centre_of(pooled), shrinkage_whitening(pooled, args.power, args.shrink), places).eval()
+    both = place_weights(args.size).expand(1, WIDTH, -1, -1)
+    unscaled = Graph(net.features, np.zeros(WIDTH), weights=both).eval()
+    pooled = run(lambda x: unscaled.responses(x).mean((2, 3)), args.corpus, sample, args.size)
+    weights = response_weights(args.size, pooled)
+    pooled = pooled * (weights / both)[0, :, 0, 0].numpy()
+    return Graph(net.features, centre_of(pooled), shrinkage_whitening(pooled, args.power, args.shrink), weights).eval()
 
 
 def figures(vectors, films):

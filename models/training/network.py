@@ -8,6 +8,7 @@ import torchvision
 from films import FINDINGS, KERMANY
 
 WIDTH = 1024
+THIRD = 512                      # channels that the third transition hands on
 
 
 def standardised(x):
@@ -60,24 +61,33 @@ class Network(nn.Module):
 class Graph(nn.Module):
     """What ships: `image` → `embedding` (unit length) and `features`, whose mean over places is the embedding before that.
 
-    With `places` ([h,w], see `place_weights`) responses are squared, so that few strong ones outweigh many weak ones
-    (generalised-mean pooling, Radenović et al. 2018, without its root), and each place counts by its weight; without, as
-    in v0, the average is plain. Squares, weights, and the affine map after pooling are applied to every place, the map's
-    constant to each, so the mean stays exact and with it the spatial sum of a cosine.
+    `weights` say what is averaged:
+
+    - none, as in v0: the last map's responses;
+    - [1,1,h,w], as in v1: their squares, so that few strong ones outweigh many weak ones (generalised-mean pooling, Radenović
+      et al. 2018, without its root), each place by its weight (`place_weights`);
+    - [1,1024,h,w], since v2: the squares of what the last dense block adds (512 channels), and of the third transition's
+      output (512), which the last map otherwise carries along normalised: see `response_weights`.
+
+    Squares, weights, and the affine map after pooling are applied to every place, the map's constant to each, so the mean
+    stays exact and with it the spatial sum of a cosine.
     """
 
-    def __init__(self, features, centre, projection=None, places=None):
+    def __init__(self, features, centre, projection=None, weights=None):
         super().__init__()
         self.features = features
-        self.register_buffer('places', None if places is None else torch.as_tensor(places, dtype=torch.float32)[None, None])
+        self.register_buffer('weights', None if weights is None else torch.as_tensor(weights, dtype=torch.float32))
         self.register_buffer('centre', torch.as_tensor(centre, dtype=torch.float32))
         self.project = nn.Conv2d(WIDTH, WIDTH, 1, bias=False) if projection is not None else None
         if projection is not None:
             self.project.weight.data = torch.as_tensor(projection, dtype=torch.float32).view(WIDTH, WIDTH, 1, 1)
 
     def responses(self, image):
-        maps = F.relu(self.features(standardised(image)))
-        return maps if self.places is None else maps * maps * self.places
+        last, third = responses_at_two_depths(self.features, standardised(image))
+        if self.weights is None:
+            return last
+        maps = last if self.weights.shape[1] == 1 else torch.cat([last[:, THIRD:], third], 1)
+        return maps * maps * self.weights
 
     def forward(self, image):
         maps = self.responses(image) - self.centre.view(1, -1, 1, 1)
@@ -87,11 +97,32 @@ class Graph(nn.Module):
         return mean / mean.norm(dim=1, keepdim=True).clamp_min(1e-12), maps
 
 
+def responses_at_two_depths(features, x):
+    """[n,3,h,w] → the last map [n,1024,h/32,w/32] and the third transition's output [n,512,h/32,w/32], neither negative."""
+    for name, layer in features.named_children():
+        x = layer(x)
+        if name == 'transition3':
+            third = F.relu(x)
+    return F.relu(x), third
+
+
 def place_weights(size, edge=0.5):
-    """The outermost places count half: there are shoulders, arms, markers and a collimator's border. [size/32, size/32]"""
+    """The outermost places count half: there are shoulders, arms, markers and a collimator's border. [1,1,size/32,size/32]"""
     weights = torch.full((size // 32,) * 2, edge)
     weights[1:-1, 1:-1] = 1
-    return weights
+    return weights[None, None]
+
+
+def response_weights(size, pooled, third=2.0):
+    """Both depths brought to one scale, the third transition's then `third` times as long. [1,1024,size/32,size/32]
+
+    `pooled`: squares of films without a finding, averaged under `place_weights`, [n,1024]. A depth's scale is how far these lie
+    from their mean.
+    """
+    around = pooled - pooled.mean(0)
+    scales = [np.sqrt(np.square(part).sum(1).mean()) for part in (around[:, THIRD:], around[:, :THIRD])]
+    of_channel = np.repeat([1 / scales[1], third / scales[0]], [WIDTH - THIRD, THIRD]).astype(np.float32)
+    return torch.from_numpy(of_channel)[None, :, None, None] * place_weights(size)
 
 
 def features_of_onnx(path, films):
@@ -171,6 +202,6 @@ def load_graph(path, corpus_films):
     arrays = [numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer]
     centre = next(a for a in arrays if a.shape == (1, WIDTH, 1, 1)).reshape(WIDTH)
     projection = next((a.reshape(WIDTH, WIDTH) for a in arrays if a.shape == (WIDTH, WIDTH, 1, 1)), None)
-    places = next((a[0, 0] for a in arrays if a.ndim == 4 and a.shape[:2] == (1, 1)), None)
-    copies = (None if a is None else np.array(a) for a in (centre, projection, places))
+    weights = next((a for a in arrays if a.ndim == 4 and a.shape[0] == 1 and a.shape[2] > 1), None)
+    copies = (None if a is None else np.array(a) for a in (centre, projection, weights))
     return Graph(features_of_onnx(path, corpus_films), *copies).eval()
