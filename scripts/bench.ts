@@ -10,7 +10,7 @@ import { realVectors } from './bench/real-vectors.ts';
 import { lowRankVectors } from './low-rank-vectors.ts';
 
 // One JSON document of ratios from one run. Machines are noisy: only ratios within a run say anything.
-const modelFolder = fileURLToPath(new URL('../models/densenet121-cxr-v1/', import.meta.url));
+const modelFolder = fileURLToPath(new URL('../models/densenet121-cxr-v2/', import.meta.url));
 const count = 10_000;
 const queryCount = 200;
 

@@ -18,7 +18,7 @@ test(
       .loose()
       .parse(
         JSON.parse(
-          readFileSync(new URL('../models/densenet121-cxr-v1/manifest.json', import.meta.url), 'utf8'),
+          readFileSync(new URL('../models/densenet121-cxr-v2/manifest.json', import.meta.url), 'utf8'),
         ),
       );
     for (const name of ['electron', 'better-sqlite3', 'onnxruntime-node', 'react'])

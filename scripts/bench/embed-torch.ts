@@ -96,7 +96,7 @@ async function openTorch(file: string, size: number) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const modelFolder = fileURLToPath(new URL('../../models/densenet121-cxr-v1/', import.meta.url));
+  const modelFolder = fileURLToPath(new URL('../../models/densenet121-cxr-v2/', import.meta.url));
   // On a busy machine PyTorch's threads wait for each other most of the time; one worker against one thread is fair there.
   const workers = Number(process.argv[2] ?? availableParallelism());
   const bench = await benchAgainstTorch({ modelFolder, workers });

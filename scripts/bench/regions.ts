@@ -74,6 +74,6 @@ function timed(work: () => unknown): number {
 
 if (import.meta.main) {
   const images = Number(process.argv[2] ?? 100_000);
-  const folder = fileURLToPath(new URL('../../models/densenet121-cxr-v1/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../models/densenet121-cxr-v2/', import.meta.url));
   console.log(JSON.stringify(await benchRegions(images, folder), undefined, 2));
 }

@@ -8,8 +8,8 @@ test('a worker is found beside the entries, from an entry and from a part', () =
 
 test('the product’s data are found from the application’s root', () => {
   expect(bundledAddress('resources/reports/', 'cli.js')).toBe('../../resources/reports/');
-  expect(bundledAddress('models/densenet121-cxr-v1/', 'parts/core-1a2b.js')).toBe(
-    '../../../models/densenet121-cxr-v1/',
+  expect(bundledAddress('models/densenet121-cxr-v2/', 'parts/core-1a2b.js')).toBe(
+    '../../../models/densenet121-cxr-v2/',
   );
 });
 

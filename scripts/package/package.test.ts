@@ -139,7 +139,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
 
   test('holds one system’s native code, the model and the wasm outside the archive, and all of it is listed', () => {
     expect(unpacked.filter((path) => !path.endsWith('.wasm'))).toEqual([
-      'models/densenet121-cxr-v1/model.onnx',
+      'models/densenet121-cxr-v2/model.onnx',
       'node_modules/@img/sharp-libvips-linux-x64/lib/libvips-cpp.so.8.18.7',
       'node_modules/@img/sharp-linux-x64/lib/sharp-linux-x64-0.35.5.node',
       'node_modules/better-sqlite3/prebuilds/linux-x64.node',
@@ -219,8 +219,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
     expect(await findBrokenParts(manifest, from)).toEqual([]);
     const wasm = 'node_modules/@cornerstonejs/codec-charls/dist/charlswasm.wasm';
     appendFileSync(join(contents, wasm), 'x');
-    rmSync(join(contents, 'models/densenet121-cxr-v1/model.onnx'));
-    expect(await findBrokenParts(manifest, from)).toEqual(['models/densenet121-cxr-v1/model.onnx', wasm]);
+    rmSync(join(contents, 'models/densenet121-cxr-v2/model.onnx'));
+    expect(await findBrokenParts(manifest, from)).toEqual(['models/densenet121-cxr-v2/model.onnx', wasm]);
     expect(runOnNode()).toMatchObject({
       about: { ok: false, failure: { code: 'core-stopped' } },
       messages: [{ type: 'error', message: expect.stringContaining('not what they were') }],

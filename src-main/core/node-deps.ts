@@ -39,7 +39,7 @@ export const systemClock: Clock = {
 export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreDeps {
   const workers = availableParallelism();
   const modelFolder =
-    places.modelFolder ?? fileURLToPath(new URL('../../models/densenet121-cxr-v1/', import.meta.url));
+    places.modelFolder ?? fileURLToPath(new URL('../../models/densenet121-cxr-v2/', import.meta.url));
   return {
     version: manifest.version,
     build: readBuild(new URL('./build.json', import.meta.url), process.env),

@@ -10,7 +10,7 @@ import { openEmbedder } from './embedder-pool.ts';
 import { readModel, type Model } from './model-manifest.ts';
 import { preprocess } from './preprocess.ts';
 
-const folder = join(import.meta.dirname, '../../../models/densenet121-cxr-v1');
+const folder = join(import.meta.dirname, '../../../models/densenet121-cxr-v2');
 const model = valueOf(await readModel(folder));
 const open: Embedder[] = [];
 afterAll(() => Promise.all(open.map((embedder) => embedder.close())));

@@ -21,7 +21,7 @@ let values: Uint16Array;
 
 beforeAll(async () => {
   const read = await readModel(
-    fileURLToPath(new URL('../../../models/densenet121-cxr-v1/', import.meta.url)),
+    fileURLToPath(new URL('../../../models/densenet121-cxr-v2/', import.meta.url)),
   );
   if (!read.ok) throw new Error(read.failure.detail);
   const opened = await openEmbedder({ model: read.value, workers: 1 });

@@ -76,7 +76,7 @@ test('a model is added, embedded beside the one in use, compared, switched to an
   expect(answer).toMatchObject({ fingerprint: own, closeLevel: 0.5, searched: 6 });
   await one.get('models.back', {});
   expect(await firstHits(one)).toEqual(before);
-  expect(await inUse(one)).toBe('densenet121-cxr-v1');
+  expect(await inUse(one)).toBe('densenet121-cxr-v2');
 });
 
 test('the model that was chosen answers after the next start, too', async () => {
@@ -95,7 +95,7 @@ test('a chosen model whose bytes are not what they were does not answer, and the
   await one.close();
   writeFileSync(join(one.folder, 'models', own, 'model.onnx'), 'changed');
   const again = await library(one.folder);
-  expect(await inUse(again)).toBe('densenet121-cxr-v1');
+  expect(await inUse(again)).toBe('densenet121-cxr-v2');
   const listed = async (reason: RegExp) =>
     expect((await again.get('models.list', {})).refused).toMatchObject([
       { fingerprint: own, name: 'tiny', reason: expect.stringMatching(reason) },

@@ -13,7 +13,7 @@ import { seeImage } from './see-image.ts';
 let embedder: Embedder;
 beforeAll(async () => {
   const model = await readModel(
-    fileURLToPath(new URL('../../../models/densenet121-cxr-v1/', import.meta.url)),
+    fileURLToPath(new URL('../../../models/densenet121-cxr-v2/', import.meta.url)),
   );
   if (!model.ok) throw new Error(model.failure.detail);
   const opened = await openEmbedder({ model: model.value, workers: 1 });

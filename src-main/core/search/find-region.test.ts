@@ -9,7 +9,7 @@ import { aPlantedFilm } from './a-planted-film.ts';
 let embedder: Embedder;
 beforeAll(async () => {
   const model = await readModel(
-    fileURLToPath(new URL('../../../models/densenet121-cxr-v1/', import.meta.url)),
+    fileURLToPath(new URL('../../../models/densenet121-cxr-v2/', import.meta.url)),
   );
   if (!model.ok) throw new Error(model.failure.detail);
   const opened = await openEmbedder({ model: model.value, workers: 2 });

@@ -8,7 +8,7 @@ const { userFolder, verify, keepsSecrets } = coreWords.parse(JSON.parse(process.
 const bundle = new URL('./', import.meta.url);
 // What native code opens lies beside the sealed archive, not in it.
 const outside = new URL(new URL('../../', bundle).href.replace(/app\.asar\/$/, 'app.asar.unpacked/'));
-const modelFolder = fileURLToPath(new URL('models/densenet121-cxr-v1/', outside));
+const modelFolder = fileURLToPath(new URL('models/densenet121-cxr-v2/', outside));
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 const broken = verify ? await findBrokenParts(new URL(manifestName, bundle), outside) : [];

@@ -51,7 +51,7 @@ test('a model is brought and measured beside the bundled one, used, and left aga
     labelled: 4,
     k: [1, 2],
     models: [
-      { name: 'densenet121-cxr-v1', queries: 4 },
+      { name: 'densenet121-cxr-v2', queries: 4 },
       { name: 'tiny', queries: 4 },
     ],
   });
