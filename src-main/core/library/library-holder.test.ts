@@ -33,3 +33,18 @@ test('the library that is open is opened again', async () => {
   const again = await library.call('library.open', { place: grant.parse(library.folder) });
   expect(again).toMatchObject({ ok: true });
 });
+
+test('of two libraries opened in one breath the second stays, and neither is held when it is closed', async () => {
+  const library = await aLibrary();
+  const others = [await aLibrary(), await aLibrary()];
+  for (const other of others) await other.close();
+  const opened = await Promise.all(
+    others.map(({ folder }) => library.call('library.open', { place: grant.parse(folder) })),
+  );
+  expect(opened.map(({ ok }) => ok)).toEqual([true, true]);
+  await library.close();
+  for (const { folder } of [library, ...others]) {
+    const again = await aLibrary(folder);
+    expect((await again.get('library.card', {})).name).toBe('Test');
+  }
+});

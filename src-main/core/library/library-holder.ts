@@ -3,6 +3,7 @@ import type { CoreDeps } from '../deps.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import { chosenModel } from '../models/chosen-model.ts';
 import { followModel } from '../models/follow-model.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { libraryMayLieIn } from '../policy/refuse-library-place.ts';
 import { createStore, openStore, type Store } from '../store/open-store.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
@@ -12,6 +13,8 @@ export class LibraryHolder {
   readonly #deps: CoreDeps;
   #open: OpenLibrary | undefined;
   #model: Promise<Outcome<Model>> | undefined;
+  /** Of two opened at once, one would stay open with nobody to close it. */
+  readonly #inTurn = oneAtATime();
 
   constructor(deps: CoreDeps) {
     this.#deps = deps;
@@ -23,18 +26,21 @@ export class LibraryHolder {
   }
 
   open(folder: string): Promise<Outcome<OpenLibrary>> {
-    return this.#take(folder, () => openStore(folder));
+    return this.#inTurn(() => this.#take(folder, () => openStore(folder)));
   }
 
   /** Makes a library in a folder, or opens the one that is there. */
   create(folder: string, name: string, sample: boolean): Promise<Outcome<OpenLibrary>> {
     const createdAt = this.#deps.clock.stamp();
-    return this.#take(folder, () =>
-      createStore(folder, { name, sample, createdAt, generation: this.#deps.newId() }),
-    );
+    const made = { name, sample, createdAt, generation: this.#deps.newId() };
+    return this.#inTurn(() => this.#take(folder, () => createStore(folder, made)));
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#close());
+  }
+
+  async #close(): Promise<void> {
     const library = this.#open;
     this.#open = undefined;
     await library?.close();
@@ -46,10 +52,10 @@ export class LibraryHolder {
     const model = await (this.#model ??= this.#deps.readModel());
     if (!model.ok) return model;
     // A library cannot be opened beside itself; any other is opened first, so that a refusal closes nothing.
-    if (this.#open?.store.folder === folder) await this.close();
+    if (this.#open?.store.folder === folder) await this.#close();
     const store = await openNext();
     if (!store.ok) return store;
-    await this.close();
+    await this.#close();
     const chosen = await chosenModel(store.value, model.value);
     const library = openLibrary(store.value, { bundled: model.value, chosen }, this.#deps);
     followModel(library, this.#deps);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ReportFacets } from '../../../src-preload/contract/reports.ts';
 import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { FacetsAsked } from './finding-counter.ts';
 import { defaultRulesFolder } from './load-rules.ts';
 
@@ -35,7 +36,7 @@ export function openFindingFacets({
 }: FindingFacetsOptions): FindingFacets {
   const workerData: FindingFacetsData = { libraryFolder, rulesFolder: rulesFolder.href };
   let worker: Worker | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
   let closed = false;
   const answer = async (asked: FacetsAsked, signal: AbortSignal): Promise<Outcome<ReportFacets>> => {
     if (signal.aborted || closed) return fail('cancelled');
@@ -51,18 +52,14 @@ export function openFindingFacets({
       throw error;
     }
   };
-  const count: FindingFacets['count'] = (asked, signal) => {
-    const turn = last.then(() => answer(asked, signal));
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const count: FindingFacets['count'] = (asked, signal) => inTurn(() => answer(asked, signal));
   return {
     count,
     // A fault of the thread is met again, and told, by the first question.
     warmUp: () => void count({ definite: false }, new AbortController().signal).catch(() => undefined),
     async close() {
       closed = true;
-      await last;
+      await inTurn(() => Promise.resolve());
       const running = worker;
       worker = undefined;
       if (running === undefined) return;

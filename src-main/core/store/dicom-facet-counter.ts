@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 
 export interface FacetQuestion {
   readonly filter: StudyFilter;
@@ -22,7 +23,7 @@ export function openDicomFacetCounter(
   workerUrl: URL = new URL('./dicom-facet-counter.worker.ts', import.meta.url),
 ): DicomFacetCounter {
   let worker: Worker | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
   let closed = false;
   const answer = async (question: FacetQuestion, signal: AbortSignal): Promise<Outcome<DicomFacets>> => {
     if (signal.aborted || closed) return fail('cancelled');
@@ -40,13 +41,11 @@ export function openDicomFacetCounter(
   };
   return {
     count(question, signal) {
-      const turn = last.then(() => answer(question, signal));
-      last = turn.catch(() => undefined);
-      return turn;
+      return inTurn(() => answer(question, signal));
     },
     async close() {
       closed = true;
-      await last;
+      await inTurn(() => Promise.resolve());
       if (worker === undefined) return;
       const ended = once(worker, 'exit');
       worker.postMessage('close');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 
 /** Reads one JSON file of this person; undefined where it was never written, `settings-damaged` where it is not what it was. */
 export async function readUserFile<T extends z.ZodType>(
@@ -40,18 +41,13 @@ export function changeUserFile<T extends z.ZodType>(
   });
 }
 
-const turns = new Map<string, Promise<unknown>>();
+const turns = new Map<string, ReturnType<typeof oneAtATime>>();
 
 /** One change of a file after another: of two at once, the later would write what it had read before the earlier. */
 function inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(file) ?? Promise.resolve()).then(work);
-  // Whoever asked is told of a failure; the next in turn only waits for the end.
-  const ended = turn.then(
-    () => undefined,
-    () => undefined,
-  );
-  turns.set(file, ended);
-  return turn;
+  const turn = turns.get(file) ?? oneAtATime();
+  turns.set(file, turn);
+  return turn(work);
 }
 
 /** Written aside, synced, renamed. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fail, type Outcome } from '../../../../src-preload/contract/failure.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import type { PdfText, PdfWords } from './pdf-text.ts';
 
 export interface PdfTextOptions {
@@ -26,7 +27,7 @@ const lookEvery = 50;
  */
 export function openPdfText({ workerUrl, timeLimit = 10_000 }: PdfTextOptions = {}): OpenPdfText {
   let worker: Worker | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   const start = () => {
     const url = workerUrl ?? new URL('./pdf-text.worker.ts', import.meta.url);
@@ -54,9 +55,7 @@ export function openPdfText({ workerUrl, timeLimit = 10_000 }: PdfTextOptions = 
   return {
     read: async (bytes) => {
       if (bytes.length > largestPdf) return fail('report-too-large');
-      const turn = queue.then(() => readNow(bytes));
-      queue = turn;
-      return turn;
+      return inTurn(() => readNow(bytes));
     },
     close: stop,
   };
