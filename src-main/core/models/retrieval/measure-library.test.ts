@@ -68,6 +68,21 @@ test('a table of truth gives the figures of the model in use, by label, and of a
   expect(drawBench(bench)).toMatch(/^<svg [^]*densenet121-cxr-v2[^]*tiny[^]*chance[^]*<\/svg>\n$/u);
 });
 
+test('a table with one line a finding gives an image all of them', async () => {
+  const lines = [
+    `${uid(0)},Mass`,
+    `${uid(0)},Edema`,
+    `${uid(0)},No Finding`,
+    `${uid(1)},Edema`,
+    `${uid(2)},Mass`,
+  ];
+  const { library, table } = await aLabelledLibrary(`sop_instance_uid,label\n${lines.join('\n')}\n`);
+  const bench = await library.get('models.measure', { labels: { table } });
+  expect(bench).toMatchObject({ labelled: 3, labels: ['Edema', 'Mass'] });
+  // Each of the three meets another film with its finding; with the last line alone, none would.
+  expect(bench.models.map(({ queries }) => queries)).toEqual([3]);
+});
+
 test('a table of studies labels every image of a study', async () => {
   const { library } = await aLabelledLibrary(truth);
   const studies = library.store.database.all<{ uid: string }>(

@@ -14,8 +14,8 @@ const studyColumns = ['study_instance_uid', 'studyinstanceuid', 'study_uid'];
 const labelColumns = ['affirmed', 'labels', 'findings', 'label'];
 
 /**
- * Reads a table of truth: a header line, one line an image (or study), labels joined by `|`. Fails with
- * `labels-unusable` and what is missing.
+ * Reads a table of truth: a header line, one line or several an image (or study), labels joined by `|`.
+ * Fails with `labels-unusable` and what is missing.
  */
 export function readLabels(text: string): Outcome<LabelTable> {
   const parsed = settle(() => parseRows(text, { delimiter: ',' }));
@@ -34,11 +34,15 @@ export function readLabels(text: string): Outcome<LabelTable> {
     );
   if (label === undefined)
     return fail('labels-unusable', `The table has none of the columns ${labelColumns.join(', ')}.`);
-  const labelsOf = new Map<string, ReadonlySet<string>>();
+  const labelsOf = new Map<string, Set<string>>();
   for (const row of rows) {
     const key = (row[uid] ?? '').trim();
+    if (key === '') continue;
     const said = (row[label] ?? '').split('|').map((word) => word.trim());
-    if (key !== '') labelsOf.set(key, new Set(said.filter((word) => word !== '' && word !== noFinding)));
+    // A table with one line a finding names an image several times.
+    const labels = labelsOf.get(key) ?? new Set();
+    for (const word of said) if (word !== '' && word !== noFinding) labels.add(word);
+    labelsOf.set(key, labels);
   }
   return labelsOf.size === 0
     ? fail('labels-unusable', 'The table has no lines.')
