@@ -5,9 +5,11 @@ import { type Model, readModel } from '../embed/model-manifest.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
 import { folderOfModel } from './model-engines.ts';
 
-const parts = ['model.onnx', 'manifest.json'] as const;
-/** Protocol Buffers, and with them ONNX, end at 2 GiB. */
-const largest = 2 ** 31;
+/** What a model is, each with its most bytes: Protocol Buffers, and with them ONNX, end at 2 GiB; a manifest is a page. */
+const parts = [
+  { name: 'manifest.json', most: 2 ** 20, words: '1 MiB' },
+  { name: 'model.onnx', most: 2 ** 31, words: '2 GiB' },
+] as const;
 
 /**
  * Copies a model into the library, so that it can neither vanish nor change under it, and reads it there. `place` is its
@@ -48,15 +50,15 @@ async function folderOf(place: string): Promise<Outcome<string>> {
 }
 
 async function copyParts(from: string, to: string): Promise<Outcome<true>> {
-  for (const part of parts) {
+  for (const { name, most, words } of parts) {
     try {
-      if ((await stat(join(from, part))).size > largest)
-        return fail('model-refused', `${part} is larger than 2 GiB.`);
-      await copyFile(join(from, part), join(to, part));
+      if ((await stat(join(from, name))).size > most)
+        return fail('model-refused', `${name} is larger than ${words}.`);
+      await copyFile(join(from, name), join(to, name));
     } catch (error) {
       if (!isSystemError(error)) throw error;
       if (error.code === 'ENOSPC') return fail('disk-full');
-      return fail('model-refused', `${part} cannot be read (${error.code ?? 'unreadable'}).`);
+      return fail('model-refused', `${name} cannot be read (${error.code ?? 'unreadable'}).`);
     }
   }
   return succeed(true);

@@ -193,7 +193,7 @@ test('films that were imported under the new model wait for the old one after th
   expect((await one.get('library.card', {})).embedded).toBe(4);
 });
 
-test('three broken models are refused with their reasons and leave nothing behind', async () => {
+test('broken models are refused with their reasons and leave nothing behind', async () => {
   const one = await library();
   const refused = async (folder: string) => {
     const outcome = await one.call('models.add', { place: aGrant(folder) });
@@ -205,6 +205,9 @@ test('three broken models are refused with their reasons and leave nothing behin
   );
   expect(await refused(anOnnxModel({ manifest: { sha256: 'f'.repeat(64) } }))).toMatch(
     /^model-refused: .*SHA-256/u,
+  );
+  expect(await refused(anOnnxModel({ manifest: { remark: 'x'.repeat(2 ** 20) } }))).toBe(
+    'model-refused: manifest.json is larger than 1 MiB.',
   );
   expect(await refused(aFolder())).toMatch(
     /^model-refused: manifest\.json cannot be read|^model-refused: model\.onnx/u,
