@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { grant } from '../../../src-preload/contract/grant.ts';
+import { succeed } from '../../../src-preload/contract/failure.ts';
+import { aChestFilm } from '../dicom/synthesize.ts';
+import { standInEmbedder } from '../embed/stand-in-embedder.ts';
 import { aFolder } from '../store/test-store.ts';
-import { aLibrary } from '../test-library.ts';
+import { aFolderOf, aLibrary } from '../test-library.ts';
 
 test('a folder that holds no library, or a damaged one, leaves the open library open', async () => {
   const library = await aLibrary();
@@ -35,13 +38,17 @@ test('the library that is open is opened again', async () => {
 });
 
 test('of two libraries opened in one breath the second stays, and neither is held when it is closed', async () => {
-  const library = await aLibrary();
+  // Whatever embeds ends what it began: a library with films takes a while to let go of.
+  const slow = { ...standInEmbedder(), close: () => new Promise<void>((end) => setTimeout(end, 100)) };
+  const library = await aLibrary(undefined, { openEmbedder: () => Promise.resolve(succeed(slow)) });
+  await library.import(aFolderOf({ film: aChestFilm({ columns: 32, rows: 32 }) }));
   const others = [await aLibrary(), await aLibrary()];
   for (const other of others) await other.close();
   const opened = await Promise.all(
     others.map(({ folder }) => library.call('library.open', { place: grant.parse(folder) })),
   );
   expect(opened.map(({ ok }) => ok)).toEqual([true, true]);
+  expect(library.core.library.current()).toMatchObject({ value: { store: { folder: others[1]?.folder } } });
   await library.close();
   for (const { folder } of [library, ...others]) {
     const again = await aLibrary(folder);
