@@ -20,7 +20,8 @@ export async function refuseUnknownFindings(
   const known = lexicon.value.map(({ concept }) => concept);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return succeed(true);
-  const near = known.filter((name) => isNear(name, unknown)).slice(0, shown);
+  const asCode = [unknown.toUpperCase()].filter((code) => facetColumn(code) !== 'concept');
+  const near = [...asCode, ...known.filter((name) => isNear(name, unknown))].slice(0, shown);
   return fail(
     'bad-input',
     `No finding is called ${unknown}.${near.length === 0 ? ' facets lists those of this library.' : ` There is: ${near.join(', ')}.`}`,

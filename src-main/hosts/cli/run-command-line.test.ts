@@ -141,6 +141,9 @@ test('a finding that nobody can mean is refused with those that it may have mean
     code: 1,
     stderr: expect.stringMatching(/^bad-input: No finding is called pleural efusion\. .*pleural effusion/u),
   });
+  expect(simile(['studies', '--with', 'j90', ...lib], folder).stderr).toBe(
+    'bad-input: No finding is called j90. There is: J90.\n',
+  );
   expect(simile(['studies', '--without', 'pleural effusion', '--with', 'J90', ...lib], folder).code).toBe(0);
 }, 120_000);
 
