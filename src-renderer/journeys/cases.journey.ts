@@ -9,6 +9,7 @@ import { executablePath, openWindow } from './open-window.ts';
 describe.runIf(executablePath !== undefined)('in a real browser', () => {
   test('a hit says what drove it, steers the question, and the list leaves as a table', async () => {
     const { page } = await aStudyAsked(6);
+    await pointAtFirstHit(page);
     await panel(page).getByText('What drove the match. Not a finding.').waitFor({ timeout: 30_000 });
     await expect.poll(() => outlined(page)).toBe(2);
     await page.keyboard.press('y');
@@ -28,6 +29,7 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await panel(page).getByText('whole study, other patients only').waitFor();
     await page.getByRole('button', { name: 'Ask about it, too: hit 2' }).click();
     await panel(page).getByText('whole study and 1 more image').waitFor();
+    await pointAtFirstHit(page);
     await panel(page).getByText('Of the 2 images asked about this one gave most').waitFor();
     await expect.poll(() => outlined(page)).toBe(2);
     await expectAccessible(page);
@@ -136,6 +138,12 @@ function image(page: Page) {
 
 function panel(page: Page) {
   return page.getByRole('complementary', { name: 'Similar cases' });
+}
+
+/** Moves the pointer onto the first hit from elsewhere: where it happened to rest says nothing. */
+async function pointAtFirstHit(page: Page): Promise<void> {
+  await page.mouse.move(2, 2);
+  await page.getByRole('list', { name: 'Hits' }).getByRole('listitem').first().hover();
 }
 
 /** Pictures with something outlined on them. */
