@@ -14,7 +14,8 @@ export default defineConfig({
           include: ['src-*/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
-          maxWorkers: 2,
+          // Many wait for a disk or for programs that they started: three keep two processors busy.
+          maxWorkers: 3,
           // What is waited for comes when a busy machine gets to it.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 30_000,
@@ -61,12 +62,12 @@ export default defineConfig({
       },
       {
         test: {
-          // The whole product in a real browser, one journey at a time; a busy machine gets to what is waited for.
+          // The whole product in a real browser, two journeys at a time: each mostly waits for what it looks at.
           name: 'journeys',
           include: ['src-renderer/journeys/**/*.journey.ts'],
           environment: 'node',
           pool: 'forks',
-          maxWorkers: 1,
+          maxWorkers: 2,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -93,6 +93,16 @@ test('an unplugged drive is told from a file that was deleted', async () => {
   renameSync(`${folder}-unplugged`, folder);
 });
 
+test('a small picture of what was just removed is gone, of what cannot be drawn there is none', async () => {
+  const { library, fetch, instance } = await aLibraryWith({
+    'a.dcm': aChestFilm(),
+    'b.dcm': aChestFilm({ seed: 2, elements: { x7fe00010: undefined } }),
+  });
+  expect((await fetch(`/thumbnail/${instance + 1}`)).status).toBe(404);
+  await library.get('library.remove', { batch: 1 });
+  expect((await fetch(`/thumbnail/${instance}`)).status).toBe(410);
+});
+
 test('a copied image is shown although its drive is away', async () => {
   const { fetch, folder, instance } = await aLibraryWith({ 'a.dcm': aChestFilm() }, 'copy');
   rmSync(folder, { recursive: true });

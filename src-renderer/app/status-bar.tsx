@@ -6,6 +6,8 @@ import { ReadingLine } from '../features/report-setup/reading-line.tsx';
 import { StrayLine } from '../features/reports/stray-line.tsx';
 import { isNarrowed } from '../features/library/library-query.ts';
 import { totalOf } from '../features/library/library-store.ts';
+import { keysOf } from '../features/viewer/keys/bind-keys.ts';
+import { Button } from '../ui/button.tsx';
 import { useStores } from './stores.ts';
 import css from './status-bar.module.css';
 
@@ -41,14 +43,35 @@ export function StatusBar() {
       {card !== undefined && <ReadingLine />}
       {card !== undefined && <WaitingLine card={card} />}
       {presenting ? (
-        <strong>
-          Presentation: identity is hidden. {fixed ? 'This machine always presents.' : 'F5 ends it.'}
-        </strong>
+        <PresentingLine fixed={fixed} />
       ) : (
         <ImportLine />
       )}
       <div className={css['use']}>Not for diagnostic use</div>
     </footer>
+  );
+}
+
+/** That identity is hidden, and how that ends: by its key, or by a button where another action took the key. */
+function PresentingLine({ fixed }: { readonly fixed: boolean }) {
+  const { presentation, settings } = useStores();
+  const [key] = keysOf(
+    useStore(settings, (state) => state.settings.keys),
+    'present',
+  );
+  if (!fixed && key === undefined)
+    return (
+      <>
+        <strong>Presentation: identity is hidden.</strong>
+        <Button look="plain" onPress={() => presentation.getState().turn()}>
+          End it
+        </Button>
+      </>
+    );
+  return (
+    <strong>
+      Presentation: identity is hidden. {fixed ? 'This machine always presents.' : `${key} ends it.`}
+    </strong>
   );
 }
 

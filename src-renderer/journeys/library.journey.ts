@@ -39,8 +39,6 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     const { page } = await openWindow();
     await importFilms(page, folder);
     await importEnds(page);
-    // Pictures that are still being asked for are drawn before they are taken away.
-    await page.waitForTimeout(2000);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('button', { name: 'Undo the import' }).click();
     await page.getByText('This library is empty').waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remedyFor } from './remedy-for.ts';
+import { remedyFor, remedyForFile } from './remedy-for.ts';
 
 test.each([
   'truncated',
@@ -13,3 +13,14 @@ test.each([
     expect(remedyFor(code)).not.toMatch(/try again/i);
   },
 );
+
+test.each(['unreadable', 'too-large', 'timed-out', 'path-refused', 'report-malformed', 'encoding-unknown'])(
+  'a file in quarantine (%s) says what would have it read',
+  (code) => {
+    expect(remedyForFile(code)).toMatch(/import|ask/i);
+  },
+);
+
+test('a code that this Simile does not know has no remedy rather than a wrong one', () => {
+  expect(remedyForFile('written-by-a-later-simile')).toBeUndefined();
+});

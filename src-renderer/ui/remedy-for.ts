@@ -1,6 +1,8 @@
-import type { FailureCode } from '../../src-preload/contract/failure.ts';
+import { isFailureCode, type FailureCode } from '../../src-preload/contract/failure.ts';
 
 const wrongSigner = 'Nothing of it was run. Do not install it by other means: tell whoever gave it to you.';
+
+const askAgain = 'Ask the archive for this study again.';
 
 const remedies: Partial<Record<FailureCode, string>> = {
   defect: 'Nothing was changed. Try again; if it happens again, start Simile anew.',
@@ -17,11 +19,23 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'root-offline': 'Connect the drive or share. Thumbnails and search keep working without it.',
   vanished: 'Put the file back where it was, or import its folder anew from where it lies now.',
   truncated: 'Copy the file again from where it came, over this one, then import its folder once more.',
-  malformed: 'Ask the archive for this study again. Simile goes on listing what could be read of it.',
+  malformed: `${askAgain} Simile goes on listing what could be read of it.`,
   'codestream-broken': 'Ask the archive for this study again, uncompressed if it can.',
   'transfer-syntax-unsupported':
     'Ask the archive for this study uncompressed (Explicit VR Little Endian), which Simile reads. A video needs a viewer that plays it.',
   'pixel-format-unsupported': 'Open it in the program that made it. Simile goes on listing it.',
+  'image-type-unsupported': 'Save it as DICOM, PNG or JPEG, then try again.',
+  unreadable: 'See that the disk is sound and that you may read the file, then import its folder once more.',
+  'too-large': 'Ask the archive for this study again. If it is whole, open it in the program that made it.',
+  'nested-too-deep': askAgain,
+  'decoder-died': askAgain,
+  'timed-out': 'Import its folder once more when the machine has less to do, or ask the archive for it again.',
+  'path-refused': 'Ask whoever made the disc or archive for it again; what it points at was not read.',
+  'report-no-text': 'Ask for the report as text. Simile does not read pictures of text.',
+  'report-too-large': 'Export fewer reports into one file, then import its folder once more.',
+  'report-malformed': 'Export the report again from where it came, then import its folder once more.',
+  'report-kind-unsupported': 'Export the report as text, PDF, CSV or HL7, then import its folder once more.',
+  'encoding-unknown': 'Save the file as UTF-8, then import its folder once more.',
   'import-running': 'Wait for the import that is running, or cancel it.',
   'not-found': 'It may have been removed from the library since the list was drawn.',
   hidden: 'It is shown again when the presentation has ended.',
@@ -59,4 +73,9 @@ const remedies: Partial<Record<FailureCode, string>> = {
 /** What a person can do about a failure, in a sentence. */
 export function remedyFor(code: FailureCode): string {
   return remedies[code] ?? 'Try again.';
+}
+
+/** What a person can do about a file of the ledger; undefined where its reason says it all, and for codes of another Simile. */
+export function remedyForFile(code: string): string | undefined {
+  return isFailureCode(code) ? remedies[code] : undefined;
 }

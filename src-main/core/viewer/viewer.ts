@@ -4,6 +4,7 @@ import type { ExportLook } from '../../../src-preload/contract/exit.ts';
 import { frameOfPicture } from './frame-of-picture.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import { readThumbnail } from '../store/images.ts';
+import { locationsOf } from '../store/locations.ts';
 import { countPresentationStates } from '../store/presentation-states.ts';
 import { fileAt, findFile, type FoundFile } from './find-file.ts';
 import { keepFrames } from './kept-frames.ts';
@@ -17,7 +18,7 @@ export type Looked = { readonly instance: number } | { readonly path: string };
 export interface Viewer {
   /** The message of one frame, counted from 0; see `frame-message.ts`. */
   frame(of: Looked, frame: number, signal?: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
-  /** The WebP of an image of the library. */
+  /** The WebP of an image of the library; `vanished` once it has left, `not-found` where it has none. */
   thumbnail(instance: number): Outcome<Uint8Array>;
   tags(of: Looked): Promise<Outcome<TagTree>>;
   /** Where the frames of these images lie in the patient; none for a file that cannot be read. */
@@ -75,10 +76,13 @@ export function createViewer(library: LibraryHolder, openPool: () => ViewPool): 
     thumbnail(instance) {
       const opened = library.current();
       if (!opened.ok) return opened;
-      const thumbnail = readThumbnail(opened.value.store.database, instance);
-      return thumbnail === undefined
-        ? fail('not-found', 'There is no small picture of this image.')
-        : succeed(thumbnail.webp);
+      const { database } = opened.value.store;
+      const thumbnail = readThumbnail(database, instance);
+      if (thumbnail !== undefined) return succeed(thumbnail.webp);
+      // A list that is still on screen asks for what was just removed: that is no fault of its address.
+      return instance > 0 && locationsOf(database, instance).length === 0
+        ? fail('vanished', 'This image has left the library.')
+        : fail('not-found', 'There is no small picture of this image.');
     },
     async tags(of) {
       const file = await locate(of);

@@ -1,12 +1,17 @@
 import type { Stores } from '../../app/stores.ts';
 import { holdModels } from '../models/hold-models.ts';
+import { keysOf } from '../viewer/keys/bind-keys.ts';
+import { keyOfPress } from '../viewer/keys/key-of-press.ts';
 
 /** Everything on screen is read again when a presentation begins or ends, and what a person typed is taken off. */
 export function followPresentation(stores: Stores): () => void {
   const { presentation, library, place, similar, imports, collections, reports } = stores;
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'F5' || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    // The browser would load the page anew.
+    const pressed = keyOfPress(event);
+    if (pressed === undefined || event.defaultPrevented || isTyped(event)) return;
+    // The browser would load the page anew, whatever the key stands for.
+    if (pressed === 'F5') event.preventDefault();
+    if (!keysOf(stores.settings.getState().settings.keys, 'present').includes(pressed)) return;
     event.preventDefault();
     presentation.getState().turn();
   };
@@ -32,4 +37,15 @@ export function followPresentation(stores: Stores): () => void {
     unhold();
     window.removeEventListener('keydown', onKey);
   };
+}
+
+/** A letter where somebody writes is a letter, whatever it stands for elsewhere. */
+function isTyped({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return (
+    key.length === 1 &&
+    !ctrlKey &&
+    !metaKey &&
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable]') !== null
+  );
 }

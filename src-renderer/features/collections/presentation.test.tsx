@@ -57,6 +57,26 @@ test('in presentation mode no word of the window says who it is: list, image, si
   await expect.poll(() => found().length).toBeGreaterThan(3);
 });
 
+test('another key for presenting is the key everywhere, while it is a letter where somebody writes', async () => {
+  const { stores } = await showReadingRoom({});
+  await saying(image, 'Phantom, One');
+  await stores.settings.getState().change({ keys: { present: ['!'] } });
+  await userEvent.keyboard('{F5}');
+  expect(stores.presentation.getState().on).toBe(false);
+  stores.place.getState().back();
+  await expect.element(page.getByRole('grid', { name: 'Studies' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Search the library' }).click();
+  await userEvent.keyboard('!');
+  expect(stores.presentation.getState().on).toBe(false);
+  await page.getByRole('grid', { name: 'Studies' }).click();
+  await userEvent.keyboard('!');
+  await expect.element(page.getByText('Presentation: identity is hidden. ! ends it.')).toBeVisible();
+  // Another action took the key: presenting ends by a button then.
+  await stores.settings.getState().change({ keys: { present: [] } });
+  await page.getByRole('button', { name: 'End it' }).click();
+  await expect.poll(() => stores.presentation.getState().on).toBe(false);
+});
+
 test('K marks the image as key, S puts the study into a new collection, N keeps a note', async () => {
   const kept = { collections: [] as number[], notes: [], keyImages: [] };
   const { standIn } = await showReadingRoom({

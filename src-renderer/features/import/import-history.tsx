@@ -22,8 +22,7 @@ export function ImportHistory() {
           <li key={batch.batch} className={css['batch']}>
             <span className={css['path']}>{batch.root}</span>
             <span className={css['quiet']}>
-              {new Date(batch.startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}{' '}
-              · {batch.states.indexed.toLocaleString('en')} indexed
+              {whenWords(batch)} · {batch.states.indexed.toLocaleString('en')} indexed
               {batch.states.report > 0 && ` · ${batch.states.report.toLocaleString('en')} reports`} ·{' '}
               {notIndexed(batch).toLocaleString('en')} not · {batch.mode === 'copy' ? 'copied' : 'in place'}
             </span>
@@ -53,6 +52,11 @@ export function ImportHistory() {
         open={doubted !== undefined}
         onClose={() => setDoubted(undefined)}
       >
+        {doubted !== undefined && (
+          <p className={css['path']}>
+            {doubted.root}, {whenWords(doubted)}
+          </p>
+        )}
         <p>
           {leavingWords(doubted)} with thumbnails, vectors and everything said about them. Your own files are
           not touched.
@@ -74,6 +78,10 @@ export function ImportHistory() {
       </Dialog>
     </section>
   );
+}
+
+function whenWords({ startedAt }: ImportBatch): string {
+  return new Date(startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function leavingWords(batch: ImportBatch | undefined): string {

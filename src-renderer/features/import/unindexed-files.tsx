@@ -1,11 +1,16 @@
+import type { FileState } from '../../../src-preload/contract/import.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { remedyForFile } from '../../ui/remedy-for.ts';
 import type { FileList } from './import-store.ts';
 import { listedStates, stateNames } from './state-names.ts';
 import css from './import-drawer.module.css';
+
+/** What has a place elsewhere, or is no image at all, wants nothing done. */
+const needsRemedy: readonly FileState[] = ['quarantined', 'unsupported'];
 
 /** Every file that did not become an image, with its reason, a page at a time. */
 export function UnindexedFiles({ list }: { readonly list: FileList }) {
@@ -37,6 +42,7 @@ export function UnindexedFiles({ list }: { readonly list: FileList }) {
             <span className={css['quiet']}>
               {stateNames[state]} · {reason} {code !== '' && <code>{code}</code>}
             </span>
+            {needsRemedy.includes(state) && <span>{remedyForFile(code)}</span>}
           </li>
         ))}
       </ul>

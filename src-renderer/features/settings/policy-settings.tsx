@@ -8,7 +8,7 @@ import css from './settings-page.module.css';
 
 const presentationWords = {
   'as-wished': '',
-  start: 'every window begins in it; F5 ends it',
+  start: 'every window begins in it; its key ends it',
   always: 'always: nobody ends it',
 } as const;
 

@@ -9,6 +9,11 @@ export function boundLines(own: OwnKeys = {}): readonly KeyLine[] {
   return keyTable.map((line) => ({ ...line, keys: own[line.id] ?? line.keys }));
 }
 
+/** The keys that one line has: none where another line took them. */
+export function keysOf(own: OwnKeys | undefined, id: string): readonly string[] {
+  return boundLines(own).find((line) => line.id === id)?.keys ?? [];
+}
+
 /** What each key asks for. Of two lines with one key the first counts, as it did before the second took the key. */
 export function actionsByKey(lines: readonly KeyLine[]): ReadonlyMap<string, Action> {
   const actions = new Map<string, Action>();
