@@ -42,11 +42,7 @@ export function StatusBar() {
       {card !== undefined && <ComprehendLine />}
       {card !== undefined && <ReadingLine />}
       {card !== undefined && <WaitingLine card={card} />}
-      {presenting ? (
-        <PresentingLine fixed={fixed} />
-      ) : (
-        <ImportLine />
-      )}
+      {presenting ? <PresentingLine fixed={fixed} /> : <ImportLine />}
       <div className={css['use']}>Not for diagnostic use</div>
     </footer>
   );

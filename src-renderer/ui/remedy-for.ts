@@ -29,7 +29,8 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'too-large': 'Ask the archive for this study again. If it is whole, open it in the program that made it.',
   'nested-too-deep': askAgain,
   'decoder-died': askAgain,
-  'timed-out': 'Import its folder once more when the machine has less to do, or ask the archive for it again.',
+  'timed-out':
+    'Import its folder once more when the machine has less to do, or ask the archive for it again.',
   'path-refused': 'Ask whoever made the disc or archive for it again; what it points at was not read.',
   'report-no-text': 'Ask for the report as text. Simile does not read pictures of text.',
   'report-too-large': 'Export fewer reports into one file, then import its folder once more.',
