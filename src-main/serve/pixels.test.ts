@@ -19,10 +19,13 @@ async function aLibraryWith(files: Record<string, Uint8Array>, mode: 'reference'
     pathOf: (grant) => (grant === 'dropped' ? dropped : undefined),
   });
   let dropped = '';
+  const { generation } = await library.get('library.card', {});
   return {
     library,
     folder,
-    fetch: (path: string) => pixels(new Request(`${address}${path}`)),
+    fetch: (path: string) =>
+      pixels(new Request(address + path.replace(/^\/(thumbnail|frame|tensor)/, `/$1/${generation}`))),
+    fetchOf: (path: string) => pixels(new Request(`${address}${path}`)),
     drop: (path: string) => (dropped = path),
     instance: await onlyInstance(library),
   };
@@ -102,6 +105,16 @@ test('a small picture of what was just removed is gone, of what cannot be drawn 
   await library.get('library.remove', { batch: 1 });
   expect((await fetch(`/thumbnail/${instance}`)).status).toBe(410);
 });
+
+test.each(['thumbnail', 'frame', 'tensor'])(
+  'a %s asked for of a library that is not open now is gone: numbers are a library’s own',
+  async (kind) => {
+    const { fetch, fetchOf, instance } = await aLibraryWith({ 'a.dcm': aChestFilm() });
+    expect((await fetch(`/${kind}/${instance}/0`)).status).toBe(200);
+    const other = await fetchOf(`/${kind}/another/${instance}/0`);
+    expect([other.status, await other.json()]).toMatchObject([410, { code: 'vanished' }]);
+  },
+);
 
 test('a copied image is shown although its drive is away', async () => {
   const { fetch, folder, instance } = await aLibraryWith({ 'a.dcm': aChestFilm() }, 'copy');

@@ -1,6 +1,7 @@
 import { frameMessageType } from '../../src-preload/contract/frame-message.ts';
 import { succeed, type Failure, type FailureCode, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { Core } from '../core/core.ts';
+import { generationOf } from '../core/store/library-card.ts';
 import type { Grants } from './grants.ts';
 
 /** Answers a request for a picture. Of its address only the path counts: opaque ids, never a path of the disk. */
@@ -9,33 +10,39 @@ export type Pixels = (request: Request) => Promise<Response>;
 /**
  * Everything that is too large for a command's answer:
  *
- *     /thumbnail/<instance>        the small picture, WebP
- *     /frame/<instance>/<frame>    stored values and facts of one frame (`frame-message.ts`)
- *     /file/<grant>/<frame>        the same, of a file that a person dropped on the window
- *     /tensor/<instance>/<frame>   what the model saw of a frame, PNG; /file-tensor/<grant> of a dropped file
- *     /exit/<pass>                 a picture or table that the exit gate let out, once
+ *     /thumbnail/<library>/<instance>        the small picture, WebP
+ *     /frame/<library>/<instance>/<frame>    stored values and facts of one frame (`frame-message.ts`)
+ *     /tensor/<library>/<instance>/<frame>   what the model saw of a frame, PNG
+ *     /file/<grant>/<frame>                  a frame of a file that a person dropped on the window
+ *     /file-tensor/<grant>                   what the model saw of that
+ *     /exit/<pass>                           a picture or table that the exit gate let out, once
+ *
+ * Ids are a library's own, so an address names its library by its generation: with another one open it is `vanished`, not
+ * somebody else's picture, and no cache takes one library's picture for another's.
  *
  * Failures are JSON, `{ code, detail }`, with a status of their kind.
  */
 export function createPixels(core: Core, { pathOf }: Pick<Grants, 'pathOf'>): Pixels {
   return async (request) => {
-    const [, kind = '', of = '', frame] = new URL(request.url).pathname.split('/');
+    const [, kind = '', of = '', ...more] = new URL(request.url).pathname.split('/');
+    const instance = numberIn(more[0]);
+    if (isOfLibrary(kind) && !isOpen(core, of)) return refuse(ofAnotherLibrary);
     switch (kind) {
       case 'thumbnail':
-        return answer(core.viewer.thumbnail(numberIn(of)), 'image/webp');
+        return answer(core.viewer.thumbnail(instance), 'image/webp');
       case 'frame':
         return answer(
-          await core.viewer.frame({ instance: numberIn(of) }, numberIn(frame), request.signal),
+          await core.viewer.frame({ instance }, numberIn(more[1]), request.signal),
           frameMessageType,
         );
       case 'file': {
         const path = pathOf(of);
         if (path === undefined)
           return refuse({ code: 'grant-refused', detail: 'That file was not chosen by you.' });
-        return answer(await core.viewer.frame({ path }, numberIn(frame), request.signal), frameMessageType);
+        return answer(await core.viewer.frame({ path }, numberIn(more[0]), request.signal), frameMessageType);
       }
       case 'tensor':
-        return answer(await core.seen({ instance: numberIn(of), frame: numberIn(frame) }), 'image/png');
+        return answer(await core.seen({ instance, frame: numberIn(more[1]) }), 'image/png');
       case 'file-tensor': {
         const path = pathOf(of);
         if (path === undefined)
@@ -50,6 +57,21 @@ export function createPixels(core: Core, { pathOf }: Pick<Grants, 'pathOf'>): Pi
         return refuse({ code: 'not-found', detail: 'There is no such picture.' });
     }
   };
+}
+
+const ofAnotherLibrary: Failure = {
+  code: 'vanished',
+  detail: 'This picture is of a library that is not open now.',
+};
+
+function isOfLibrary(kind: string): boolean {
+  return kind === 'thumbnail' || kind === 'frame' || kind === 'tensor';
+}
+
+/** With none open the picture itself says so. */
+function isOpen({ library }: Core, generation: string): boolean {
+  const opened = library.current();
+  return !opened.ok || generationOf(opened.value.store.database) === generation;
 }
 
 /** A row id or a frame number; what is none asks for an image that no library has. */

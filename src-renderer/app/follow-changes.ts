@@ -46,7 +46,7 @@ export function followChanges({ client, place, library, facets, libraries, impor
     // Numbers of studies and images are the library's own: what is being read belongs to the one that was left.
     if (before.session.phase === 'open' && isReadingStudy(place.getState().place)) place.getState().back();
     void imports.getState().leaveLibrary();
-    void library.getState().ask({ filter: {}, words: '' });
+    void library.getState().enter();
     void facets.getState().count({ filter: {}, words: '' });
     // Sample cases whose import was cut short come in when their library is opened again.
     if (session.card.sample) void imports.getState().importSamples();

@@ -24,10 +24,10 @@ export function bridgeTransport(bridge: Bridge): Transport {
     install: (update) => bridge.install(update),
     places: { by: 'dialog', choose: (purpose) => bridge.choose(purpose) },
     pictures: {
-      thumbnail: (instance) => `${bridge.pixels}thumbnail/${instance}`,
-      frame: (instance, frame) => `${bridge.pixels}frame/${instance}/${frame}`,
+      thumbnail: (library, instance) => `${bridge.pixels}thumbnail/${library}/${instance}`,
+      frame: (library, instance, frame) => `${bridge.pixels}frame/${library}/${instance}/${frame}`,
       fileFrame: (file, frame) => `${bridge.pixels}file/${file}/${frame}`,
-      tensor: (instance, frame) => `${bridge.pixels}tensor/${instance}/${frame}`,
+      tensor: (library, instance, frame) => `${bridge.pixels}tensor/${library}/${instance}/${frame}`,
       fileTensor: (file) => `${bridge.pixels}file-tensor/${file}`,
       exit: (pass) => `${bridge.pixels}exit/${pass}`,
       handOver: (file) => bridge.grantFile(file),

@@ -26,6 +26,8 @@ export interface Client {
   readonly installUpdate: ((update: string) => Promise<Outcome<InstallStep>>) | undefined;
   /** Addresses of pictures on this window's own origin. */
   readonly pictures: {
+    /** From now on ids are of this library, named by its generation: another library's picture is never taken for them. */
+    enter(library: string): void;
     thumbnail(instance: number): string;
     /** Stored values of a frame of the library, or of a dropped file. */
     readFrame(of: FrameOf, signal: AbortSignal): Promise<Outcome<FrameMessage>>;
@@ -45,6 +47,7 @@ function connectInstall({ install }: Pick<Transport, 'install'>): Client['instal
 export function connect(plain: Transport): Client {
   const transport = presentedTransport(plain);
   const { pictures } = transport;
+  let library = 'none';
   return {
     present: (on) => transport.present(on),
     core: connectCore(transport),
@@ -52,16 +55,21 @@ export function connect(plain: Transport): Client {
     places: connectPlaces(transport),
     installUpdate: connectInstall(transport),
     pictures: {
-      thumbnail: (instance) => pictures.thumbnail(instance),
+      enter: (generation) => {
+        library = encodeURIComponent(generation);
+      },
+      thumbnail: (instance) => pictures.thumbnail(library, instance),
       async readFrame(of, signal) {
         const frame = await readFrame(
-          'instance' in of ? pictures.frame(of.instance, of.frame) : pictures.fileFrame(of.file, of.frame),
+          'instance' in of
+            ? pictures.frame(library, of.instance, of.frame)
+            : pictures.fileFrame(of.file, of.frame),
           signal,
         );
         return frame.ok && transport.isPresenting() ? { ok: true, value: hideInFrame(frame.value) } : frame;
       },
       tensor: (of) =>
-        'instance' in of ? pictures.tensor(of.instance, of.frame) : pictures.fileTensor(of.file),
+        'instance' in of ? pictures.tensor(library, of.instance, of.frame) : pictures.fileTensor(of.file),
       readExit: (pass, signal) => readPicture(pictures.exit(pass), signal),
       handOver: (file) => handOverFile(transport, file),
       letGo: (file) => void pictures.letGo?.(file).catch(() => undefined),

@@ -37,10 +37,10 @@ export function loopbackTransport({ token, pixels }: Credentials): Transport {
       grant: (purpose, path) => post('/place', { path, use: uses[purpose] }),
     },
     pictures: {
-      thumbnail: (instance) => `${pixels}thumbnail/${instance}`,
-      frame: (instance, frame) => `${pixels}frame/${instance}/${frame}`,
+      thumbnail: (library, instance) => `${pixels}thumbnail/${library}/${instance}`,
+      frame: (library, instance, frame) => `${pixels}frame/${library}/${instance}/${frame}`,
       fileFrame: (file, frame) => `${pixels}file/${file}/${frame}`,
-      tensor: (instance, frame) => `${pixels}tensor/${instance}/${frame}`,
+      tensor: (library, instance, frame) => `${pixels}tensor/${library}/${instance}/${frame}`,
       fileTensor: (file) => `${pixels}file-tensor/${file}`,
       exit: (pass) => `${pixels}exit/${pass}`,
       async handOver(file) {

@@ -20,14 +20,14 @@ export type Places =
   | { readonly by: 'dialog'; choose(purpose: PlacePurpose): Promise<unknown> }
   | { readonly by: 'typing'; grant(purpose: PlacePurpose, path: string): Promise<unknown> };
 
-/** Where pictures are fetched: ids in, addresses of this window's own origin out. */
+/** Where pictures are fetched: ids in, addresses of this window's own origin out. `library` is the generation of theirs. */
 export interface Pictures {
-  thumbnail(instance: number): string;
-  frame(instance: number, frame: number): string;
+  thumbnail(library: string, instance: number): string;
+  frame(library: string, instance: number, frame: number): string;
   /** A frame of a dropped file, by its grant. */
   fileFrame(file: string, frame: number): string;
   /** What the model saw of a frame, or of a dropped file. */
-  tensor(instance: number, frame: number): string;
+  tensor(library: string, instance: number, frame: number): string;
   fileTensor(file: string): string;
   /** What the exit gate let out. */
   exit(pass: string): string;

@@ -1,6 +1,6 @@
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
 import { aFolderOfFilms } from './a-folder-of-films.ts';
@@ -43,6 +43,30 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.getByRole('button', { name: 'Undo the import' }).click();
     await page.getByText('This library is empty').waitFor();
     expect(await readdir(folder)).toHaveLength(4);
+  });
+
+  test('of two libraries each shows its own pictures, however often they are changed', async () => {
+    const { page, userFolder } = await openWindow();
+    await importFilms(page, await aFolderOfFilms(1));
+    await importEnds(page);
+    await page.getByRole('button', { name: 'Close import' }).click();
+    const film = page.getByRole('row').filter({ hasText: 'PHANTOM-1' });
+    const other = page.getByRole('row').filter({ hasText: 'PHANTOM-77' });
+    const first = await drawn(film);
+    await openAnotherLibrary(page, join(userFolder, 'another'));
+    const folder = await aFolderOfFilms(0);
+    await writeFile(join(folder, 'other'), aChestFilm({ seed: 77, columns: 196, rows: 160 }));
+    await importFilms(page, folder);
+    await importEnds(page);
+    await page.getByRole('button', { name: 'Close import' }).click();
+    const second = await drawn(other);
+    expect(second).not.toBe(first);
+    for (let turn = 0; turn < 2; turn++) {
+      await chooseLibrary(page, 'My own library');
+      await expect.poll(() => drawn(film)).toBe(first);
+      await chooseLibrary(page, '/another');
+      await expect.poll(() => drawn(other)).toBe(second);
+    }
   });
 
   test('a drive that is away keeps its thumbnails, says where it was, and is told its new place', async () => {
@@ -190,3 +214,29 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     expect(page.url()).not.toContain('ticket');
   });
 });
+
+async function chooseLibrary(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: /^Simile/ }).click();
+  await page.getByRole('menuitem').filter({ hasText: words }).first().click();
+}
+
+async function openAnotherLibrary(page: Page, folder: string): Promise<void> {
+  await chooseLibrary(page, 'Open or make another');
+  await page.getByRole('textbox', { name: 'A library at another place' }).fill(folder);
+  await page.getByRole('button', { name: 'Make a new library there' }).click();
+  await page.getByText('This library is empty').waitFor();
+}
+
+/** The picture that stands in a row, as it was drawn: its pixels in a word. */
+async function drawn(row: Locator): Promise<string> {
+  const picture = row.locator('img');
+  await expect
+    .poll(() => picture.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth > 0))
+    .toBe(true);
+  return picture.evaluate((img) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [32, 32];
+    if (img instanceof HTMLImageElement) canvas.getContext('2d')?.drawImage(img, 0, 0, 32, 32);
+    return canvas.toDataURL();
+  });
+}

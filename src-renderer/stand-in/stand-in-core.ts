@@ -57,10 +57,10 @@ export function standInCore(studies: readonly StudyCard[], answers: StandInAnswe
       },
       places: { by: 'typing', grant: async (_, path) => succeed({ grant: grant.parse(`grant of ${path}`) }) },
       pictures: {
-        thumbnail: (instance) => aPicture(instance),
-        frame: (instance, frame) => `/no-frame/${instance}/${frame}`,
+        thumbnail: (_library, instance) => aPicture(instance),
+        frame: (_library, instance, frame) => `/no-frame/${instance}/${frame}`,
         fileFrame: (file, frame) => `/no-file/${file}/${frame}`,
-        tensor: (instance) => aPicture(instance),
+        tensor: (_library, instance) => aPicture(instance),
         fileTensor: () => aPicture(0),
         exit: (pass) => `/no-exit/${pass}`,
         handOver: async (file) => succeed({ grant: grant.parse(`grant of ${file.size} bytes`) }),

@@ -35,7 +35,7 @@ export function libraryCommands(holder: LibraryHolder, deps: CoreDeps): LibraryH
         name ?? basename(resolve(folder)),
         sample ?? false,
       );
-      return library.ok ? succeed(library.value.card()) : library;
+      return library.ok ? entered(library.value, deps) : library;
     },
     'library.open': async ({ place }, { pathOf }) => {
       const folder = pathOf(place);

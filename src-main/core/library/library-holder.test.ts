@@ -6,7 +6,7 @@ import { succeed } from '../../../src-preload/contract/failure.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { standInEmbedder } from '../embed/stand-in-embedder.ts';
 import { aFolder } from '../store/test-store.ts';
-import { aFolderOf, aLibrary } from '../test-library.ts';
+import { aFolderOf, aGrant, aLibrary } from '../test-library.ts';
 
 test('a folder that holds no library, or a damaged one, leaves the open library open', async () => {
   const library = await aLibrary();
@@ -54,4 +54,11 @@ test('of two libraries opened in one breath the second stays, and neither is hel
     const again = await aLibrary(folder);
     expect((await again.get('library.card', {})).name).toBe('Test');
   }
+});
+
+test('a library that was just made is the one opened last: it is there at the next start', async () => {
+  const library = await aLibrary(aFolder(), { userFolder: aFolder() });
+  const made = join(aFolder(), 'chest');
+  await library.get('library.create', { place: aGrant(made), name: 'Chest' });
+  expect((await library.get('library.recent', {}))[0]).toMatchObject({ name: 'Chest', where: made });
 });

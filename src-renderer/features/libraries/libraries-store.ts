@@ -31,7 +31,11 @@ export interface LibrariesState {
 
 export type LibrariesStore = StoreApi<LibrariesState>;
 
-export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>): LibrariesStore {
+export function makeLibrariesStore({
+  core,
+  hear,
+  pictures,
+}: Pick<Client, 'core' | 'hear' | 'pictures'>): LibrariesStore {
   const store = createStore<LibrariesState>()((set, get) => {
     const enter = async (asking: Promise<Outcome<LibraryCard>>, place?: Grant): Promise<boolean> => {
       const before = get().session;
@@ -80,6 +84,10 @@ export function makeLibrariesStore({ core, hear }: Pick<Client, 'core' | 'hear'>
       dismiss: () => set({ failure: undefined }),
       create: (place, name) => enter(core['library.create']({ place, ...(name !== '' && { name }) })),
     };
+  });
+  // Before anybody else hears of it: no picture of the library that was left is asked for by a number of this one.
+  store.subscribe(({ session }) => {
+    if (session.phase === 'open') pictures.enter(session.card.generation);
   });
   hear('library.changed', (card) => store.setState({ session: { phase: 'open', card } }));
   hear('index.rebuilding', ({ running }) => store.setState({ rebuilding: running }));

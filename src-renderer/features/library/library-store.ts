@@ -40,6 +40,8 @@ export interface LibraryState {
   /** Says which rows are on screen, so that their pages are fetched. */
   readonly show: (first: number, last: number) => void;
   readonly moveTo: (row: number) => void;
+  /** Another library is open: nothing of the one that was left stays in view, and its whole is asked for. */
+  readonly enter: () => Promise<void>;
   /** Reads the rows on screen again after the library changed; the cursor stays on its study. */
   readonly refresh: () => Promise<void>;
 }
@@ -135,6 +137,11 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
         const card = studyAt(get().pages, row);
         set({ cursor: { row, study: card?.study } });
         if (card !== undefined) void look(card.study);
+      },
+      async enter() {
+        nextLook();
+        set({ pages: new Map(), listing: { phase: 'asking', total: 0 }, detail: { phase: 'none' } });
+        await get().ask({ filter: {}, words: '' });
       },
       async refresh() {
         await start(onScreen);
