@@ -16,6 +16,7 @@ export default defineConfig({
           pool: 'forks',
           // Many wait for a disk or for programs that they started: three keep two processors busy.
           maxWorkers: 3,
+          sequence: { groupOrder: 0 },
           // What is waited for comes when a busy machine gets to it.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 30_000,
@@ -42,6 +43,8 @@ export default defineConfig({
           name: 'browser',
           include: ['src-renderer/**/*.test.tsx'],
           setupFiles: ['src-renderer/stand-in/own-origin.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           // What is waited for is drawn when a busy machine gets to it.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,
@@ -68,6 +71,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -37,7 +37,8 @@ export function bodyStart(
   for (const stop of breaks) {
     for (const match of said.slice(lead, lead + farthest).matchAll(stop)) {
       const at = lead + match.index + match[0].length;
-      if (endsThere(said, lead + match.index, match[0]) && isBody(said.slice(at))) return from + at;
+      if (endsThere(said, lead + match.index, match[0]) && isBody(said.slice(at, at + farthest)))
+        return from + at;
     }
   }
   return undefined;

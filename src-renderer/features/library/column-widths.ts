@@ -8,7 +8,13 @@ export const narrowest = 32;
 export const widest = 800;
 
 /** Shares of the room that is left over: on a wide screen names and descriptions are read whole. */
-const shares: Partial<Record<StudyColumn, number>> = { patient: 0.3, id: 0.1, description: 1, findings: 2 };
+const shares: Partial<Record<StudyColumn, number>> = {
+  patient: 0.6,
+  id: 0.1,
+  modality: 0.1,
+  description: 1,
+  findings: 2,
+};
 
 /** CSS grid tracks for the columns. A width is the least a column takes. */
 export function columnTemplate(columns: Columns): string {

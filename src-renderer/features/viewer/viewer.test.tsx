@@ -115,12 +115,13 @@ test('an image that cannot be read says whose it is and why, and is tried again 
   await saying(image, 'Not for diagnostic use');
 });
 
-test('a study whose images are all FOR PROCESSING says so, not that it has none', async () => {
+test('a study whose images are all FOR PROCESSING says whose it is and so, not that it has none', async () => {
   const study = aStudy({ study: 1, patient: 1, patientId: 'P1', instances: 0, forProcessing: 2 });
   await showReadingRoom({ answers: { 'viewer.study': () => succeed({ study, series: [] }) } });
+  await expect.element(image.getByText(/· P1\b/)).toBeVisible();
   const words =
     'The images of this study are FOR PROCESSING, not for reading. The button at the left shows them.';
-  await expect.element(image).toHaveTextContent(words);
+  await expect.element(image.getByText(words)).toBeVisible();
 });
 
 test('tags are found by name as one types', async () => {

@@ -14,6 +14,7 @@ import { placeImage } from './placement.ts';
 import { useMountedViewport } from './use-mounted-viewport.ts';
 import { isMeasuring, usePointerTools } from './use-pointer-tools.ts';
 import { useWheelSteps } from './use-wheel-steps.ts';
+import { WhoseStudy } from './whose-study.tsx';
 import css from './viewport.module.css';
 
 const labels = { reading: 'Image', prior: 'Prior', similar: 'Similar case' } as const;
@@ -69,7 +70,12 @@ export const Viewport = memo(function Viewport({
         {drawable !== undefined && <CutLines pane={index} {...drawable} />}
         {drawable !== undefined && <MeasureLayer pane={index} {...drawable} />}
         {shown.phase === 'loading' && <p className={css['waiting']}>Reading pixels …</p>}
-        {shown.phase === 'none' && <p className={css['waiting']}>{emptyWords(pane, alone)}</p>}
+        {shown.phase === 'none' && (
+          <div className={css['waiting']}>
+            {alone && <WhoseStudy study={pane.study} />}
+            <p>{emptyWords(pane, alone)}</p>
+          </div>
+        )}
         {shown.phase === 'failed' && (
           <FailedImage
             failure={shown.failure}
