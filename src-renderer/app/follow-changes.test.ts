@@ -32,6 +32,40 @@ test('a dropped film is let go of when it is no longer read, and not while it is
   expect(letGo).toEqual(['one', 'two']);
 });
 
+test('when another library is opened, nothing that was read of the one before stands beside its studies', async () => {
+  const { stores, ...core } = await aWindow();
+  const { library, snippets, stray, collections, comprehend } = stores;
+  await expect.poll(() => library.getState().pages.size).toBe(1);
+  library.getState().moveTo(0);
+  snippets.setState({ text: 'effusion', pieces: new Map([[1, []]]) });
+  collections.setState({ kept: { study: 1, collections: [], notes: [], keyImages: [] } });
+  stray.setState({ total: 1, chosen: 7 });
+  stores.reports.getState().setStrayOpen(true);
+  comprehend.setState({ asking: { phase: 'tested' } });
+  await expect.poll(() => library.getState().detail.phase).toBe('ready');
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  expect(snippets.getState()).toMatchObject({ text: undefined, pieces: new Map() });
+  expect(stray.getState()).toMatchObject({ total: 0, rows: [], chosen: undefined });
+  expect(library.getState()).toMatchObject({
+    pages: new Map(),
+    detail: { phase: 'none' },
+    cursor: undefined,
+  });
+  expect(comprehend.getState().asking.phase).toBe('idle');
+  expect(collections.getState().kept).toBeUndefined();
+  expect(stores.reports.getState().strayOpen).toBe(false);
+});
+
+test('after studies were removed no piece of their reports is kept: a new study may get the number', async () => {
+  const { stores, tell } = await aWindow();
+  tell({ name: 'library.changed', body: aLibraryCard({ studies: 2 }) });
+  stores.snippets.setState({ text: 'effusion', pieces: new Map([[2, []]]) });
+  tell({ name: 'library.changed', body: aLibraryCard({ studies: 3 }) });
+  expect(stores.snippets.getState().pieces.size).toBe(1);
+  tell({ name: 'library.changed', body: aLibraryCard({ studies: 1 }) });
+  expect(stores.snippets.getState().pieces.size).toBe(0);
+});
+
 test('when another library is opened, a study of the one before is not read on under its number', async () => {
   const { stores, ...core } = await aWindow();
   stores.place.getState().go({ at: 'reading', reading: { of: 'study', study: 1, similar: false } });

@@ -7,7 +7,8 @@ import type { Stores } from './stores.ts';
 const refreshEvery = 1000;
 
 /** Ties the features together: a new question counts facets anew, a changed library is read again. */
-export function followChanges({ client, place, library, facets, libraries, imports }: Stores): () => void {
+export function followChanges(stores: Stores): () => void {
+  const { client, place, library, facets, libraries, imports } = stores;
   let last = library.getState().query;
   const question = library.subscribe(({ query }) => {
     const narrowed = query.filter !== last.filter || query.words !== last.words;
@@ -40,12 +41,18 @@ export function followChanges({ client, place, library, facets, libraries, impor
 
   const opened = libraries.subscribe(({ session }, before) => {
     if (session.phase !== 'open') return;
-    const same =
-      before.session.phase === 'open' && before.session.card.generation === session.card.generation;
-    if (same) return;
+    const was = before.session.phase === 'open' ? before.session.card : undefined;
+    if (was?.generation === session.card.generation) {
+      // Numbers of studies that were removed are given again.
+      if (session.card.studies < was.studies) stores.snippets.getState().leaveLibrary();
+      return;
+    }
     // Numbers of studies and images are the library's own: what is being read belongs to the one that was left.
     if (before.session.phase === 'open' && isReadingStudy(place.getState().place)) place.getState().back();
     void imports.getState().leaveLibrary();
+    for (const of of [stores.snippets, stores.stray, stores.comprehend]) of.getState().leaveLibrary();
+    void stores.collections.getState().look(undefined);
+    stores.reports.getState().setStrayOpen(false);
     void library.getState().enter();
     void facets.getState().count({ filter: {}, words: '' });
     // Sample cases whose import was cut short come in when their library is opened again.

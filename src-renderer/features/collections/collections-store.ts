@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CollectionCard, KeptOfStudy } from '../../../src-preload/contract/collections.ts';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
+import { newestQuestion } from '../../client/newest.ts';
 import type { CollectionPlace } from './place-collection.ts';
 
 export interface CollectionsState {
@@ -33,6 +34,7 @@ export type CollectionsStore = StoreApi<CollectionsState>;
 
 /** What a person keeps of cases: collections, notes and key images of the open library. */
 export function makeCollectionsStore({ core }: Pick<Client, 'core'>): CollectionsStore {
+  const nextLook = newestQuestion();
   return createStore<CollectionsState>()((set, get) => {
     /** Keeps the failure where there is one, and reads everything again. */
     const after = async <T>(answer: Outcome<T>): Promise<T | undefined> => {
@@ -77,8 +79,10 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
         );
       },
       async look(study) {
+        const { signal, isNewest } = nextLook();
         if (study === undefined) return set({ kept: undefined, asking: undefined });
-        const answer = await core['kept.of-study']({ study });
+        const answer = await core['kept.of-study']({ study }, { signal });
+        if (!isNewest()) return;
         set({ kept: answer.ok ? { ...answer.value, study } : undefined });
       },
       async writeNote(body, note) {

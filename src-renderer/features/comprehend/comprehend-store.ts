@@ -40,6 +40,8 @@ export interface ComprehendStoreState {
   readonly estimate: () => Promise<void>;
   readonly run: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Another library is open: what was shown of the one before is no answer to what would leave this one. */
+  readonly leaveLibrary: () => void;
 }
 
 export type ComprehendStore = StoreApi<ComprehendStoreState>;
@@ -115,6 +117,7 @@ export function makeComprehendStore({ core, hear }: Pick<Client, 'core' | 'hear'
         await core['comprehend.cancel']({});
         await get().read();
       },
+      leaveLibrary: () => set({ state: undefined, asking: { phase: 'idle' }, failure: undefined }),
     };
   });
   hear('comprehend.progress', (progress) => {

@@ -11,6 +11,8 @@ export interface SnippetsState {
   readonly pieces: ReadonlyMap<number, Snippet | undefined>;
   /** Says that a study is on screen; what is asked for in one go travels in one question. */
   readonly want: (text: string, study: number) => void;
+  /** Another library is open: its studies have the same numbers, and other reports. */
+  readonly leaveLibrary: () => void;
 }
 
 export type SnippetsStore = StoreApi<SnippetsState>;
@@ -22,14 +24,16 @@ const mostAtOnce = 200;
 /** For the rows on screen, the piece of the report that fits the words best. */
 export function makeSnippetsStore({ core }: Pick<Client, 'core'>): SnippetsStore {
   let waiting: number[] = [];
+  let libraries = 0;
   return createStore<SnippetsState>()((set, get) => {
     const bring = async (): Promise<void> => {
       const { text } = get();
+      const mine = libraries;
       const studies = waiting.slice(0, mostAtOnce);
       waiting = waiting.slice(mostAtOnce);
       if (text === undefined || studies.length === 0) return;
       const answer = await core['snippet.studies']({ text, studies });
-      if (!answer.ok || get().text !== text) return;
+      if (!answer.ok || get().text !== text || mine !== libraries) return;
       const found = new Map(answer.value.map(({ study, snippet }) => [study, snippet]));
       const pieces = new Map(get().pieces);
       for (const study of studies) pieces.set(study, found.get(study) ?? []);
@@ -46,6 +50,11 @@ export function makeSnippetsStore({ core }: Pick<Client, 'core'>): SnippetsStore
         if (get().pieces.has(study) || waiting.includes(study)) return;
         if (waiting.length === 0) queueMicrotask(() => void bring());
         waiting.push(study);
+      },
+      leaveLibrary() {
+        libraries += 1;
+        waiting = [];
+        set({ text: undefined, pieces: new Map() });
       },
     };
   });

@@ -20,6 +20,8 @@ export interface StrayState {
   readonly choose: (report: number | undefined) => void;
   readonly look: (words: string) => Promise<void>;
   readonly link: (report: number, study: number) => Promise<void>;
+  /** Another library is open: a report of the one before must not be linked to a study of this one. */
+  readonly leaveLibrary: () => void;
 }
 
 export type StrayStore = StoreApi<StrayState>;
@@ -68,6 +70,11 @@ export function makeStrayStore({ core }: Pick<Client, 'core'>): StrayStore {
         if (!answer.ok) return set({ failure: answer.failure });
         set({ chosen: undefined, found: [] });
         await get().read();
+      },
+      leaveLibrary() {
+        nextQuestion();
+        nextLook();
+        set({ total: 0, rows: [], failure: undefined, chosen: undefined, found: [] });
       },
     };
   });
