@@ -14,9 +14,7 @@ export default defineConfig({
           include: ['src-*/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
           pool: 'forks',
-          // Many wait for a disk or for programs that they started: three keep two processors busy.
-          maxWorkers: 3,
-          sequence: { groupOrder: 0 },
+          maxWorkers: 2,
           // What is waited for comes when a busy machine gets to it.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 30_000,
@@ -43,8 +41,6 @@ export default defineConfig({
           name: 'browser',
           include: ['src-renderer/**/*.test.tsx'],
           setupFiles: ['src-renderer/stand-in/own-origin.ts'],
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
           // What is waited for is drawn when a busy machine gets to it.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,
@@ -65,13 +61,12 @@ export default defineConfig({
       },
       {
         test: {
-          // The whole product in a real browser, two journeys at a time: each mostly waits for what it looks at.
+          // The whole product in a real browser, one journey at a time; a busy machine gets to what is waited for.
           name: 'journeys',
           include: ['src-renderer/journeys/**/*.journey.ts'],
           environment: 'node',
           pool: 'forks',
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -208,9 +208,10 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
   test('a copied address opens nothing', async () => {
     const { page } = await openWindow();
     await page.getByRole('button', { name: 'Import a folder' }).waitFor();
-    const stranger = await page.context().browser()?.newPage();
-    await stranger?.goto(page.url());
-    await stranger?.getByText('This tab was not opened by Simile').waitFor();
+    const stranger = await page.context().newPage();
+    onTestFinished(() => stranger.close());
+    await stranger.goto(page.url());
+    await stranger.getByText('This tab was not opened by Simile').waitFor();
     expect(page.url()).not.toContain('ticket');
   });
 });

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright';
-import { expect, onTestFinished } from 'vitest';
+import { chromium, type BrowserContext, type Page } from 'playwright';
+import { afterAll, expect, onTestFinished } from 'vitest';
 import { chromiumFlags, findChromium } from '../../src-main/hosts/loopback/find-chromium.ts';
 import { answerDialogsOf } from './dialogs.ts';
 import { electronPath, inElectron, openElectron } from './open-electron.ts';
@@ -26,6 +26,21 @@ if (executablePath === undefined && !inElectron)
     'The journeys need Chromium and found none: install the package chromium, or `npx playwright install chromium`.',
   );
 
+/** One browser serves the journeys of a file: each window has a port, and so an origin and a storage, of its own. */
+let browsing: Promise<BrowserContext> | undefined;
+afterAll(async () => {
+  const context = await browsing;
+  await context?.browser()?.close();
+});
+
+async function browse(): Promise<BrowserContext> {
+  const browser = await chromium.launch({
+    ...(executablePath !== undefined && { executablePath }),
+    args: [...chromiumFlags],
+  });
+  return browser.newContext({ viewport: { width: 1440, height: 900 } });
+}
+
 /**
  * Simile in a real browser, over a folder of its own. Whatever the journey does, the test fails when the page asks
  * anything of another origin or breaks.
@@ -33,21 +48,20 @@ if (executablePath === undefined && !inElectron)
 export async function openWindow(environment: Environment = {}): Promise<OpenWindow> {
   const userFolder = await mkdtemp(join(tmpdir(), 'simile-journey-'));
   if (inElectron) return showElectron(userFolder, environment);
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: [...chromiumFlags],
-  });
-  onTestFinished(async () => {
-    await browser.close();
-    await rm(userFolder, { recursive: true, force: true });
-  });
-  return show(browser, userFolder, environment);
+  onTestFinished(() => rm(userFolder, { recursive: true, force: true }));
+  browsing ??= browse();
+  return show(await browsing, userFolder, environment);
 }
 
-async function show(browser: Browser, userFolder: string, environment: Environment): Promise<OpenWindow> {
+async function show(
+  context: BrowserContext,
+  userFolder: string,
+  environment: Environment,
+): Promise<OpenWindow> {
   const simile = await startSimile(userFolder, [], environment);
   onTestFinished(() => simile.stop());
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  onTestFinished(() => page.close());
   watch(page, new URL(simile.address).origin);
   await page.goto(simile.address);
   return {
@@ -57,7 +71,7 @@ async function show(browser: Browser, userFolder: string, environment: Environme
       await page.close();
       await simile[how]();
       await between?.();
-      return show(browser, userFolder, environment);
+      return show(context, userFolder, environment);
     },
   };
 }
