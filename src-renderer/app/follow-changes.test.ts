@@ -57,12 +57,12 @@ test('when another library is opened, nothing that was read of the one before st
 });
 
 test('after studies were removed no piece of their reports is kept: a new study may get the number', async () => {
-  const { stores, tell } = await aWindow();
-  tell({ name: 'library.changed', body: aLibraryCard({ studies: 2 }) });
+  const { stores, ...core } = await aWindow();
+  core.tell({ name: 'library.changed', body: aLibraryCard({ studies: 2 }) });
   stores.snippets.setState({ text: 'effusion', pieces: new Map([[2, []]]) });
-  tell({ name: 'library.changed', body: aLibraryCard({ studies: 3 }) });
+  core.tell({ name: 'library.changed', body: aLibraryCard({ studies: 3 }) });
   expect(stores.snippets.getState().pieces.size).toBe(1);
-  tell({ name: 'library.changed', body: aLibraryCard({ studies: 1 }) });
+  core.tell({ name: 'library.changed', body: aLibraryCard({ studies: 1 }) });
   expect(stores.snippets.getState().pieces.size).toBe(0);
 });
 

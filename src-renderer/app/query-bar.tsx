@@ -17,9 +17,10 @@ export function QueryBar() {
   const presenting = useStore(presentation, (state) => state.on);
   const cards = useStore(collections, (state) => state.cards);
   const query = useStore(library, (state) => state.query);
-  const counts = useStore(facets, (state) => state.counts);
-  const said = useStore(facets, (state) => state.reports);
+  const offered = useStore(facets, (state) => state.offered);
   const open = useStore(libraries, (state) => state.session.phase === 'open');
+  // Over an image it would lie on a name.
+  const atList = useStore(place, (state) => state.place.at === 'library');
   const { text, complaint, ask, askText, type, takeSuggestion, eraseChip } = useQuestion();
   const chips = filterChips(query.filter, cards);
 
@@ -39,9 +40,9 @@ export function QueryBar() {
         <QueryField
           text={text}
           disabled={!open}
-          facets={counts}
-          findings={said}
-          complaint={complaint}
+          facets={offered.counts}
+          findings={offered.reports}
+          complaint={atList ? complaint : undefined}
           onText={type}
           onAsk={(words, where) => void askText(words, where)}
           onSuggestion={takeSuggestion}

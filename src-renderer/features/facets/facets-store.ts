@@ -14,6 +14,8 @@ export interface FacetsState {
   readonly failure: Failure | undefined;
   /** What the reports of the same selection say. */
   readonly reports: ReportFacets | undefined;
+  /** The same without the words that are typed, which may name none of these studies: what the query bar offers for them. */
+  readonly offered: Pick<FacetsState, 'counts' | 'reports'>;
   /** Whether findings that a report only calls likely are left out of counts and of new filters. */
   readonly definite: boolean;
   /** Whose reading of the reports is counted, and asked for by new filters. */
@@ -27,20 +29,30 @@ export type FacetsStore = StoreApi<FacetsState>;
 
 export function makeFacetsStore({ core }: Pick<Client, 'core'>): FacetsStore {
   const nextQuestion = newestQuestion();
+  /** The filter that `offered` was counted under. */
+  let offeredUnder = '';
   return createStore<FacetsState>()((set, get) => ({
     counts: undefined,
     failure: undefined,
     reports: undefined,
+    offered: { counts: undefined, reports: undefined },
     definite: false,
     source: 'local',
     async count(query) {
       const { signal, isNewest } = nextQuestion();
       const asked = narrowing(query);
       const { definite, source } = get();
+      const under = JSON.stringify([query.filter, definite, source]);
+      const isOffered = query.words.trim() === '';
+      const offer = (part: Partial<FacetsState['offered']>): void => {
+        offeredUnder = under;
+        set({ offered: { ...get().offered, ...part } });
+      };
       const ofImages = async (): Promise<void> => {
         const answer = await core['library.facets'](asked, { signal });
         if (!isNewest()) return;
         set(answer.ok ? { counts: answer.value, failure: undefined } : { failure: answer.failure });
+        if (answer.ok && isOffered) offer({ counts: answer.value });
       };
       const ofReports = async (): Promise<void> => {
         const read = source === 'local' ? {} : { source };
@@ -48,10 +60,20 @@ export function makeFacetsStore({ core }: Pick<Client, 'core'>): FacetsStore {
         // A question that is malformed is told by the list; the tree keeps what it showed.
         if (!isNewest() || !answer.ok) return;
         set({ reports: answer.value });
+        if (isOffered) offer({ reports: answer.value });
         // Another library, or one whose answers are gone: there is nobody else to ask.
         if (source !== 'local' && answer.value.asked === 0) await get().setSource('local', query);
       };
-      await Promise.all([ofImages(), ofReports()]);
+      const withoutWords = async (): Promise<void> => {
+        const wordless = narrowing({ ...query, words: '' });
+        const [images, reports] = await Promise.all([
+          core['library.facets'](wordless, { signal }),
+          core['report.facets']({ ...wordless, definite, ...(source !== 'local' && { source }) }, { signal }),
+        ]);
+        if (isNewest() && images.ok && reports.ok) offer({ counts: images.value, reports: reports.value });
+      };
+      const isNew = !isOffered && offeredUnder !== under;
+      await Promise.all([ofImages(), ofReports(), ...(isNew ? [withoutWords()] : [])]);
     },
     setDefinite(definite, query) {
       set({ definite });

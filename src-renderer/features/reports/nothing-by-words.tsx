@@ -2,16 +2,13 @@ import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useSearchReports } from './use-search-reports.ts';
 
 /** No patient, ID or description holds the words that were typed; reports may. */
 export function NothingByWords() {
-  const { library, textSearch } = useStores();
-  const query = useStore(library, (state) => state.query);
-  const words = query.words.trim();
-  const searchReports = async (): Promise<void> => {
-    const filter = await textSearch.getState().search(words, query.filter);
-    if (filter !== undefined) await library.getState().ask({ words: '', filter });
-  };
+  const { library } = useStores();
+  const words = useStore(library, (state) => state.query.words.trim());
+  const searchReports = useSearchReports();
   return (
     <Notice
       icon="filter"

@@ -89,6 +89,7 @@ function show(more: StandInAnswers = {}) {
 }
 
 async function present(): Promise<void> {
+  await expect.element(page.getByRole('contentinfo')).toBeVisible();
   await userEvent.keyboard('{F5}');
   await expect.element(page.getByText('Presentation: identity is hidden. F5 ends it.')).toBeVisible();
 }
