@@ -30,6 +30,9 @@ export function EmptyList() {
         title="No study fits all of this"
         actions={<Button onPress={() => void ask({ filter: {}, words: '' })}>Clear the query</Button>}
       >
+        {query.filter.reportText !== undefined && !query.filter.reportText.includes('*') && (
+          <p>Reports were searched for whole words: “{query.filter.reportText}*” finds all that begin so.</p>
+        )}
         <p>Take a filter away in the bar above, or search for fewer words.</p>
       </Notice>
     );
