@@ -40,40 +40,41 @@ export function makeFacetsStore({ core }: Pick<Client, 'core'>): FacetsStore {
     source: 'local',
     async count(query) {
       const { signal, isNewest } = nextQuestion();
-      const asked = narrowing(query);
       const { definite, source } = get();
-      const under = JSON.stringify([query.filter, definite, source]);
-      const isOffered = query.words.trim() === '';
-      const offer = (part: Partial<FacetsState['offered']>): void => {
-        offeredUnder = under;
-        set({ offered: { ...get().offered, ...part } });
-      };
-      const ofImages = async (): Promise<void> => {
-        const answer = await core['library.facets'](asked, { signal });
+      const ofImages = (of: Narrowed) => core['library.facets'](narrowing(of), { signal });
+      const ofReports = (of: Narrowed) =>
+        core['report.facets'](
+          { ...narrowing(of), definite, ...(source !== 'local' && { source }) },
+          { signal },
+        );
+      const countImages = async (): Promise<void> => {
+        const answer = await ofImages(query);
         if (!isNewest()) return;
         set(answer.ok ? { counts: answer.value, failure: undefined } : { failure: answer.failure });
-        if (answer.ok && isOffered) offer({ counts: answer.value });
       };
-      const ofReports = async (): Promise<void> => {
-        const read = source === 'local' ? {} : { source };
-        const answer = await core['report.facets']({ ...asked, definite, ...read }, { signal });
+      const countReports = async (): Promise<void> => {
+        const answer = await ofReports(query);
         // A question that is malformed is told by the list; the tree keeps what it showed.
         if (!isNewest() || !answer.ok) return;
         set({ reports: answer.value });
-        if (isOffered) offer({ reports: answer.value });
         // Another library, or one whose answers are gone: there is nobody else to ask.
         if (source !== 'local' && answer.value.asked === 0) await get().setSource('local', query);
       };
-      const withoutWords = async (): Promise<void> => {
-        const wordless = narrowing({ ...query, words: '' });
-        const [images, reports] = await Promise.all([
-          core['library.facets'](wordless, { signal }),
-          core['report.facets']({ ...wordless, definite, ...(source !== 'local' && { source }) }, { signal }),
-        ]);
-        if (isNewest() && images.ok && reports.ok) offer({ counts: images.value, reports: reports.value });
-      };
-      const isNew = !isOffered && offeredUnder !== under;
-      await Promise.all([ofImages(), ofReports(), ...(isNew ? [withoutWords()] : [])]);
+      const counted = Promise.all([countImages(), countReports()]);
+      const hasWords = query.words.trim() !== '';
+      const under = JSON.stringify([query.filter, definite, source]);
+      if (hasWords && offeredUnder !== under) {
+        const wordless = { ...query, words: '' };
+        const [images, reports] = await Promise.all([ofImages(wordless), ofReports(wordless)]);
+        if (isNewest() && images.ok && reports.ok) {
+          offeredUnder = under;
+          set({ offered: { counts: images.value, reports: reports.value } });
+        }
+      }
+      await counted;
+      if (hasWords || !isNewest()) return;
+      offeredUnder = under;
+      set({ offered: { counts: get().counts, reports: get().reports } });
     },
     setDefinite(definite, query) {
       set({ definite });
