@@ -41,6 +41,9 @@ export default defineConfig({
           name: 'browser',
           include: ['src-renderer/**/*.test.tsx'],
           setupFiles: ['src-renderer/stand-in/own-origin.ts'],
+          maxWorkers: 1,
+          // Before the journeys: two that draw at once take each other's time.
+          sequence: { groupOrder: 1 },
           // What is waited for is drawn when a busy machine gets to it.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,
@@ -67,6 +70,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           maxWorkers: 1,
+          sequence: { groupOrder: 2 },
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
