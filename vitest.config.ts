@@ -41,9 +41,6 @@ export default defineConfig({
           name: 'browser',
           include: ['src-renderer/**/*.test.tsx'],
           setupFiles: ['src-renderer/stand-in/own-origin.ts'],
-          maxWorkers: 1,
-          // Before the journeys: two that draw at once take each other's time.
-          sequence: { groupOrder: 1 },
           // What is waited for is drawn when a busy machine gets to it.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,
@@ -64,13 +61,12 @@ export default defineConfig({
       },
       {
         test: {
-          // The whole product in a real browser, one journey at a time; a busy machine gets to what is waited for.
+          // The whole product in a real browser, after all else of Node; a busy machine gets to what is waited for.
           name: 'journeys',
           include: ['src-renderer/journeys/**/*.journey.ts'],
           environment: 'node',
           pool: 'forks',
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,

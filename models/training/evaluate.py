@@ -22,6 +22,7 @@ from retrieval import MEASURES, label_matrix, random_mean, retrieve, unit
 from whiten import centre_of, shrinkage_whitening
 
 TRIALS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'trials.tsv')
+REDUCED = 320                    # twice the model's side: what Simile's reduced decode keeps at least
 CENTRE_FILMS = 1200              # without a finding, for mean and covariance
 
 
@@ -158,12 +159,15 @@ def variants(values):
     yield 'MONOCHROME1', 255 - (255 - values)
     yield '12 bits, another window', windowed.astype(np.uint8)
     yield 'JPEG, quality 75', np.asarray(Image.open(jpeg))
-    yield 'reduced decode', np.asarray(image.reduce(2) if min(image.size) > 200 else image.filter(ImageFilter.BoxBlur(0.5)))
+    by = 1 << int(np.log2(max(1, min(image.size) / REDUCED)))
+    if by > 1:
+        yield 'reduced decode, of films that Simile reduces', np.asarray(image.reduce(by))
+    yield 'blurred', np.asarray(image.reduce(2) if min(image.size) > 200 else image.filter(ImageFilter.BoxBlur(0.5)))
     yield '5° rotated', np.asarray(image.rotate(5, Image.BILINEAR))
     yield '5 % border', np.asarray(framed)
 
 
-def robustness(graph, args, films, queries=100, gallery=5000):
+def robustness(graph, args, films, queries=300, gallery=5000):
     """Share of films whose changed copy finds the original first among `gallery` films."""
     rng = np.random.default_rng(1)
     chosen = rng.permutation(len(films))[:gallery]
@@ -174,7 +178,7 @@ def robustness(graph, args, films, queries=100, gallery=5000):
             with torch.no_grad():
                 vector = graph(torch.from_numpy(square(values, args.size))[None, None])[0].numpy()[0]
             first.setdefault(name, []).append(int(np.argmax(vectors @ vector)) == at)
-    return {name: float(np.mean(hits)) for name, hits in first.items()}
+    return {name: {'share': float(np.mean(hits)), 'films': len(hits)} for name, hits in first.items()}
 
 
 def note_trial(args, report, size):

@@ -10,6 +10,8 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'library-locked': 'Close the other Simile window or command that uses it, then try again.',
   'library-damaged':
     'Your DICOM files are not touched. Copy the library folder somewhere safe before anything else, then open the newest backup beside it, or import the files again into a new library.',
+  'settings-damaged':
+    'No library is touched. Open one below, or your own in the menu at the top left: the file is then written anew.',
   'library-newer': 'Open it with the Simile that wrote it, or a later one. Nothing in it was changed.',
   'library-place-refused':
     'Choose a folder on a disk of this machine, not a network or cloud-synchronised one.',

@@ -56,6 +56,15 @@ test('of two libraries opened in one breath the second stays, and neither is hel
   }
 });
 
+test('a list of recent libraries that is not what it was is told, and keeps nobody out', async () => {
+  const userFolder = aFolder();
+  const library = await aLibrary(aFolder(), { userFolder });
+  writeFileSync(join(userFolder, 'recent-libraries.json'), '[{"fol');
+  expect(await library.call('library.recent', {})).toMatchObject({ failure: { code: 'settings-damaged' } });
+  await library.get('library.begin', { of: 'own' });
+  expect(await library.get('library.recent', {})).toMatchObject([{ name: 'My library' }]);
+});
+
 test('a library that was just made is the one opened last: it is there at the next start', async () => {
   const library = await aLibrary(aFolder(), { userFolder: aFolder() });
   const made = join(aFolder(), 'chest');

@@ -56,9 +56,10 @@ export function makeLibrariesStore({
       });
       return false;
     };
-    const readRecent = async (): Promise<void> => {
+    const readRecent = async (): Promise<Failure | undefined> => {
       const answer = await core['library.recent']({});
       if (answer.ok) set({ recent: answer.value });
+      return answer.ok ? undefined : answer.failure;
     };
     return {
       session: { phase: 'opening' },
@@ -66,11 +67,12 @@ export function makeLibrariesStore({
       rebuilding: false,
       failure: undefined,
       async find() {
-        const [card] = await Promise.all([core['library.card']({}), readRecent()]);
+        const [card, unread] = await Promise.all([core['library.card']({}), readRecent()]);
         if (card.ok) return set({ session: { phase: 'open', card: card.value } });
         if (card.failure.code !== 'library-missing')
           return set({ session: { phase: 'failed', failure: card.failure } });
         // The library that was open last is opened again; what is wrong with it is told, never passed over.
+        if (unread !== undefined) return set({ session: { phase: 'failed', failure: unread } });
         const last = get().recent[0];
         if (last === undefined) set({ session: { phase: 'none' } });
         else await get().open(last.place);

@@ -16,6 +16,20 @@ test.each(Object.keys(states))('the window says it is not for diagnostic use: %s
     .toMatch(/Not for diagnostic use/);
 });
 
+test('a list of recent libraries that cannot be read is no first run: it is said, and the own library can be opened', async () => {
+  showWindow(
+    standInCore([], {
+      'library.card': () => fail('library-missing'),
+      'library.recent': () =>
+        fail('settings-damaged', 'The list of libraries opened before is not what it was.'),
+    }),
+  );
+  await expect
+    .element(page.getByText('The list of libraries opened before is not what it was.'))
+    .toBeVisible();
+  await expect.element(page.getByText(/your own in the menu/)).toBeVisible();
+});
+
 test('a first run offers sample cases, in a library that says so as long as it is open', async () => {
   showWindow(
     standInCore([], {
