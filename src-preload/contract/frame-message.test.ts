@@ -45,7 +45,7 @@ const head: ShownFrameHead = {
 test('a frame arrives with its values, its facts and a name in any writing', () => {
   const message = packFrame(head, Int16Array.of(-2, 0, 700));
   const frame = unpackFrame(message.buffer);
-  expect(frame).toEqual({ ok: true, value: { head, pixels: Int16Array.of(-2, 0, 700) } });
+  expect(frame).toEqual({ ok: true, value: { head, pixels: Int16Array.of(-2, 0, 700), overlays: [] } });
 });
 
 test('a message that is cut short, or is something else, is told and not drawn', () => {
@@ -53,4 +53,18 @@ test('a message that is cut short, or is something else, is told and not drawn',
   for (const length of [0, 7, 12, message.length - 2])
     expect(unpackFrame(message.buffer.slice(0, length)).ok, String(length)).toBe(false);
   expect(unpackFrame(new Uint8Array(64).buffer)).toMatchObject({ ok: false, failure: { code: 'defect' } });
+});
+
+test('overlay planes arrive with the frame, one bit a pixel, and a message without them is cut short', () => {
+  const overlays = [
+    { rows: 2, columns: 5, top: 0, left: -1, kind: 'graphics' as const },
+    { rows: 1, columns: 1, top: 0, left: 2, kind: 'region-of-interest' as const },
+  ];
+  const masks = [Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 1, 1), Uint8Array.of(1)];
+  const message = packFrame({ ...head, overlays }, Int16Array.of(-2, 0, 700), masks);
+  const frame = unpackFrame(message.buffer);
+  expect(frame).toMatchObject({ ok: true, value: { head: { overlays } } });
+  expect(frame.ok && [...frame.value.pixels]).toEqual([-2, 0, 700]);
+  expect(frame.ok && frame.value.overlays.map((bits) => [...bits])).toEqual([[0b00000001, 0b11], [1]]);
+  expect(unpackFrame(packFrame({ ...head, overlays }, Int16Array.of(-2, 0, 700)).buffer).ok).toBe(false);
 });

@@ -105,6 +105,16 @@ const ultrasoundRegion = z.strictObject({
 export const orientation = z.strictObject({ row: z.string(), column: z.string() });
 export type Orientation = z.infer<typeof orientation>;
 
+/** One overlay plane (PS3.3 C.9.2): its size, and where its first pixel lies over the image's, from 0. */
+const overlayPlane = z.strictObject({
+  rows: z.number().int().positive(),
+  columns: z.number().int().positive(),
+  top: z.number().int(),
+  left: z.number().int(),
+  kind: z.enum(['graphics', 'region-of-interest']),
+});
+export type OverlayPlane = z.infer<typeof overlayPlane>;
+
 export const shownFrameHead = z.strictObject({
   rows: z.number().int().positive(),
   columns: z.number().int().positive(),
@@ -145,6 +155,8 @@ export const shownFrameHead = z.strictObject({
   charactersGuessed: z.literal(true).exactOptional(),
   /** Presentation states of the library that were made for this image and are not applied. */
   presentationStates: z.number().int().positive().exactOptional(),
+  /** Graphics that the machine laid over the image; their bits come after its pixels. */
+  overlays: z.array(overlayPlane).exactOptional(),
   /** Colours that the file asks for and that are not shown. */
   leftOut: z.array(z.enum(['supplemental-palette', 'icc-profile'])).exactOptional(),
 });

@@ -89,10 +89,11 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The words for the corners of a viewport, all of them empty. Sex, age, modality, view and side say no one. */
 export function hideInFrame({ head, pixels }: FrameMessage): FrameMessage {
   const { birthDate: _, studyDate: __, studyTime: ___, ...identity } = head.identity;
-  // There are no characters left to be guessed.
-  const { charactersGuessed: ____, ...others } = head;
+  // There are no characters left to be guessed. Overlays may be words about somebody, as machines once wrote them.
+  const { charactersGuessed: ____, overlays: _____, ...others } = head;
   return {
     pixels,
+    overlays: [],
     head: {
       ...others,
       identity: {

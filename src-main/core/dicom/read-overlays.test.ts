@@ -21,14 +21,13 @@ const plane: Elements = {
 };
 
 test('an overlay is a mask with a place and a kind', () => {
-  const [overlay] = readOverlays(datasetOf({ ...plane, x60001500: ['LO', 'ARROW'] }), 0);
+  const [overlay] = readOverlays(datasetOf(plane), 0);
   expect(overlay).toEqual({
     rows: 2,
     columns: 3,
     top: 2,
     left: -2,
     kind: 'graphics',
-    label: 'ARROW',
     mask: new Uint8Array([1, 0, 1, 1, 0, 1]),
   });
 });
@@ -64,6 +63,7 @@ test('an overlay in the bits that pixels leave unused is found there', () => {
 test.each([
   ['more pixels than bits', { x60000010: ['US', [200]] }],
   ['no rows', { x60000010: ['US', [0]] }],
+  ['pixels and has none', { x60003000: ['OW', new Uint8Array(2)] }],
   ['more than can be allocated', { x60000010: ['US', [65535]], x60000011: ['US', [65535]] }],
 ] as const)('an overlay that claims %s is left out', (_, lie) => {
   expect(readOverlays(datasetOf({ ...plane, ...lie }), 0)).toEqual([]);

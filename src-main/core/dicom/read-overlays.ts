@@ -13,7 +13,6 @@ export interface Overlay {
   readonly top: number;
   readonly left: number;
   readonly kind: 'graphics' | 'region-of-interest';
-  readonly label: string | undefined;
   /** rows × columns, 1 where the overlay is. */
   readonly mask: Uint8Array;
 }
@@ -39,11 +38,10 @@ function readOverlay(dataset: Dataset, group: number, frame: number): Overlay | 
   const mask = dataset.has(tag('3000'))
     ? planeMask(dataset, tag('3000'), (frames === undefined ? 0 : own) * count, count)
     : embeddedMask(dataset, dataset.number(tag('0102')), frame, count);
-  if (mask === undefined) return undefined;
+  if (mask === undefined || !mask.includes(1)) return undefined; // many machines send planes with nothing on them
   const [top = 1, left = 1] = dataset.numbers(tag('0050'));
   const kind = dataset.text(tag('0040')) === 'R' ? 'region-of-interest' : 'graphics';
-  const label = dataset.text(tag('1500')) ?? dataset.text(tag('0022'));
-  return { rows, columns, top: top - 1, left: left - 1, kind, label, mask };
+  return { rows, columns, top: top - 1, left: left - 1, kind, mask };
 }
 
 /** Bits packed lowest first, frames not padded to bytes (PS3.5 8.1.2). */

@@ -166,3 +166,18 @@ test('a real world value mapping is a quantity where it holds for all values of 
   const plain = await headOf(mapped(255, 2, 10));
   expect([plain.unit, plain.quantity]).toEqual(['mm²/s', undefined]);
 });
+
+test('an overlay plane comes with its frame; one with nothing on it is not spoken of', async () => {
+  const plane: Elements = {
+    x60000010: ['US', [2]],
+    x60000011: ['US', [2]],
+    x60000040: ['CS', 'G'],
+    x60000050: ['SS', [1, 1]],
+    x60000100: ['US', [1]],
+    x60000102: ['US', [0]],
+    x60003000: ['OW', new Uint8Array([0b1001, 0])],
+  };
+  const { overlays } = await headOf(plane);
+  expect(overlays).toEqual([{ rows: 2, columns: 2, top: 0, left: 0, kind: 'graphics' }]);
+  expect(await headOf({ ...plane, x60003000: ['OW', new Uint8Array(2)] })).not.toHaveProperty('overlays');
+});

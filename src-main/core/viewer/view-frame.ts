@@ -6,6 +6,7 @@ import type { StoredFrame } from '../../../src-preload/imaging/stored-frame.ts';
 import type { Dataset } from '../dicom/dataset.ts';
 import type { DicomHeader } from '../dicom/dicom-header.ts';
 import { greyScaleOf } from '../dicom/grey-scale-of.ts';
+import { readOverlays } from '../dicom/read-overlays.ts';
 import { readPixels } from '../dicom/read-pixels.ts';
 import { readGeometry } from '../dicom/read-geometry.ts';
 import { readUltrasoundRegions } from '../dicom/read-ultrasound-regions.ts';
@@ -36,6 +37,7 @@ export async function viewFrame(
   const technique = techniqueOf(dataset, frame);
   const scale = greyScaleOf(dataset, frame);
   const quantity = frameQuantity(dataset, { stored: stored.value, modality: scale.modality, frame });
+  const overlays = readOverlays(dataset, frame);
   const head = {
     ...storedHead(stored.value, scale),
     frame,
@@ -49,12 +51,14 @@ export async function viewFrame(
     forProcessing: header.instance.presentationIntent === 'FOR PROCESSING',
     ...(header.charactersGuessed ? { charactersGuessed: true as const } : {}),
     ...(presentationStates === 0 ? {} : { presentationStates }),
+    ...(overlays.length === 0 ? {} : { overlays: overlays.map(({ mask: _, ...plane }) => plane) }),
     ...(notShown.length === 0 ? {} : { leftOut: [...notShown] }),
     identity: identityOf(header),
     ...(technique.length === 0 ? {} : { technique: [...technique] }),
     ...placeHead(header),
   };
-  return succeed(packFrame(head, stored.value.pixels));
+  const masks = overlays.map(({ mask }) => mask);
+  return succeed(packFrame(head, stored.value.pixels, masks));
 }
 
 /** The part of a head that says how the values are stored and shown. */

@@ -2,7 +2,10 @@ import { packFrame } from '../../../src-preload/contract/frame-message.ts';
 import type { ShownFrameHead } from '../../../src-preload/contract/shown-frame.ts';
 
 /** Test builder: a 16-bit film of 40 by 40, dark but for a bright quarter at its upper left. */
-export function aFrameMessage(changes: Partial<ShownFrameHead> = {}): Uint8Array<ArrayBuffer> {
+export function aFrameMessage(
+  changes: Partial<ShownFrameHead> = {},
+  masks: readonly Uint8Array[] = [],
+): Uint8Array<ArrayBuffer> {
   const side = 40;
   const pixels = new Uint16Array(side * side).map((_, at) =>
     at % side < side / 2 && at < (side * side) / 2 ? 3000 : 1000,
@@ -49,5 +52,5 @@ export function aFrameMessage(changes: Partial<ShownFrameHead> = {}): Uint8Array
     forProcessing: false,
     ...changes,
   };
-  return packFrame(head, pixels);
+  return packFrame(head, pixels, masks);
 }

@@ -24,6 +24,7 @@ const deeds: Partial<Record<Named, (viewer: ViewerState) => void>> = {
   last: (viewer) => viewer.stepTo(-1),
   link: (viewer) => viewer.setLinked(!viewer.linked),
   ruler: (viewer) => viewer.setRuler(!viewer.ruler),
+  overlays: (viewer) => viewer.setOverlays(!viewer.overlays),
   cine: (viewer) => {
     const stack = viewer.panes[viewer.active]?.stack ?? [];
     if (stack.length > 1) viewer.play(!viewer.cine.playing);

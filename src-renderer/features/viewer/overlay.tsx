@@ -15,13 +15,18 @@ export function Overlay({ pane }: { readonly pane: Pane }) {
   const { viewer, presentation } = useStores();
   const presenting = useStore(presentation, (state) => state.on);
   const ruled = useStore(viewer, (state) => state.ruler);
+  const drawn = useStore(viewer, (state) => state.overlays);
   const { shown, look, area } = pane;
   if (shown.phase !== 'ready') return null;
   const { head } = shown.frame;
   const letters = head.orientation && edgeLetters(head.orientation, look);
   const ruler = ruled && area ? rulerOf(head, placeImage(head, look, area), area.height * 0.4) : undefined;
   const corners = cornersOf(pane, shown.frame, presenting);
-  const view = typeof ruler === 'string' ? [ruler, ...corners.view] : corners.view;
+  const view = [
+    ...(head.overlays !== undefined && !drawn ? ['Overlay hidden'] : []),
+    ...(typeof ruler === 'string' ? [ruler] : []),
+    ...corners.view,
+  ];
   return (
     <div className={css['overlay']} data-against={look.fit?.against}>
       <div className={css['upper']}>

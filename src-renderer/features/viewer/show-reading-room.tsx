@@ -12,6 +12,8 @@ import { aFrameMessage } from './a-frame-message.ts';
 
 export interface ReadingRoomCase {
   readonly head?: Partial<ShownFrameHead>;
+  /** The overlay planes of the head, a byte a pixel. */
+  readonly masks?: readonly Uint8Array[];
   readonly similar?: Outcome<SimilarAnswer>;
   readonly answers?: StandInAnswers;
   /** An address that gives something else than the film, until `mend` is called. */
@@ -21,11 +23,12 @@ export interface ReadingRoomCase {
 /** For tests: the window with one study of patient 1 open, a drawn film in it, and what the core is to answer. */
 export async function showReadingRoom({
   head = {},
+  masks = [],
   similar = fail('not-embedded'),
   answers = {},
   film: instead,
 }: ReadingRoomCase = {}): Promise<{ stores: Stores; standIn: StandIn; film: { mend: () => void } }> {
-  const film = URL.createObjectURL(new Blob([aFrameMessage(head)]));
+  const film = URL.createObjectURL(new Blob([aFrameMessage(head, masks)]));
   onTestFinished(() => URL.revokeObjectURL(film));
   let address = instead ?? film;
   const studies = [1, 2].map((study) =>

@@ -33,6 +33,8 @@ export interface ViewerState {
   readonly linked: boolean;
   /** A ruler stands beside each image whose millimetres are the patient's. */
   readonly ruler: boolean;
+  /** What the machine laid over an image is drawn. */
+  readonly overlays: boolean;
   /** Where frames lie in the patient, by the key of the frame. */
   readonly planes: ReadonlyMap<string, FramePlane>;
   readonly cine: { readonly playing: boolean; readonly rate: number | undefined };
@@ -58,6 +60,7 @@ export interface ViewerState {
   readonly setTool: (tool: Tool) => void;
   readonly setLinked: (linked: boolean) => void;
   readonly setRuler: (ruler: boolean) => void;
+  readonly setOverlays: (overlays: boolean) => void;
   readonly setLayout: (layout: Layout) => void;
   readonly play: (playing: boolean) => void;
   readonly setRate: (rate: number) => void;

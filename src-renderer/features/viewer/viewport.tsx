@@ -8,6 +8,7 @@ import { Lens } from './lens.tsx';
 import { ArrowWords } from './measure/arrow-words.tsx';
 import { MeasureLayer } from './measure/measure-layer.tsx';
 import { MeasuredList } from './measure/measured-list.tsx';
+import { OverlayPlanes } from './overlay-planes/overlay-planes.tsx';
 import { Overlay } from './overlay.tsx';
 import type { Pane } from './pane.ts';
 import { placeImage } from './placement.ts';
@@ -67,6 +68,7 @@ export const Viewport = memo(function Viewport({
       >
         <div className={css['canvas-home']} ref={home} data-hidden={shown.phase !== 'ready'} />
         {shown.phase === 'ready' && <Overlay pane={pane} />}
+        {drawable !== undefined && <OverlayPlanes {...drawable} />}
         {drawable !== undefined && <CutLines pane={index} {...drawable} />}
         {drawable !== undefined && <MeasureLayer pane={index} {...drawable} />}
         {shown.phase === 'loading' && <p className={css['waiting']}>Reading pixels …</p>}

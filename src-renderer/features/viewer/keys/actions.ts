@@ -24,6 +24,7 @@ export type Action =
         | 'cine'
         | 'link'
         | 'ruler'
+        | 'overlays'
         | 'comparable'
         | 'undo'
         | 'redo'
