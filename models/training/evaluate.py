@@ -22,7 +22,6 @@ from retrieval import MEASURES, label_matrix, random_mean, retrieve, unit
 from whiten import centre_of, shrinkage_whitening
 
 TRIALS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'trials.tsv')
-REDUCED = 320                    # twice the model's side: what Simile's reduced decode keeps at least
 CENTRE_FILMS = 1200              # without a finding, for mean and covariance
 
 
@@ -146,7 +145,11 @@ def baselines(corpus, films):
 
 
 def variants(values):
-    """The same film as another system might hand it over. 0…255, uint8."""
+    """The same film as another system might hand it over. 0…255, uint8.
+
+    What depends on how Simile reads a file (MONOCHROME1, a small decode) is not here: `scripts/bench/robustness.ts` asks
+    the product itself.
+    """
     image = Image.fromarray(values)
     low, high = np.percentile(values, (1, 99))
     windowed = np.clip((values.astype(float) * 12 + 500 - (low * 12 + 500) * 0.9) / ((high * 12 - low * 12) * 1.2) * 255, 0, 255)
@@ -156,12 +159,8 @@ def variants(values):
     inside = tuple(round(s * 0.9) for s in image.size)
     framed = Image.fromarray(border)
     framed.paste(image.resize(inside, Image.BILINEAR), tuple((a - b) // 2 for a, b in zip(image.size, inside)))
-    yield 'MONOCHROME1', 255 - (255 - values)
     yield '12 bits, another window', windowed.astype(np.uint8)
     yield 'JPEG, quality 75', np.asarray(Image.open(jpeg))
-    by = 1 << int(np.log2(max(1, min(image.size) / REDUCED)))
-    if by > 1:
-        yield 'reduced decode, of films that Simile reduces', np.asarray(image.reduce(by))
     yield 'blurred', np.asarray(image.reduce(2) if min(image.size) > 200 else image.filter(ImageFilter.BoxBlur(0.5)))
     yield '5° rotated', np.asarray(image.rotate(5, Image.BILINEAR))
     yield '5 % border', np.asarray(framed)

@@ -3,8 +3,9 @@
     export.py --corpus DIR_OR_PACK --checkpoint CHECKPOINT.pt --name densenet121-cxr-v2 --out FOLDER [--size 160]
               [--power 0 --shrink 0.1] [--split hash] [--half]
 
-Checks parity with PyTorch (1e-4) and the spatial sum (1e-4); prints one JSON document. `--half` writes the weights in
-half precision where cosine (0.995) and top-10 overlap (0.98) allow it.
+Reads the written file back and checks its parity with the graph that was trained (1e-4) and the spatial sum (1e-4);
+prints one JSON document. `--half` writes the weights in half precision where cosine (0.995) and top-10 overlap (0.98)
+of the written file allow it.
 """
 import argparse
 import hashlib
@@ -13,12 +14,15 @@ import os
 import sys
 
 import numpy as np
+import onnx
 import torch
+from onnx import helper, numpy_helper
 from PIL import Image
 
 from evaluate import read_graph, run, tensors
 from films import development, list_films, open_film
 from lighten import lighten
+from network import load_graph
 from pixels import grey
 
 LEAST_COSINE, LEAST_OVERLAP, PARITY = 0.995, 0.98, 1e-4
@@ -45,15 +49,27 @@ def write_onnx(graph, size, path):
     lighten(path, path)
 
 
+def is_large(values):
+    return values.dtype == np.float32 and values.size >= 1024
+
+
+def round_weights(path):
+    """Rounds every large weight of a file to half precision and leaves it in single: what `halve` stores."""
+    model = onnx.load(path)
+    for tensor in model.graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if is_large(values):
+            tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16).astype(np.float32), tensor.name))
+    onnx.save(model, path)
+
+
 def halve(path):
     """Stores every large weight as float16 and casts it when the session opens: half the file, the same arithmetic."""
-    import onnx
-    from onnx import helper, numpy_helper
     model = onnx.load(path)
     kept, casts = [], []
     for tensor in model.graph.initializer:
         values = numpy_helper.to_array(tensor)
-        if values.dtype != np.float32 or values.size < 1024:
+        if not is_large(values):
             kept.append(tensor)
             continue
         kept.append(numpy_helper.from_array(values.astype(np.float16), tensor.name + '/half'))
@@ -63,14 +79,6 @@ def halve(path):
     model.graph.initializer.extend(kept)
     model.graph.node.extend(nodes)
     onnx.save(model, path)
-
-
-def rounded(graph):
-    """The graph with its large weights rounded to half precision, as `halve` stores them."""
-    for parameter in graph.parameters():
-        if parameter.numel() >= 1024:
-            parameter.data = parameter.data.half().float()
-    return graph
 
 
 def overlap(a, b, k=10):
@@ -132,28 +140,31 @@ def main():
     kept = development(films, args.split)
     graph = read_graph(args.model, args, films, kept)
     unseen = [f for f, k in zip(films, kept) if k and f.source == 'nih']
-    vectors = run(lambda x: graph(x)[0], args.corpus, unseen, args.size)
-    report = {}
-    if args.half:
-        halved = run(lambda x: rounded(graph)(x)[0], args.corpus, unseen, args.size)
-        report['half'] = {'least cosine': float((vectors * halved).sum(1).min()), 'top-10 overlap': overlap(vectors, halved)}
-        if report['half']['least cosine'] < LEAST_COSINE or report['half']['top-10 overlap'] < LEAST_OVERLAP:
-            sys.exit(f'half precision changes too much: {report["half"]}')
-        vectors = halved
+    trained = run(lambda x: graph(x)[0], args.corpus, unseen, args.size)
     path = os.path.join(args.out, 'model.onnx')
     write_onnx(graph, args.size, path)
     if args.half:
+        round_weights(path)
+    written = load_graph(path, tensors(args.corpus, unseen[:64], args.size))
+    vectors = run(lambda x: written(x)[0], args.corpus, unseen, args.size)
+    report = {'parity': float(np.abs(vectors - trained).max())}
+    if args.half:
+        report['half'] = {'least cosine': float((vectors * trained).sum(1).min()), 'top-10 overlap': overlap(vectors, trained)}
+        if report['half']['least cosine'] < LEAST_COSINE or report['half']['top-10 overlap'] < LEAST_OVERLAP:
+            sys.exit(f'half precision changes too much: {report["half"]}')
         halve(path)
+    elif report['parity'] > PARITY:
+        sys.exit(f'the written file is not the graph that was trained: {report}')
     with torch.no_grad():
-        embedding, features = graph(tensors(args.corpus, unseen[:8], args.size))
+        embedding, features = written(tensors(args.corpus, unseen[:8], args.size))
         mean = features.mean((2, 3))
         report['spatial sum'] = float((embedding - mean / mean.norm(dim=1, keepdim=True)).abs().max())
-        odd = graph(strangers(args.size))[0].numpy()
+        odd = written(strangers(args.size))[0].numpy()
     close = close_level(vectors, np.array([f.patient for f in unseen]))
     report.update(close=close, nearest_stranger=float((odd @ vectors.T).max()), bytes=os.path.getsize(path))
     if report['spatial sum'] > PARITY:
         sys.exit(f'the spatial sum is not exact: {report}')
-    references(args, films, graph)
+    references(args, films, written)
     sha256 = hashlib.sha256(open(path, 'rb').read()).hexdigest()
     with open(os.path.join(args.out, 'manifest.json'), 'w') as f:
         f.write(json.dumps(manifest(args, sha256, close), indent=1) + '\n')

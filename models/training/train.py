@@ -33,7 +33,7 @@ def arguments():
     p.add_argument('--corpus', required=True)
     p.add_argument('--out', required=True)
     p.add_argument('--minutes', type=float, default=75)
-    p.add_argument('--steps', type=int, default=10**9, help='ends here though time is left')
+    p.add_argument('--steps', type=int, help='ends here, and the schedule follows the steps in place of the clock')
     p.add_argument('--start', help='a model.onnx of this architecture, or the checkpoint of another run')
     p.add_argument('--stage', choices=['findings', 'simclr', 'byol', 'vicreg'], default='findings')
     p.add_argument('--split', choices=['hash', 'v0'], default='hash')
@@ -119,6 +119,12 @@ class FindingsStage:
         self.remember(F.normalize(vectors.detach(), dim=1), labels)
         return loss
 
+    def state_dict(self):
+        return {'memory': self.memory, 'labels': self.memory_labels}
+
+    def load_state_dict(self, state):
+        self.memory, self.memory_labels = state['memory'], state['labels']
+
     def remember(self, vectors, labels):
         self.memory = torch.cat([vectors, self.memory])[:MEMORY]
         self.memory_labels = torch.cat([labels, self.memory_labels])[:MEMORY]
@@ -135,6 +141,13 @@ class TwoViewsStage:
 
     def parameters(self):
         return [*self.projector.parameters(), *self.predictor.parameters()]
+
+    def state_dict(self):
+        return {'projector': self.projector.state_dict(), 'predictor': self.predictor.state_dict()}
+
+    def load_state_dict(self, state):
+        self.projector.load_state_dict(state['projector'])
+        self.predictor.load_state_dict(state['predictor'])
 
     def loss(self, pixels, chosen, size):
         a, b = augmented(pixels, size), augmented(pixels, size)
@@ -254,10 +267,11 @@ class Run:
         self.file = os.path.join(args.out, 'checkpoint.pt')
 
     def save(self):
-        extra = {k: getattr(self.stage, k).state_dict() for k in ('projector', 'predictor') if hasattr(self.stage, k)}
         state = {'net': self.net.state_dict(), 'average': self.average.values, 'averaged': self.average.steps,
-                 'optimiser': self.optimiser.state_dict(), 'extra': extra, 'spent': self.spent, 'step': self.step,
-                 'random': torch.get_rng_state(), 'args': vars(self.args)}
+                 'optimiser': self.optimiser.state_dict(), 'stage': self.stage.state_dict(), 'spent': self.spent,
+                 'step': self.step, 'random': torch.get_rng_state(), 'args': vars(self.args)}
+        if torch.cuda.is_available():
+            state['random of the GPU'] = torch.cuda.get_rng_state_all()
         torch.save(state, self.file + '.new')
         os.replace(self.file + '.new', self.file)
 
@@ -268,10 +282,11 @@ class Run:
         self.net.load_state_dict(state['net'])
         self.optimiser.load_state_dict(state['optimiser'])
         self.average.values, self.average.steps = state['average'], state['averaged']
-        for name, value in state['extra'].items():
-            getattr(self.stage, name).load_state_dict(value)
+        self.stage.load_state_dict(state['stage'])
         self.spent, self.step = state['spent'], state['step']
         torch.set_rng_state(state['random'].cpu())
+        if 'random of the GPU' in state:
+            torch.cuda.set_rng_state_all([each.cpu() for each in state['random of the GPU']])
 
 
 def run(it, sampler, pixels):
@@ -280,8 +295,7 @@ def run(it, sampler, pixels):
     log = open(os.path.join(it.args.out, 'log.jsonl'), 'a')
     since, saved = time.time(), time.time()
     before = it.spent
-    while it.spent < it.args.minutes * 60 and it.step < it.args.steps:
-        progress = it.spent / (it.args.minutes * 60)
+    while (progress := progress_of(it)) < 1:
         one_step(it, sampler, pixels, progress)
         it.spent = before + time.time() - since
         if it.step % 20 == 0:
@@ -293,6 +307,11 @@ def run(it, sampler, pixels):
             saved = time.time()
     it.save()
     print(json.dumps({'step': it.step, 'minutes': round(it.spent / 60, 2), 'done': True}), file=log, flush=True)
+
+
+def progress_of(it):
+    """How far the run is: by its steps, which gives the same weights again, or by the clock, which keeps a time-box."""
+    return it.step / it.args.steps if it.args.steps else it.spent / (it.args.minutes * 60)
 
 
 def one_step(it, sampler, pixels, progress):
