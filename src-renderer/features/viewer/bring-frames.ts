@@ -2,7 +2,7 @@ import type { Client } from '../../client/client.ts';
 import { atMostEvery } from '../../app/at-most-every.ts';
 import { around, keyOf, type FrameShelf } from './frame-shelf.ts';
 import { hangTogether } from './layout/hang-together.ts';
-import { currentOf, type Pane } from './pane.ts';
+import { currentOf, shownAt, type Pane } from './pane.ts';
 import type { FramePlane } from '../../../src-preload/contract/planes.ts';
 import type { ViewerParts } from './viewer-state.ts';
 
@@ -15,8 +15,15 @@ export interface FrameBringer {
   /** Brings the frame at a pane's place on screen; the picture before stays until it is there. */
   bring(index: number): Promise<void>;
   place(index: number, pane: Pane): Promise<void>;
+  /** After viewports moved or went: what none of them waits for is let go of, what one still waits for comes to it. */
+  attend(): void;
   /** Lets go of everything on its way. */
   stop(): void;
+}
+
+/** A frame on its way: the place of which stack it is of. */
+interface Turn extends Pick<Pane, 'stack' | 'at'> {
+  readonly stop: AbortController;
 }
 
 export function makeFrameBringer(
@@ -24,25 +31,37 @@ export function makeFrameBringer(
   shelf: FrameShelf,
   { core }: Pick<Client, 'core'>,
 ): FrameBringer {
-  const turns = new Map<number, AbortController>();
+  const turns = new Map<number, Turn>();
   const located = new Set<number>();
 
   const setPane = (index: number, change: Partial<Pane>): void =>
     set({ panes: get().panes.map((pane, at) => (at === index ? { ...pane, ...change } : pane)) });
 
+  /** What stands in a viewport may have moved or been closed since: a frame comes to the very place that asked for it. */
+  const isAwaited = (index: number, { stack, at }: Turn): boolean => {
+    const pane = get().panes[index];
+    return pane?.stack === stack && pane.at === at;
+  };
+
+  const letGo = (index: number): void => {
+    turns.get(index)?.stop.abort();
+    turns.delete(index);
+  };
+
   const bring = async (index: number): Promise<void> => {
-    turns.get(index)?.abort();
-    const turn = new AbortController();
+    letGo(index);
+    const pane = get().panes[index];
+    const of = currentOf(pane);
+    if (pane === undefined || of === undefined) return setPane(index, { shown: { phase: 'none' } });
+    const { stack, at } = pane;
+    const turn = { stack, at, stop: new AbortController() };
     turns.set(index, turn);
-    const { at } = get().panes[index] ?? {};
-    const of = currentOf(get().panes[index]);
-    if (of === undefined || at === undefined) return setPane(index, { shown: { phase: 'none' } });
     const known = shelf.get(of);
-    if (known === undefined && get().panes[index]?.shown.phase !== 'ready')
-      setPane(index, { shown: { phase: 'loading' } });
+    if (known === undefined && pane.shown.phase !== 'ready') setPane(index, { shown: { phase: 'loading' } });
     const frame =
-      known === undefined ? await shelf.read(of, turn.signal) : { ok: true as const, value: known };
-    if (turn.signal.aborted) return;
+      known === undefined ? await shelf.read(of, turn.stop.signal) : { ok: true as const, value: known };
+    if (turns.get(index) !== turn || !isAwaited(index, turn)) return;
+    turns.delete(index);
     setPane(
       index,
       frame.ok
@@ -108,10 +127,18 @@ export function makeFrameBringer(
       // After the picture that somebody waits for.
       if (pane.stack.length > 1) void locate(pane.series);
     },
+    attend() {
+      for (const [index, turn] of turns) if (!isAwaited(index, turn)) letGo(index);
+      for (const [index, pane] of get().panes.entries())
+        if (isOnItsWay(pane) && !turns.has(index)) void bring(index);
+    },
     stop() {
-      for (const turn of turns.values()) turn.abort();
-      turns.clear();
+      for (const index of turns.keys()) letGo(index);
       located.clear();
     },
   };
+}
+
+function isOnItsWay(pane: Pane): boolean {
+  return pane.shown.phase === 'loading' || shownAt(pane) !== pane.at;
 }

@@ -61,6 +61,11 @@ export function currentOf(pane: Pane | undefined): FrameOf | undefined {
   return pane?.stack[pane.at];
 }
 
+/** The place of the stack whose frame is on screen: while the next is on its way, that of the one before. */
+export function shownAt({ shown, at }: Pick<Pane, 'shown' | 'at'>): number {
+  return shown.phase === 'ready' ? (shown.at ?? at) : at;
+}
+
 /**
  * What comes back when something that stands in place of a pane is closed: itself, unless it stood in for another. A
  * viewport of a hanging prior comes back, too, even one that says that a view was not taken.

@@ -33,6 +33,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
     set({ ...changed, layout, panes });
     for (const [index, pane] of get().panes.entries())
       if (fresh[index] === true) void frames.place(index, pane);
+    frames.attend();
   };
 
   /** A viewport beside what is read: the one told, one that holds the like already, an empty one, or a new one. */
@@ -59,7 +60,9 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       panes: panes.map((pane, index) => ({ ...pane, area: areas[index] })),
       active: 0,
     });
-    await Promise.all(panes.map((pane, index) => frames.place(index, pane)));
+    const placed = panes.map((pane, index) => frames.place(index, pane));
+    frames.attend();
+    await Promise.all(placed);
   };
 
   const openStudy = async (
@@ -68,9 +71,9 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
   ): Promise<
     { readonly study: StudyCard | undefined; readonly series: readonly SeriesCard[] } | undefined
   > => {
-    const reading = get().study;
+    const reading = get();
     const answer = await client.core['viewer.study']({ study, as });
-    if (reading !== get().study) return undefined;
+    if (reading.study !== get().study || reading.file !== get().file) return undefined;
     return answer.ok
       ? { study: answer.value.study, series: answer.value.series }
       : { study: undefined, series: [] };
@@ -83,8 +86,9 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
     if (covered !== undefined) return void frames.place(index, covered);
     set({ panes: panes.map((pane, at) => (at === index ? { ...emptyPane, area: pane.area } : pane)) });
     const filled = get().panes.filter(({ stack }) => stack.length > 0);
-    if (layoutBefore === undefined || filled.length > viewportsOf(layoutBefore)) return;
-    set({ layout: layoutBefore, layoutBefore: undefined, panes: filled, active: 0 });
+    if (layoutBefore !== undefined && filled.length <= viewportsOf(layoutBefore))
+      set({ layout: layoutBefore, layoutBefore: undefined, panes: filled, active: 0 });
+    frames.attend();
   };
 
   /** Puts a study that is not read where it was asked for; what was read there waits below it. */
@@ -95,7 +99,8 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
   ): Promise<void> => {
     const index = roomFor(role, wanted);
     await frames.place(index, aPane({ ...pane, role, covers: coveredBy(get().panes[index]) }));
-    follow(index);
+    // It may have moved meanwhile, or be closed.
+    follow(get().panes.findIndex(({ stack }) => stack === pane.stack));
   };
 
   const follow = (index: number): void => {
