@@ -4,6 +4,7 @@ import { around, keyOf, type FrameShelf } from './frame-shelf.ts';
 import { hangTogether } from './layout/hang-together.ts';
 import { currentOf, shownAt, type Pane } from './pane.ts';
 import type { FramePlane } from '../../../src-preload/contract/planes.ts';
+import { lookOnward, type Step } from './stack-carry.ts';
 import type { ViewerParts } from './viewer-state.ts';
 
 /** Milliseconds between two looks at what to fetch ahead: a hand that scrolls does not wait for them. */
@@ -38,9 +39,9 @@ export function makeFrameBringer(
     set({ panes: get().panes.map((pane, at) => (at === index ? { ...pane, ...change } : pane)) });
 
   /** What stands in a viewport may have moved or been closed since: a frame comes to the very place that asked for it. */
-  const isAwaited = (index: number, { stack, at }: Turn): boolean => {
+  const awaiting = (index: number, { stack, at }: Turn): Pane | undefined => {
     const pane = get().panes[index];
-    return pane?.stack === stack && pane.at === at;
+    return pane?.stack === stack && pane.at === at ? pane : undefined;
   };
 
   const letGo = (index: number): void => {
@@ -60,12 +61,16 @@ export function makeFrameBringer(
     if (known === undefined && pane.shown.phase !== 'ready') setPane(index, { shown: { phase: 'loading' } });
     const frame =
       known === undefined ? await shelf.read(of, turn.stop.signal) : { ok: true as const, value: known };
-    if (turns.get(index) !== turn || !isAwaited(index, turn)) return;
+    const now = turns.get(index) === turn ? awaiting(index, turn) : undefined;
+    if (now === undefined) return;
     turns.delete(index);
     setPane(
       index,
       frame.ok
-        ? { shown: { phase: 'ready', frame: frame.value, at } }
+        ? {
+            shown: { phase: 'ready', frame: frame.value, at },
+            ...looked(now, { of, head: frame.value.head }),
+          }
         : { shown: { phase: 'failed', failure: frame.failure } },
     );
     settle();
@@ -128,7 +133,7 @@ export function makeFrameBringer(
       if (pane.stack.length > 1) void locate(pane.series);
     },
     attend() {
-      for (const [index, turn] of turns) if (!isAwaited(index, turn)) letGo(index);
+      for (const [index, turn] of turns) if (awaiting(index, turn) === undefined) letGo(index);
       for (const [index, pane] of get().panes.entries())
         if (isOnItsWay(pane) && !turns.has(index)) void bring(index);
     },
@@ -137,6 +142,12 @@ export function makeFrameBringer(
       located.clear();
     },
   };
+}
+
+/** How a frame that comes is looked at: what does not carry over to it is left with the one that was seen before. */
+function looked({ look, seen }: Pane, next: Step): Partial<Pane> {
+  const onward = seen === undefined ? look : lookOnward(look, seen, next);
+  return { seen: next, ...(onward !== look && { look: onward, home: onward }) };
 }
 
 function isOnItsWay(pane: Pane): boolean {

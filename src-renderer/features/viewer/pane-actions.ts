@@ -1,8 +1,7 @@
 import type { FrameBringer } from './bring-frames.ts';
 import { anchorFor, placesTogether, type Anchor } from './layout/scroll-together.ts';
 import { linkedLook } from './link-looks.ts';
-import { aPane, currentOf, stackOf, type Pane } from './pane.ts';
-import { lookOnward } from './stack-carry.ts';
+import { aPane, stackOf } from './pane.ts';
 import type { ViewerParts, ViewerState } from './viewer-state.ts';
 
 type PaneActions = Pick<
@@ -38,24 +37,10 @@ export function paneActions({ set, get }: ViewerParts, frames: FrameBringer): Pa
     for (const [index, at] of places.entries()) {
       const each = get().panes[index];
       if (each === undefined || at === each.at) continue;
-      void arrive(index, at, each);
+      // What was made of a picture that was never there is nobody's.
+      frames.setPane(index, { at, ...(each.seen === undefined && { look: each.home }) });
+      void frames.bring(index);
     }
-  };
-
-  /** Goes to a place of a stack; what does not carry over to its image is left behind when it is there. */
-  const arrive = async (index: number, at: number, before: Pane): Promise<void> => {
-    frames.setPane(index, { at });
-    await frames.bring(index);
-    const now = get().panes[index];
-    const [from, to] = [currentOf(before), currentOf(now)];
-    if (now?.shown.phase !== 'ready' || before.shown.phase !== 'ready' || now.at !== at) return;
-    if (from === undefined || to === undefined) return;
-    const look = lookOnward(
-      now.look,
-      { of: from, head: before.shown.frame.head },
-      { of: to, head: now.shown.frame.head },
-    );
-    if (look !== now.look) frames.setPane(index, { look, home: look === now.look ? now.home : look });
   };
 
   return {

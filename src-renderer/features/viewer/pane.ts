@@ -5,6 +5,7 @@ import type { FrameOf } from '../../client/client.ts';
 import type { Standing } from './layout/hang-study.ts';
 import { asStored, type Look } from './look.ts';
 import type { Area } from './placement.ts';
+import type { Step } from './stack-carry.ts';
 
 export type Shown =
   | { readonly phase: 'none' }
@@ -26,6 +27,8 @@ export interface Pane {
   readonly at: number;
   readonly shown: Shown;
   readonly look: Look;
+  /** The frame that was last on screen, whatever failed since: its look is not the next one's without a reason. */
+  readonly seen?: Step | undefined;
   /** How it hung at first, and hangs again after a reset. */
   readonly home: Look;
   /** How its image is to stand once its own directions are known. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { unpackFrame } from '../../../src-preload/contract/frame-message.ts';
+import { grant } from '../../../src-preload/contract/grant.ts';
 import type { ShownFrameHead } from '../../../src-preload/contract/shown-frame.ts';
 import { aFrameMessage } from './a-frame-message.ts';
 import { asStored, type Look } from './look.ts';
@@ -36,4 +37,20 @@ test('a slice that lies another way keeps the window and nothing of how the one 
     ...asStored,
     voi: flipped.voi,
   });
+});
+
+test('a still that does not say how it lies is not flipped because the one before it was', () => {
+  const unstated = { orientation: undefined };
+  expect(lookOnward(flipped, aStep(1, 'US', unstated), aStep(2, 'US', unstated))).toEqual({
+    ...asStored,
+    voi: flipped.voi,
+  });
+  expect(lookOnward(flipped, aStep(1, 'US', unstated), aStep(1, 'US', unstated))).toBe(flipped);
+});
+
+test('the frames of one dropped file are looked at alike', () => {
+  const frame = (of: number) => ({ ...aStep(1, 'XA'), of: { file: grant.parse('run'), frame: of } });
+  expect(lookOnward(flipped, frame(0), frame(1))).toBe(flipped);
+  const film = (of: number) => ({ ...aStep(1, 'DX'), of: { file: grant.parse('film'), frame: of } });
+  expect(lookOnward(flipped, film(0), film(1))).toBe(flipped);
 });

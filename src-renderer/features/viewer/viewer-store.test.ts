@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { unpackFrame } from '../../../src-preload/contract/frame-message.ts';
-import { succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { connect, type Client, type FrameOf } from '../../client/client.ts';
 import { aStudy } from '../../stand-in/make-studies.ts';
 import { someSeries } from '../../stand-in/stand-in-cards.ts';
 import { standInCore } from '../../stand-in/stand-in-core.ts';
 import { aFrameMessage } from './a-frame-message.ts';
+import { act } from './act.ts';
+import { asStored } from './look.ts';
 import { makeViewerStore } from './viewer-store.ts';
 
 const study = aStudy({ study: 1, patient: 1, instances: 1 });
@@ -86,6 +88,55 @@ test('a window chosen on one slice holds for the next of its series', async () =
   store.getState().step(1);
   await release(1);
   expect(store.getState().panes[0]?.look.voi).toEqual(voi);
+});
+
+/** A room with a series of three films, of which those named cannot be read. */
+async function aRoomOfFilms({ unreadable }: { readonly unreadable: readonly number[] }) {
+  const films = aStudy({ study: 1, patient: 1, instances: 3, modalities: ['OT'] });
+  const [series] = someSeries(films);
+  if (series === undefined) throw new Error('the stand-in has no series');
+  const standIn = standInCore([films], {
+    'viewer.study': () => succeed({ study: films, series: [{ ...series, modality: 'OT' }] }),
+  });
+  const client = connect(standIn.transport);
+  const broken = unreadable.map((at) => series.instances[at]?.instance);
+  const readFrame = (of: FrameOf) =>
+    Promise.resolve(
+      'instance' in of && broken.includes(of.instance)
+        ? fail('codestream-broken')
+        : unpackFrame(aFrameMessage().buffer),
+    );
+  const store = makeViewerStore({ ...client, pictures: { ...client.pictures, readFrame } });
+  await store.getState().open({ of: 'study', study: 1, similar: false });
+  const phase = () => store.getState().panes[0]?.shown.phase;
+  const step = async () => {
+    store.getState().step(1);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  const flip = () => act(store.getState(), { does: 'flip-across' });
+  const look = () => store.getState().panes[0]?.look;
+  await expect.poll(phase).not.toBe('loading');
+  return { phase, step, flip, look };
+}
+
+test('a flip is not carried past a film that cannot be read to the next', async () => {
+  const { phase, step, flip, look } = await aRoomOfFilms({ unreadable: [1] });
+  flip();
+  expect(look()?.flippedAcross).toBe(true);
+  await step();
+  expect(phase()).toBe('failed');
+  await step();
+  expect(phase()).toBe('ready');
+  expect(look()).toEqual(asStored);
+});
+
+test('a flip of a film that never came is not the flip of the first one that does', async () => {
+  const { phase, step, flip, look } = await aRoomOfFilms({ unreadable: [0] });
+  expect(phase()).toBe('failed');
+  flip();
+  await step();
+  expect(phase()).toBe('ready');
+  expect(look()).toEqual(asStored);
 });
 
 test('detector data are on screen while a person wants them, and gone after', async () => {
