@@ -1,7 +1,7 @@
 import type { Client } from '../../client/client.ts';
 import { atMostEvery } from '../../app/at-most-every.ts';
 import { around, keyOf, type FrameShelf } from './frame-shelf.ts';
-import { hangTogether } from './layout/hang-together.ts';
+import { settlePanes } from './layout/settle-panes.ts';
 import { currentOf, shownAt, type Pane } from './pane.ts';
 import type { FramePlane } from '../../../src-preload/contract/planes.ts';
 import { lookOnward, type Step } from './stack-carry.ts';
@@ -87,26 +87,9 @@ export function makeFrameBringer(
     shelf.ahead(turns.flat().filter((of) => of !== undefined));
   });
 
-  /** Images that hang together find their turn and side as they come, and their scale when the last of them is there. */
   const settle = (): void => {
-    const { panes } = get();
-    const together = panes.filter(({ standing }) => standing !== undefined);
-    if (together.length === 0) return;
-    const waiting = together.some(({ shown }) => shown.phase === 'loading');
-    const looks = hangTogether(
-      together.flatMap(({ shown, standing }) =>
-        shown.phase === 'ready' && standing !== undefined ? [{ head: shown.frame.head, standing }] : [],
-      ),
-    );
-    let next = 0;
-    set({
-      panes: panes.map((pane) => {
-        if (pane.standing === undefined) return pane;
-        const home = pane.shown.phase === 'ready' ? (looks[next++] ?? pane.home) : pane.home;
-        const look = { ...home, voi: pane.look.voi };
-        return { ...pane, home, look, standing: waiting ? pane.standing : undefined };
-      }),
-    });
+    const panes = settlePanes(get().panes);
+    if (panes !== undefined) set({ panes });
   };
 
   /** Where the slices of a series lie, once it stands beside others. */
@@ -136,6 +119,7 @@ export function makeFrameBringer(
       for (const [index, turn] of turns) if (awaiting(index, turn) === undefined) letGo(index);
       for (const [index, pane] of get().panes.entries())
         if (isOnItsWay(pane) && !turns.has(index)) void bring(index);
+      settle();
     },
     stop() {
       for (const index of turns.keys()) letGo(index);

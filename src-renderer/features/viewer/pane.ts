@@ -33,6 +33,8 @@ export interface Pane {
   readonly home: Look;
   /** How its image is to stand once its own directions are known. */
   readonly standing: Standing | undefined;
+  /** It hangs so, at the scale of those that hang with it: from then on it is looked at as a person likes. */
+  readonly settled?: boolean;
   /** CSS pixels of the viewport, once it is laid out. */
   readonly area: Area | undefined;
   /** One of several viewports that a prior hangs in as a whole: they come and go together, whatever covers one. */
