@@ -5,7 +5,7 @@ import { askRegion } from '../similar/ask-region.ts';
 import { questionOfHits } from '../similar/question-of-hits.ts';
 import type { SimilarState } from '../similar/similar-store.ts';
 import type { Action } from '../viewer/keys/actions.ts';
-import { currentOf } from '../viewer/pane.ts';
+import { shownOf } from '../viewer/pane.ts';
 import { studyInUse } from '../viewer/study-in-use.ts';
 
 type CaseStores = Pick<
@@ -38,7 +38,7 @@ function hitsOf({ answered }: SimilarState): readonly Hit[] {
 async function markKey({ viewer, collections }: Pick<Stores, 'viewer' | 'collections'>): Promise<void> {
   const { panes, active } = viewer.getState();
   // The image in use, whatever it is beside: one that is not looked at must not be marked in its stead.
-  const of = currentOf(panes[active]);
+  const of = shownOf(panes[active]);
   if (of === undefined || !('instance' in of)) return;
   const marked = await collections.getState().toggleKey(of.instance, of.frame);
   const words = studyInUse({ ...viewer.getState(), panes, active })?.words ?? 'this study';

@@ -1,5 +1,5 @@
 import type { Stores } from '../../app/stores.ts';
-import { currentOf, readPane } from '../viewer/pane.ts';
+import { readPane, shownOf } from '../viewer/pane.ts';
 import { isSameImage } from './question.ts';
 
 type AskStores = Pick<Stores, 'viewer' | 'similar' | 'reports'>;
@@ -16,7 +16,7 @@ export function askStudy({ viewer, similar, reports }: AskStores): void {
 /** Asks about the image in view beside those asked about, with the same weight, or no longer; alone where none is. */
 export function askAlso({ viewer, similar, reports }: AskStores): void {
   const room = viewer.getState();
-  const of = currentOf(room.panes[room.active] ?? readPane(room));
+  const of = shownOf(room.panes[room.active] ?? readPane(room));
   if (of === undefined) return;
   if (!('instance' in of)) return room.say('A dropped image is asked about alone.');
   reports.getState().setPage(undefined);

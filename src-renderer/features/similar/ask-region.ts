@@ -1,6 +1,6 @@
 import type { Stores } from '../../app/stores.ts';
 import { keyOf } from '../viewer/frame-shelf.ts';
-import { currentOf, readPane } from '../viewer/pane.ts';
+import { readPane, shownOf } from '../viewer/pane.ts';
 
 type RegionStores = Pick<Stores, 'viewer' | 'measures' | 'similar' | 'reports'>;
 
@@ -9,7 +9,7 @@ type RegionStores = Pick<Stores, 'viewer' | 'measures' | 'similar' | 'reports'>;
  * tool is taken up and what to do is said.
  */
 export function askRegion({ viewer, measures, similar, reports }: RegionStores): void {
-  const of = currentOf(readPane(viewer.getState()));
+  const of = shownOf(readPane(viewer.getState()));
   if (of === undefined) return;
   const { drawn, selected } = measures.getState();
   const boxes = drawn.filter(

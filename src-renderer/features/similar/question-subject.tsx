@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chips, type Chip } from '../../ui/chips.tsx';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import { useKeyLines } from '../viewer/keys/use-bindings.ts';
-import { currentOf } from '../viewer/pane.ts';
+import { shownOf } from '../viewer/pane.ts';
 import { askAlso, askStudy } from './ask-images.ts';
 import { isSameImage } from './question.ts';
 import css from './question-images.module.css';
@@ -16,7 +16,7 @@ export function QuestionSubject() {
   const image = useStore(similar, (state) => state.image);
   const also = useStore(similar, (state) => state.also);
   const region = useStore(similar, (state) => state.region);
-  const inView = useStore(viewer, ({ panes, active }) => currentOf(panes[active]));
+  const inView = useStore(viewer, ({ panes, active }) => shownOf(panes[active]));
   const study = useStore(viewer, (state) => state.study);
   const lines = useKeyLines();
   const keyOf = (id: string): string => lines.find((line) => line.id === id)?.keys[0] ?? '';

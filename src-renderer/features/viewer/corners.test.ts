@@ -4,7 +4,7 @@ import type { ShownFrameHead } from '../../../src-preload/contract/shown-frame.t
 import { hideInFrame } from '../../client/hide-identity.ts';
 import { aFrameMessage } from './a-frame-message.ts';
 import { cornersOf } from './corners.ts';
-import { emptyPane } from './pane.ts';
+import { aPane, emptyPane } from './pane.ts';
 
 function aFrame(head: Partial<ShownFrameHead>) {
   const frame = unpackFrame(aFrameMessage(head).buffer);
@@ -45,4 +45,11 @@ test('beside where a slice lies its corner says how it was made', () => {
     'Thickness 1.25 mm',
     '120 kV 200 mAs contrast',
   ]);
+});
+
+test('while the next image is on its way the corner counts the one on screen', () => {
+  const stack = [7, 8, 9].map((instance) => ({ instance, frame: 0 }));
+  const frame = aFrame({});
+  const scrolled = aPane({ stack, at: 2, shown: { phase: 'ready', frame, at: 1 } });
+  expect(cornersOf(scrolled, frame).image).toContain('Image 2 / 3');
 });

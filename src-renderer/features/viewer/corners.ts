@@ -3,17 +3,18 @@ import type { ShownFrameHead } from '../../../src-preload/contract/shown-frame.t
 import { showAgeSex } from '../library/show-age.ts';
 import { showName } from '../library/show-name.ts';
 import { voiInForce } from './look.ts';
-import type { Pane } from './pane.ts';
+import { shownAt, type Pane } from './pane.ts';
 import { windowWords } from './window-words.ts';
 
 type Line = string | undefined | false;
 
 /** The words of the four corners: whose (in a presentation nobody's), which study, which image, how it is looked at. */
 export function cornersOf(
-  { stack, at, look }: Pick<Pane, 'stack' | 'at' | 'look'>,
+  pane: Pick<Pane, 'stack' | 'at' | 'look' | 'shown'>,
   frame: FrameMessage,
   presenting = false,
 ): Readonly<Record<'identity' | 'study' | 'image' | 'view', readonly string[]>> {
+  const { stack, look } = pane;
   const { head } = frame;
   const { identity } = head;
   return {
@@ -35,7 +36,7 @@ export function cornersOf(
         identity.seriesNumber !== undefined && `Series ${identity.seriesNumber}`,
         identity.seriesDescription,
       ]),
-      stack.length > 1 && `Image ${at + 1} / ${stack.length}`,
+      stack.length > 1 && `Image ${shownAt(pane) + 1} / ${stack.length}`,
       head.position !== undefined && `Position ${head.position.toFixed(1)} mm`,
       head.thickness !== undefined && `Thickness ${Number(head.thickness.toPrecision(3))} mm`,
       words(head.technique ?? []),

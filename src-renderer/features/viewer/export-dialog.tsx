@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { exportLookOf } from './export-look.ts';
-import { currentOf, type Pane } from './pane.ts';
+import { shownOf, type Pane } from './pane.ts';
 
 /** Asks before the image on screen leaves as a PNG, and says what is known of patient data in it. */
 export function ExportDialog({ pane, onClose }: { readonly pane: Pane; readonly onClose: () => void }) {
@@ -64,7 +64,7 @@ export function ExportDialog({ pane, onClose }: { readonly pane: Pane; readonly 
 }
 
 async function ask(client: Client, pane: Pane): Promise<Outcome<ExitQuestion>> {
-  const of = currentOf(pane);
+  const of = shownOf(pane);
   if (of === undefined || pane.shown.phase !== 'ready') return fail('no-pixels');
   if ('file' in of)
     return fail('not-found', 'A dropped file is not in the library; it already is a file of yours.');

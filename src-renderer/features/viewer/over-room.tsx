@@ -3,7 +3,7 @@ import { useStores } from '../../app/stores.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { fileKeyOf } from './frame-shelf.ts';
 import { KeySheet } from './keys/key-sheet.tsx';
-import { currentOf } from './pane.ts';
+import { shownOf } from './pane.ts';
 import { TagDrawer } from './tag-drawer.tsx';
 
 /** What opens over the room: the tags of the image in use, its way out, the sheet of keys. */
@@ -16,7 +16,7 @@ export function OverRoom({
 }) {
   const { viewer } = useStores();
   const pane = useStore(viewer, (state) => state.panes[state.active]);
-  const of = currentOf(pane);
+  const of = shownOf(pane);
   if (over === 'keys') return <KeySheet onClose={onClose} />;
   if (pane === undefined || of === undefined) return null;
   if (over === 'export') return <ExportDialog pane={pane} onClose={onClose} />;

@@ -61,7 +61,7 @@ export function aPane(of: Pick<Pane, 'stack'> & Partial<Pane>): Pane {
 
 export const emptyPane: Pane = aPane({ stack: [] });
 
-/** The frame a pane stands at. */
+/** The frame a pane stands at, on screen or still on its way. */
 export function currentOf(pane: Pane | undefined): FrameOf | undefined {
   return pane?.stack[pane.at];
 }
@@ -69,6 +69,11 @@ export function currentOf(pane: Pane | undefined): FrameOf | undefined {
 /** The place of the stack whose frame is on screen: while the next is on its way, that of the one before. */
 export function shownAt({ shown, at }: Pick<Pane, 'shown' | 'at'>): number {
   return shown.phase === 'ready' ? (shown.at ?? at) : at;
+}
+
+/** The frame that is on screen: what is drawn, marked, asked and told is of this one, not of the next on its way. */
+export function shownOf(pane: Pane | undefined): FrameOf | undefined {
+  return pane?.stack[shownAt(pane)];
 }
 
 /**

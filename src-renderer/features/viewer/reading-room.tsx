@@ -15,7 +15,7 @@ import { Viewports } from './layout/viewports.tsx';
 import { actOnMeasurements } from './measure/act-on-measurements.ts';
 import { useMeasured } from './measure/use-measured.ts';
 import { OverRoom } from './over-room.tsx';
-import { currentOf, readPane } from './pane.ts';
+import { readPane, shownOf } from './pane.ts';
 import { Timeline } from './priors/timeline.tsx';
 import { SeriesRail } from './series-rail.tsx';
 import { ToolBar } from './tool-bar.tsx';
@@ -42,7 +42,7 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
     if (action.does === 'back') place.getState().leave();
   };
   const askSimilar = (): void => {
-    const of = currentOf(readPane(viewer.getState()));
+    const of = shownOf(readPane(viewer.getState()));
     reports.getState().setPage(undefined);
     if (of !== undefined) void similar.getState().ask('instance' in of ? of : { file: of.file });
   };
@@ -83,7 +83,7 @@ function useOpened(reading: Reading): void {
       await viewer.getState().open(reading);
       // Left for another study meanwhile: what is on screen is not what was asked about.
       if (left) return;
-      const of = currentOf(readPane(viewer.getState()));
+      const of = shownOf(readPane(viewer.getState()));
       if (of === undefined || (reading.of === 'study' && !reading.similar)) return;
       // The page of the case before gives way to what is asked for now.
       reports.getState().setPage(undefined);

@@ -10,7 +10,7 @@ import { MeasureLayer } from './measure/measure-layer.tsx';
 import { MeasuredList } from './measure/measured-list.tsx';
 import { OverlayPlanes } from './overlay-planes/overlay-planes.tsx';
 import { Overlay } from './overlay.tsx';
-import type { Pane } from './pane.ts';
+import { shownOf, type Pane } from './pane.ts';
 import { placeImage } from './placement.ts';
 import { useMountedViewport } from './use-mounted-viewport.ts';
 import { isMeasuring, usePointerTools } from './use-pointer-tools.ts';
@@ -40,7 +40,7 @@ export const Viewport = memo(function Viewport({
   useWheelSteps(area, index);
 
   const { shown } = pane;
-  const of = pane.stack[shown.phase === 'ready' ? (shown.at ?? pane.at) : pane.at];
+  const of = shownOf(pane);
   const drawable =
     shown.phase === 'ready' && pane.area !== undefined && of !== undefined
       ? {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../../app/stores.ts';
-import type { Pane } from '../pane.ts';
+import { shownAt, type Pane } from '../pane.ts';
 import { rateOf } from './cine-rate.ts';
 import { dueFrames } from './due-frames.ts';
 
@@ -42,6 +42,7 @@ export function useCine(): number | undefined {
   return reached;
 }
 
-function hasArrived({ shown, at }: Pane): boolean {
-  return shown.phase === 'failed' || (shown.phase === 'ready' && (shown.at ?? at) === at);
+function hasArrived(pane: Pane): boolean {
+  const { phase } = pane.shown;
+  return phase === 'failed' || (phase === 'ready' && shownAt(pane) === pane.at);
 }

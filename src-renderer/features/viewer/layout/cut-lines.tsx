@@ -4,7 +4,7 @@ import type { FramePlane } from '../../../../src-preload/contract/planes.ts';
 import { cutThrough, type SizedPlane } from '../../../../src-preload/imaging/plane.ts';
 import { useStores } from '../../../app/stores.ts';
 import { keyOf } from '../frame-shelf.ts';
-import { currentOf, type Pane } from '../pane.ts';
+import { shownOf, type Pane } from '../pane.ts';
 import { toArea, type Area, type Placement } from '../placement.ts';
 import css from './cut-lines.module.css';
 
@@ -34,7 +34,7 @@ export function CutLines({ pane, frame, on, placement, area }: CutLinesProps) {
 }
 
 function planeOf(pane: Pane, planes: ReadonlyMap<string, FramePlane>): SizedPlane | undefined {
-  const of = currentOf(pane);
+  const of = shownOf(pane);
   if (of === undefined || pane.shown.phase !== 'ready') return undefined;
   return sized(planes.get(keyOf(of)), pane.shown.frame);
 }

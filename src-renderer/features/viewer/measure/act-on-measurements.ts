@@ -1,6 +1,6 @@
 import type { Action } from '../keys/actions.ts';
 import { keyOf } from '../frame-shelf.ts';
-import { currentOf } from '../pane.ts';
+import { shownOf } from '../pane.ts';
 import type { ViewerState } from '../viewer-state.ts';
 import type { Drawn } from './drawn.ts';
 import type { MeasureState } from './measure-store.ts';
@@ -17,7 +17,7 @@ export function actOnMeasurements(
     say(isSeen(change?.after ?? change?.before, panes) ? undefined : hereNot[does]);
   } else if (does === 'delete') measures.removeSelected();
   else if (does === 'next-measurement') {
-    const of = currentOf(panes[active]);
+    const of = shownOf(panes[active]);
     if (of !== undefined) measures.selectNext(keyOf(of));
   } else return leave(measures, does);
   return true;
@@ -30,7 +30,7 @@ const hereNot = {
 } as const;
 
 function isSeen(drawn: Drawn | undefined, panes: ViewerState['panes']): boolean {
-  const shown = panes.map(currentOf).filter((of) => of !== undefined);
+  const shown = panes.map(shownOf).filter((of) => of !== undefined);
   return drawn === undefined || shown.some((of) => keyOf(of) === drawn.on);
 }
 

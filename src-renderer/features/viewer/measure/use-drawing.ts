@@ -2,7 +2,7 @@ import { useRef, type PointerEvent } from 'react';
 import type { MeasurementKind } from '../../../../src-preload/contract/measurement.ts';
 import { useStores } from '../../../app/stores.ts';
 import { keyOf } from '../frame-shelf.ts';
-import { currentOf } from '../pane.ts';
+import { shownOf } from '../pane.ts';
 import { placeImage, toImage, type Place } from '../placement.ts';
 import { placeIn } from '../use-pointer-tools.ts';
 import { withinImage } from './within-image.ts';
@@ -27,7 +27,7 @@ export function useDrawing(pane: number): Drawing {
     kind: MeasurementKind,
   ): { readonly at: Place; readonly on: string } | undefined => {
     const shown = viewer.getState().panes[pane];
-    const of = currentOf(shown);
+    const of = shownOf(shown);
     if (shown?.shown.phase !== 'ready' || shown.area === undefined || of === undefined) return undefined;
     const { head } = shown.shown.frame;
     const placement = placeImage(head, shown.look, shown.area);
