@@ -74,3 +74,13 @@ test('when another library is opened, a study of the one before is not read on u
   core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
   expect(stores.place.getState().place.at).toBe('library');
 });
+
+test('when another library is opened, a dropped film is left with what stands beside it of the one before', async () => {
+  const { stores, letGo, ...core } = await aWindow();
+  stores.place.getState().go(aFile('film'));
+  core.tell({ name: 'library.changed', body: aLibraryCard({ studies: 2 }) });
+  expect(stores.place.getState().place.at).toBe('reading');
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  expect(stores.place.getState().place.at).toBe('library');
+  expect(letGo).toEqual(['film']);
+});

@@ -47,8 +47,9 @@ export function followChanges(stores: Stores): () => void {
       if (session.card.studies < was.studies) stores.snippets.getState().leaveLibrary();
       return;
     }
-    // Numbers of studies and images are the library's own: what is being read belongs to the one that was left.
-    if (before.session.phase === 'open' && isReadingStudy(place.getState().place)) place.getState().back();
+    // Numbers of studies and images are the library's own: what is being read belongs to the one that was left, and so does
+    // what stands beside a dropped file.
+    if (before.session.phase === 'open' && place.getState().place.at === 'reading') place.getState().back();
     void imports.getState().leaveLibrary();
     for (const of of [stores.snippets, stores.stray, stores.comprehend]) of.getState().leaveLibrary();
     void stores.collections.getState().look(undefined);
@@ -69,10 +70,6 @@ export function followChanges(stores: Stores): () => void {
     reread.stop();
     recount.stop();
   };
-}
-
-function isReadingStudy(place: Place): boolean {
-  return place.at === 'reading' && place.reading.of === 'study';
 }
 
 function fileRead(place: Place): Grant | undefined {
