@@ -8,7 +8,7 @@ import type { Pane } from './pane.ts';
 export function useMountedViewport(
   home: RefObject<HTMLDivElement | null>,
   index: number,
-  { shown, look }: Pane,
+  { shown, look, area: known }: Pane,
 ): RefObject<MountedViewport | undefined> {
   const { viewer } = useStores();
   const mounted = useRef<MountedViewport>(undefined);
@@ -35,6 +35,12 @@ export function useMountedViewport(
       mounted.current = undefined;
     };
   }, [home, index, viewer]);
+  // What comes to stand where something stood at once before has no size yet, and the viewport's does not change for it.
+  useEffect(() => {
+    const area = home.current?.parentElement;
+    if (known !== undefined || area === null || area === undefined) return;
+    viewer.getState().setArea(index, { width: area.clientWidth, height: area.clientHeight });
+  }, [known, home, index, viewer]);
   const frame = shown.phase === 'ready' ? shown.frame : undefined;
   useEffect(() => {
     if (frame === undefined) return;

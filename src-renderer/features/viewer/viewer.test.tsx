@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { grant } from '../../../src-preload/contract/grant.ts';
 import { toDisplay } from '../../../src-preload/imaging/to-display.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import { aStudy } from '../../stand-in/make-studies.ts';
@@ -113,6 +114,17 @@ test('an image that cannot be read says whose it is and why, and is tried again 
   film.mend();
   await page.getByRole('button', { name: 'Try again' }).click();
   await saying(image, 'Not for diagnostic use');
+});
+
+test('a film dropped over another is measured in its viewport as that one was', async () => {
+  const { stores } = await showReadingRoom();
+  for (const name of ['one', 'two']) {
+    const film = { of: 'file', file: grant.parse(name), name } as const;
+    stores.place.getState().go({ at: 'reading', reading: film });
+    await expect.poll(() => stores.viewer.getState().file?.name).toBe(name);
+    await shown();
+    await expect.poll(() => corner('view')).toContain('No ruler: at the detector');
+  }
 });
 
 test('a study whose images are all FOR PROCESSING says whose it is and so, not that it has none', async () => {
