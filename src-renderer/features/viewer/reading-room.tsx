@@ -47,7 +47,7 @@ export function ReadingRoom({ reading }: { readonly reading: Reading }) {
     if (of !== undefined) void similar.getState().ask('instance' in of ? of : { file: of.file });
   };
   useReadingKeys(onAction);
-  useMeasured();
+  useMeasured(reading);
 
   return (
     <main className={css['room']} aria-label="Reading">

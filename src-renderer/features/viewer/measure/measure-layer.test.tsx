@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { succeed } from '../../../../src-preload/contract/failure.ts';
+import { grant } from '../../../../src-preload/contract/grant.ts';
 import type { Measurement } from '../../../../src-preload/contract/measurement.ts';
 import { saying, showReadingRoom } from '../show-reading-room.tsx';
 
@@ -130,4 +131,35 @@ test('what a person wrote beside an arrow is not shown in a presentation', async
   await saying(image, 'Mrs Phantom');
   stores.presentation.getState().turn();
   await expect.poll(() => document.body.textContent.includes('Mrs Phantom')).toBe(false);
+});
+
+test('when a film is dropped while another patient is read, nothing of that one is undone any more', async () => {
+  const { stores, standIn } = await aRoomWith({});
+  await saying(image, '6.0 mm');
+  await userEvent.keyboard('m');
+  await userEvent.keyboard('{Delete}');
+  const film = { of: 'file', file: grant.parse('a-film'), name: 'film' } as const;
+  stores.place.getState().go({ at: 'reading', reading: film });
+  await expect.poll(() => stores.viewer.getState().file?.name).toBe('film');
+  await saying(image, 'Not for diagnostic use');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(stores.measures.getState().drawn).toEqual([]);
+  const kept = () =>
+    standIn.asked.map(({ command }) => command).filter((name) => name.startsWith('measurement'));
+  expect(kept()).toEqual(['measurement.list', 'measurement.remove']);
+});
+
+test('what was drawn on a dropped film is still there in a presentation', async () => {
+  const { stores } = await aRoomWith({});
+  const film = { of: 'file', file: grant.parse('a-film'), name: 'film' } as const;
+  stores.place.getState().go({ at: 'reading', reading: film });
+  await expect.poll(() => stores.viewer.getState().file?.name).toBe('film');
+  const { instance: _, frame: __, ...drawn } = kept(0);
+  stores.measures.getState().change(undefined, { ...drawn, on: 'a-film/0' });
+  await saying(image, '6.0 mm');
+  stores.presentation.getState().turn();
+  await expect
+    .poll(() => document.querySelector('[data-corner="identity"]')?.textContent)
+    .not.toContain('No');
+  await saying(image, '6.0 mm');
 });

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Grant } from '../../../../src-preload/contract/grant.ts';
 import type { Measurement } from '../../../../src-preload/contract/measurement.ts';
 import type { Failure } from '../../../../src-preload/contract/failure.ts';
 import type { Client, FrameOf } from '../../../client/client.ts';
@@ -21,8 +22,10 @@ export interface MeasureState {
   readonly writing: string | undefined;
   readonly past: readonly Change[];
   readonly future: readonly Change[];
-  /** Why the last change is not kept in the library. */
+  /** Why a drawing is not kept in the library as it is on screen: until it is, whatever is drawn beside it. */
   readonly failure: Failure | undefined;
+  /** Enters the room for one study or file: nothing that was drawn for another stays, and none of it is undone here. */
+  readonly enter: (read: number | Grant) => void;
   readonly load: (study: number) => Promise<void>;
   /** Leaves the room: nothing of one patient's stays for the next. */
   readonly forget: () => void;
@@ -54,7 +57,10 @@ const nothingDrawn = {
 /** What was measured in the images that are open. Each change is kept with its image at once. */
 export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
   const loaded = new Set<number>();
+  /** Why each drawing is not kept, by its id, the newest last. */
+  const unkept = new Map<string, Failure>();
   let kept = Promise.resolve();
+  let entered: number | Grant | undefined;
 
   return createStore<MeasureState>()((set, get) => {
     const keep = (change: Change): void => {
@@ -62,8 +68,14 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
       const before = kept;
       kept = (async () => {
         await before;
-        set({ failure: await save(change) });
+        tell(change, await save(change));
       })();
+    };
+    const tell = ({ before, after }: Change, failure: Failure | undefined): void => {
+      const id = (after ?? before)?.id ?? '';
+      unkept.delete(id);
+      if (failure !== undefined) unkept.set(id, failure);
+      set({ failure: [...unkept.values()].at(-1) });
     };
     const save = async ({ before, after }: Change): Promise<Failure | undefined> => {
       const of = after ?? before;
@@ -86,6 +98,10 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
     };
     return {
       ...nothingDrawn,
+      enter(read) {
+        if (read !== entered) get().forget();
+        entered = read;
+      },
       async load(study) {
         if (loaded.has(study)) return;
         loaded.add(study);
@@ -97,7 +113,9 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
         set({ drawn: [...get().drawn, ...more] });
       },
       forget() {
+        entered = undefined;
         loaded.clear();
+        unkept.clear();
         set(nothingDrawn);
       },
       setDraft: (draft) => set({ draft }),

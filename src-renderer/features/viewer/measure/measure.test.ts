@@ -172,6 +172,27 @@ test('a measurement that cannot be kept stays on the image and says so', async (
   expect(store.getState().drawn).toHaveLength(1);
 });
 
+test('that a measurement is not kept is said until it is, whatever is kept after it', async () => {
+  const lost = aLength();
+  const other = aLength({ id: '00000000-0000-4000-8000-000000000000' });
+  let full = true;
+  const { store, asked } = aStore({
+    'measurement.put': ({ id }) => (id === lost.id && full ? fail('disk-full') : succeed({})),
+  });
+  const { change } = store.getState();
+  change(undefined, lost);
+  change(undefined, other);
+  await expect.poll(() => asked().length).toBe(2);
+  await expect.poll(() => store.getState().failure?.code).toBe('disk-full');
+  change(other, undefined);
+  await expect.poll(asked).toContain('measurement.remove');
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(store.getState().failure?.code).toBe('disk-full');
+  full = false;
+  change(lost, aLength({ points: [at(0, 0), at(3, 4)] }));
+  await expect.poll(() => store.getState().failure).toBeUndefined();
+});
+
 test('what is drawn on a dropped file is kept nowhere', async () => {
   const { store, asked } = aStore();
   store.getState().change(undefined, aLength({ on: 'a-grant/0' }));
