@@ -38,6 +38,14 @@ test('what keeps an image from being read as it is, its corner says', () => {
   expect(cornersOf(emptyPane, aFrame({})).view.join(' ')).not.toMatch(/PROCESSING|GSPS|Lossy/);
 });
 
+test('where the file says that words are burnt into the pixels its corner says so, and nowhere else', () => {
+  const words = 'Text burnt into the pixels';
+  expect(cornersOf(emptyPane, aFrame({ burnedIn: true })).view).toContain(words);
+  expect(cornersOf(emptyPane, hideInFrame(aFrame({ burnedIn: true })), true).view).toContain(words);
+  expect(cornersOf(emptyPane, aFrame({ burnedIn: false })).view).not.toContain(words);
+  expect(cornersOf(emptyPane, aFrame({})).view).not.toContain(words);
+});
+
 test('beside where a slice lies its corner says how it was made', () => {
   const slice = aFrame({ position: -123.44, thickness: 1.25, technique: ['120 kV', '200 mAs', 'contrast'] });
   expect(cornersOf(emptyPane, slice).image.slice(-3)).toEqual([

@@ -56,6 +56,7 @@ function fidelity(head: ShownFrameHead): readonly Line[] {
     head.lossy && 'Lossy compressed',
     head.reduced && 'Reduced resolution',
     head.forProcessing && 'FOR PROCESSING: not for reading',
+    head.burnedIn === true && 'Text burnt into the pixels',
     head.presentationStates !== undefined && 'GSPS present, not applied',
     head.leftOut?.includes('supplemental-palette') === true && 'Colour map of the file not applied',
     head.leftOut?.includes('icc-profile') === true && 'ICC profile not applied',
