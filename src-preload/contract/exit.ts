@@ -17,7 +17,9 @@ export const exportLook = z.strictObject({
   flippedAcross: z.boolean(),
   flippedDown: z.boolean(),
   /** What it was beside what is read, where it was not that itself: the picture says so for good. */
-  stoodAs: z.enum(['other-study', 'similar-case', 'similar-case-of-another']).optional(),
+  stoodAs: z
+    .enum(['other-study', 'similar-case', 'similar-case-perhaps-of-another', 'similar-case-of-another'])
+    .optional(),
 });
 export type ExportLook = z.infer<typeof exportLook>;
 

@@ -5,6 +5,10 @@ import { fuseQuestion, hitSources } from './fuse.ts';
 import { embeddingState } from './import.ts';
 import { reportGist } from './report-gist.ts';
 
+/** What the patient of a case is to the one asked about, or being read; `not-known` where one of the two names nobody. */
+export const patientIs = z.enum(['same', 'another', 'not-known']);
+export type PatientIs = z.infer<typeof patientIs>;
+
 export const hit = z.strictObject({
   rank: z.number().int(),
   score: z.number(),
@@ -15,6 +19,8 @@ export const hit = z.strictObject({
   studyInstanceUid: z.string(),
   patient: z.number().int(),
   patientId: z.string(),
+  /** Of a question about a file outside the library: its patient and this one. Elsewhere `patient` tells. */
+  patientIs: patientIs.optional(),
   /** Where the file lies: told to a command line, never to a window. */
   path: z.string().optional(),
   modality: z.string(),

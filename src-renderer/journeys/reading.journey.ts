@@ -75,6 +75,13 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.getByRole('list', { name: 'Hits' }).waitFor({ timeout: 30_000 });
     await image(page).getByText('DROPPED-9').waitFor();
     await page.getByText('1 dropped image').waitFor();
+    // Of a patient of the library, it stands beside that patient's own film, and the frame says so.
+    const of = { patientId: 'PHANTOM-2', patientName: 'Phantom^2' };
+    await drop(page, aChestFilm({ seed: 8, columns: 256, rows: 312, ...of }));
+    await image(page).getByText('PHANTOM-2').waitFor();
+    await page.getByText("This patient's images, too").click();
+    await page.getByRole('button').filter({ hasText: '…OM-2' }).click();
+    await page.getByRole('region', { name: 'SAME PATIENT · similar case' }).getByText('PHANTOM-2').waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('contentinfo').innerText()).toContain('4 studies · 4 images');
   });

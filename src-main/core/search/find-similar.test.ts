@@ -108,6 +108,30 @@ test('a DICOM file outside the library, and a picture of the same film, are quer
   expect((await library.get('library.card', {})).images).toBe(3);
 });
 
+test('hits of a dropped film say whether they are of its patient; of a picture nobody can say', async () => {
+  const library = await aLibraryOf({ a: film(1), b: film(2), c: film(3, { patientId: '' }) });
+  const outside = aFolderOf({
+    known: film(7, { patientId: 'P1', patientName: 'Phantom^1' }),
+    nobody: film(8, { patientId: 'ANON' }),
+  });
+  const grey = Uint8Array.from({ length: 64 * 72 }, (_, at) => (at * 7) % 256);
+  const png = sharp(grey, { raw: { width: 64, height: 72, channels: 1 } }).png();
+  writeFileSync(join(outside, 'picture'), await png.toBuffer());
+  const whose = async (image: SimilarQuery['image']) => {
+    const { hits } = await library.get('search.similar', { image, samePatient: true });
+    return Object.fromEntries(hits.map(({ sopInstanceUid, patientIs }) => [sopInstanceUid, patientIs]));
+  };
+  const unknown = { '2.25.1': 'not-known', '2.25.2': 'not-known', '2.25.3': 'not-known' };
+  expect(await whose({ file: aGrant(join(outside, 'known')) })).toEqual({
+    '2.25.1': 'same',
+    '2.25.2': 'another',
+    '2.25.3': 'not-known',
+  });
+  expect(await whose({ file: aGrant(join(outside, 'nobody')) })).toEqual(unknown);
+  expect(await whose({ file: aGrant(join(outside, 'picture')) })).toEqual(unknown);
+  expect(await whose({ sopInstanceUid: '2.25.1' })).toEqual({ '2.25.2': undefined, '2.25.3': undefined });
+});
+
 test('where nothing is found, nothing is close', async () => {
   const library = await aLibraryOf({ a: film(1), b: film(2) });
   const answer = await library.get('search.similar', {

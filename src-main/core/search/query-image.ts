@@ -4,7 +4,9 @@ import { readImageFile } from '../dicom/read-image-file.ts';
 import { preprocess } from '../embed/preprocess.ts';
 import { domainOf, isEmbedded } from '../embed/domain.ts';
 import type { Prepared } from '../ingest/prepare-image.ts';
+import { objectFacts } from '../ingest/object-facts.ts';
 import { isAnonymousId } from '../store/patients.ts';
+import type { FilePatient } from '../store/patient-of-file.ts';
 import { findInstance, type InstanceKey } from '../store/locations.ts';
 import { vectorOf } from '../store/vectors.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
@@ -20,6 +22,8 @@ export interface Example {
   readonly domain: DomainVerdict;
   readonly identity: QueryIdentity;
   readonly pictured: Pictured;
+  /** Of a file outside the library: whom its header speaks of. */
+  readonly patient?: FilePatient;
 }
 
 /** An image of the library as a query: its stored vector. Fails with `not-found`, `outside-domain` or `not-embedded`. */
@@ -83,6 +87,7 @@ async function queryOfDicom(
   const vector = await embed(library, frames[0]?.tensor);
   if (!vector.ok) return vector;
   const id = header.patient.id ?? '';
+  const { patient, study } = objectFacts(header);
   return succeed({
     vector: vector.value,
     domain,
@@ -93,6 +98,7 @@ async function queryOfDicom(
       ...(isAnonymousId(id) ? {} : { patient: { issuer: header.patient.issuer ?? '', dicomId: id } }),
     },
     pictured: { path },
+    patient: { ...patient, studyUid: study.uid },
   });
 }
 

@@ -1,10 +1,11 @@
 import type { SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
-import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { findFused } from './find-fused.ts';
 import { findRegion } from './find-region.ts';
 import { findSimilar, type Asked } from './find-similar.ts';
 import { rememberSearch } from './remember-search.ts';
+import { patientOfFile } from '../store/patient-of-file.ts';
 import { resolveQuery, type ResolvedQuery } from './resolve-query.ts';
 
 const defaultHits = 30;
@@ -34,7 +35,10 @@ export async function searchSimilar(
       : await findRegion(library, query.value, region, wish);
   if (answer.ok && remember)
     rememberSearch(library, { ...question, k, filter, samePatient, group, fuse }, answer.value);
-  return answer;
+  if (!answer.ok || !('file' in question.image)) return answer;
+  const patientIs = patientOfFile(library.store.database, query.value.examples.asked[0]?.patient);
+  const hits = answer.value.hits.map((hit) => ({ ...hit, patientIs: patientIs(hit) }));
+  return succeed({ ...answer.value, hits });
 }
 
 async function amongWhole(

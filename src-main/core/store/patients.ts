@@ -8,7 +8,7 @@ export interface PatientFacts {
   readonly birthDate?: string;
 }
 
-interface PatientRow {
+export interface PatientRow {
   readonly patientId: number;
   readonly name: string;
   readonly nameKey: string;
@@ -40,9 +40,7 @@ export function nameKey(name: string): string {
  * gives a patient of its own for each study (`studyUid` known already under an anonymous patient is found again).
  */
 export function patientFor(database: Database, facts: PatientFacts, studyUid: string): number {
-  const known = isAnonymousId(facts.dicomId)
-    ? anonymousPatientOf(database, studyUid)
-    : compatiblePatient(database, facts);
+  const known = knownPatient(database, facts, studyUid);
   if (known !== undefined) {
     fillBlanks(database, known, facts);
     return known.patientId;
@@ -60,6 +58,17 @@ export function patientFor(database: Database, facts: PatientFacts, studyUid: st
       birthDate: facts.birthDate ?? null,
     },
   ).rowId;
+}
+
+/** The patient of the library that a header speaks of, where it holds them. */
+export function knownPatient(
+  database: Database,
+  facts: PatientFacts,
+  studyUid: string,
+): PatientRow | undefined {
+  return isAnonymousId(facts.dicomId)
+    ? anonymousPatientOf(database, studyUid)
+    : compatiblePatient(database, facts);
 }
 
 const patientColumns = 'patient_id AS patientId, name, name_key AS nameKey, sex, birth_date AS birthDate';

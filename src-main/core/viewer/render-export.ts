@@ -22,6 +22,7 @@ const standings = {
   read: '',
   'other-study': 'Other study of this patient',
   'similar-case': 'Similar case',
+  'similar-case-perhaps-of-another': 'Similar case. Perhaps of a different patient',
   'similar-case-of-another': 'Similar case of a different patient',
 } as const;
 

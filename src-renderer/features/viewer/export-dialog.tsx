@@ -74,15 +74,18 @@ async function ask(client: Client, pane: Pane): Promise<Outcome<ExitQuestion>> {
 }
 
 /** What the picture must go on saying of itself once it has left its frame. */
-function standingOf({ role, otherPatient }: Pane): ExportLook['stoodAs'] {
+function standingOf({ role, patientIs }: Pane): ExportLook['stoodAs'] {
   if (role === 'reading') return undefined;
   if (role === 'prior') return 'other-study';
-  return otherPatient ? 'similar-case-of-another' : 'similar-case';
+  if (patientIs === 'same') return 'similar-case';
+  return patientIs === 'another' ? 'similar-case-of-another' : 'similar-case-perhaps-of-another';
 }
 
 const leaving = {
   'other-study': 'This is not the study being read: the picture says so.',
   'similar-case': 'This is a similar case: the picture says so.',
+  'similar-case-perhaps-of-another':
+    'This is a similar case, perhaps of a different patient: the picture says so.',
   'similar-case-of-another': 'This is a similar case of a different patient: the picture says so.',
 } as const;
 

@@ -32,7 +32,7 @@ export function FramedViewport({ role, words, onClose, children }: FramedViewpor
     <section
       className={css['frame']}
       data-role={role}
-      data-other={words.startsWith('DIFFERENT')}
+      data-other={role === 'similar' && !words.startsWith('SAME')}
       aria-label={words}
     >
       <header className={css['head']}>

@@ -1,5 +1,6 @@
 import type { InstanceCard, SeriesCard, StudyCard } from '../../../src-preload/contract/study.ts';
 import type { FrameMessage } from '../../../src-preload/contract/frame-message.ts';
+import type { PatientIs } from '../../../src-preload/contract/similar.ts';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { FrameOf } from '../../client/client.ts';
 import type { Standing } from './layout/hang-study.ts';
@@ -18,8 +19,8 @@ export type Shown =
 export interface Pane {
   /** What stands here as what: read, as a prior of the same patient, or as a case like it. A hit is never a prior. */
   readonly role: 'reading' | 'prior' | 'similar';
-  /** Another patient than the one being read: said in the viewport, always. */
-  readonly otherPatient: boolean;
+  /** Of a case beside what is read, whether it is of the same patient: said in the viewport, always. */
+  readonly patientIs: PatientIs;
   readonly study: StudyCard | undefined;
   /** The series it shows, for the rail and for slices that scroll together. */
   readonly series: number | undefined;
@@ -46,7 +47,7 @@ export interface Pane {
 export function aPane(of: Pick<Pane, 'stack'> & Partial<Pane>): Pane {
   return {
     role: 'reading',
-    otherPatient: false,
+    patientIs: 'same',
     study: undefined,
     series: undefined,
     at: 0,

@@ -22,7 +22,8 @@ export function studyInUse({
   return study && { study: study.study, words: beside === undefined ? 'this study' : wordsOf(beside) };
 }
 
-function wordsOf({ role, otherPatient }: Pane): string {
+function wordsOf({ role, patientIs }: Pane): string {
   if (role === 'prior') return 'the other study of this patient';
-  return otherPatient ? 'the similar case of a different patient' : 'the similar case';
+  if (patientIs === 'same') return 'the similar case';
+  return `the similar case of ${patientIs === 'another' ? '' : 'perhaps '}a different patient`;
 }

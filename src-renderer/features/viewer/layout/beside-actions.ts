@@ -1,3 +1,4 @@
+import type { Hit } from '../../../../src-preload/contract/similar.ts';
 import type { SeriesCard, StudyCard } from '../../../../src-preload/contract/study.ts';
 import type { Client } from '../../../client/client.ts';
 import type { FrameBringer } from '../bring-frames.ts';
@@ -129,9 +130,9 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       const at = stack.findIndex(
         (of) => 'instance' in of && of.instance === hit.instance && of.frame === hit.frame,
       );
-      const otherPatient = get().study?.patient !== hit.patient;
+      const patientIs = patientOf(hit, get().study);
       const { study } = opened;
-      const pane = { otherPatient, study, series: home?.series, stack, at: Math.max(at, 0) };
+      const pane = { patientIs, study, series: home?.series, stack, at: Math.max(at, 0) };
       await putBeside('similar', pane, wanted);
     },
     closeBeside() {
@@ -175,6 +176,12 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       await get().openPrior(next.study);
     },
   };
+}
+
+/** The library knows whose a study is; of a dropped file, the answer to a question about it says as much as is known. */
+function patientOf(hit: Hit, reading: StudyCard | undefined): Pane['patientIs'] {
+  if (reading === undefined) return hit.patientIs ?? 'not-known';
+  return reading.patient === hit.patient ? 'same' : 'another';
 }
 
 /** Where the study being read would stand among the others. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Hit } from '../../../../src-preload/contract/similar.ts';
 import type { StudyCard } from '../../../../src-preload/contract/study.ts';
 import { fail, succeed } from '../../../../src-preload/contract/failure.ts';
+import { grant } from '../../../../src-preload/contract/grant.ts';
 import { unpackFrame } from '../../../../src-preload/contract/frame-message.ts';
 import { connect } from '../../../client/client.ts';
 import { aStudy } from '../../../stand-in/make-studies.ts';
@@ -77,9 +78,22 @@ test('a hit is a similar case in its own frame, even one of the same patient', a
   const { store, roles } = await aRoom();
   await store.getState().openBeside({ ...hit, study: 2, patient: 1 });
   expect(roles()).toEqual(['reading', 'similar']);
-  expect(store.getState().panes[1]?.otherPatient).toBe(false);
+  expect(store.getState().panes[1]?.patientIs).toBe('same');
   await store.getState().openBeside({ ...hit, study: 3, patient: 9 });
-  expect(store.getState().panes[1]?.otherPatient).toBe(true);
+  expect(store.getState().panes[1]?.patientIs).toBe('another');
+});
+
+test('beside a dropped film a hit is of whom the library found it to be, and nothing is claimed where nobody knows', async () => {
+  const { store, roles } = await aRoom();
+  await store.getState().open({ of: 'file', file: grant.parse('a film'), name: 'a film' });
+  const whose = () => store.getState().panes[1]?.patientIs;
+  await store.getState().openBeside({ ...hit, patientIs: 'same' });
+  expect(whose()).toBe('same');
+  await store.getState().openBeside({ ...hit, patientIs: 'another' });
+  expect(whose()).toBe('another');
+  await store.getState().openBeside(hit);
+  expect(whose()).toBe('not-known');
+  expect(roles()).toEqual(['reading', 'similar']);
 });
 
 test('what a hit or a prior was put over comes back when that is closed, as it was looked at', async () => {

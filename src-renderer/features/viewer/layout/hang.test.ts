@@ -166,7 +166,7 @@ test('a larger layout shows the series not seen yet, a smaller one keeps the vie
 });
 
 test('no layout puts a case of another patient where a series of this one was', () => {
-  const similar = aPane({ role: 'similar', otherPatient: true, stack: [{ instance: 5, frame: 0 }] });
+  const similar = aPane({ role: 'similar', patientIs: 'another', stack: [{ instance: 5, frame: 0 }] });
   const six = layouts[5];
   const { panes } = changeLayout(
     { panes: [emptyPane, similar], active: 0, series: [], study: undefined },

@@ -23,7 +23,7 @@ test('one stack leads and the others come to the same height', () => {
 
 test('a case of another patient neither leads nor follows', () => {
   const own = aStack(100, 10, 1);
-  const hit = aStack(200, 10, 1, { role: 'similar', otherPatient: true });
+  const hit = aStack(200, 10, 1, { role: 'similar', patientIs: 'another' });
   const panes = [own.pane, hit.pane];
   const planes = new Map([...own.planes, ...hit.planes]);
   expect(placesTogether(panes, anchorFor(panes, 0, undefined), 5, planes)).toEqual([5, 0]);

@@ -38,13 +38,15 @@ export function Viewports() {
   );
 }
 
+const patientWords = { same: 'SAME', another: 'DIFFERENT', 'not-known': 'PERHAPS A DIFFERENT' } as const;
+
 /** What the frame says: a case like it is never a prior, and a prior says how old it is. */
 function frameWords(pane: Pane, panes: readonly Pane[], reading: Pane['study']): string {
-  const { role, otherPatient, study, stack } = pane;
+  const { role, patientIs, study, stack } = pane;
   // An empty place that is nobody's says nothing.
   if (role === 'reading' && stack.length === 0 && study === undefined) return '';
   if (role === 'reading') return panes.some((each) => each.role === 'prior') ? 'THIS STUDY' : '';
-  if (role === 'similar') return `${otherPatient ? 'DIFFERENT' : 'SAME'} PATIENT · similar case`;
+  if (role === 'similar') return `${patientWords[patientIs]} PATIENT · similar case`;
   const words = priorWords(study, reading);
   return priorsHang(panes) ? `${words} ${viewOf(pane)}`.trim() : words;
 }
