@@ -1,13 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PastSearch, RepeatedSearch } from '../../../src-preload/contract/history.ts';
-import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import type { PastSearch } from '../../../src-preload/contract/history.ts';
+import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 
 export interface HistoryState {
   readonly searches: readonly PastSearch[];
   readonly failure: Failure | undefined;
   read(): Promise<void>;
-  repeat(search: number): Promise<Outcome<RepeatedSearch>>;
   /** Forgets one search, or all. */
   wipe(search?: number): Promise<void>;
 }
@@ -22,11 +21,6 @@ export function makeHistoryStore({ core }: Pick<Client, 'core'>): HistoryStore {
     async read() {
       const answer = await core['history.list']({});
       set(answer.ok ? { searches: answer.value, failure: undefined } : { failure: answer.failure });
-    },
-    async repeat(search) {
-      const answer = await core['history.repeat']({ search });
-      set({ failure: answer.ok ? undefined : answer.failure });
-      return answer;
     },
     async wipe(search) {
       await core['history.wipe'](search === undefined ? {} : { search });

@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PastSearch } from '../../../src-preload/contract/history.ts';
+import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
@@ -14,13 +15,15 @@ import css from './past-searches.module.css';
 export function PastSearches({ onClose }: { readonly onClose: () => void }) {
   const { history, similar } = useStores();
   const searches = useStore(history, (state) => state.searches);
-  const failure = useStore(history, (state) => state.failure);
+  const unread = useStore(history, (state) => state.failure);
+  const [refused, setRefused] = useState<Failure>();
+  const failure = refused ?? unread;
   useEffect(() => void history.getState().read(), [history]);
   const repeat = async (search: number): Promise<void> => {
-    const answer = await history.getState().repeat(search);
-    if (!answer.ok) return;
-    similar.getState().showRepeated(answer.value);
-    onClose();
+    setRefused(undefined);
+    const answer = await similar.getState().repeat(search);
+    if (answer.ok) onClose();
+    else if (answer.failure.code !== 'cancelled') setRefused(answer.failure);
   };
   return (
     <Dialog title="Searches of this library" open onClose={onClose}>

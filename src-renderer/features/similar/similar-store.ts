@@ -4,7 +4,7 @@ import type { RepeatedSearch } from '../../../src-preload/contract/history.ts';
 import type { Confounder, Hit, SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
-import type { Failure } from '../../../src-preload/contract/failure.ts';
+import { fail, type Failure, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
 import {
@@ -50,8 +50,8 @@ export interface SimilarState extends Question {
   steer(image: Pick<Hit, 'instance' | 'frame'>, way: Way): Promise<void>;
   /** Back to the question before the last change. */
   undo(): Promise<void>;
-  /** Shows a list of the history, asked anew. */
-  showRepeated(repeated: RepeatedSearch): void;
+  /** Asks a search of the history again and shows its list; `cancelled` where something newer was asked meanwhile. */
+  repeat(search: number): Promise<Outcome<RepeatedSearch>>;
   putBeside(hit: Hit): void;
   /** Overrides what the file says of the image asked about, and asks again. */
   correct(correction: ImageCorrection): Promise<Failure | undefined>;
@@ -138,18 +138,26 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
         set({ ...last, before: before.slice(0, -1) });
         await again();
       },
-      showRepeated(repeated) {
-        begin();
-        const { question, answer } = repeated;
+      async repeat(search) {
+        const turn = begin();
+        const repeated = await core['history.repeat']({ search }, { signal: turn.signal });
+        if (!turn.isNewest()) return fail('cancelled');
+        if (!repeated.ok) {
+          // The question that this one withdrew is still on screen, without its answer.
+          if (get().answered.phase === 'asking') void again();
+          return repeated;
+        }
+        const { question, answer } = repeated.value;
         set({
           ...fromQuery(question),
           open: true,
           before: [],
-          repeated,
+          repeated: repeated.value,
           beside: undefined,
           correction: {},
         });
         show(answer);
+        return repeated;
       },
       putBeside: (hit) => set({ beside: hit.rank }),
       async correct(correction) {
