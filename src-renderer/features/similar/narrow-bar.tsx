@@ -6,17 +6,17 @@ import { Menu } from '../../ui/menu.tsx';
 import { filterChips, withoutChip } from '../library/filter-chips.ts';
 import { NarrowFinding } from './narrow-finding.tsx';
 import { narrowings, studiesLeft } from './narrowings.ts';
+import { useFactsOfAsked } from './use-facts-of-asked.ts';
 import css from './similar-panel.module.css';
 
 /** What narrows the hits, as chips; more of it comes from what the image itself says. */
 export function NarrowBar() {
-  const { similar, viewer, collections } = useStores();
+  const { similar, collections } = useStores();
   const cards = useStore(collections, (state) => state.cards);
   const filter = useStore(similar, (state) => state.filter);
   const counts = useStore(similar, (state) => state.counts);
-  const shown = useStore(viewer, (state) => state.panes[0]?.shown);
-  const identity = shown?.phase === 'ready' ? shown.frame.head.identity : undefined;
-  const offered = narrowings(identity).filter(({ adds }) =>
+  const facts = useFactsOfAsked();
+  const offered = narrowings(facts).filter(({ adds }) =>
     Object.keys(adds).every((attribute) => !(attribute in filter)),
   );
   const narrow = (next: StudyFilter): void => void similar.getState().narrow(next);

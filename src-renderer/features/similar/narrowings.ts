@@ -1,6 +1,6 @@
 import { sex, type DicomFilter } from '../../../src-preload/contract/filter.ts';
 import type { DicomFacets } from '../../../src-preload/contract/study.ts';
-import type { ImageIdentity } from '../../../src-preload/contract/shown-frame.ts';
+import type { ImageFacts } from './image-asked.ts';
 
 export interface Narrowing {
   readonly id: string;
@@ -9,10 +9,10 @@ export interface Narrowing {
 }
 
 /** Ways to narrow hits to images that share something with the one asked about. */
-export function narrowings(identity: ImageIdentity | undefined): readonly Narrowing[] {
-  if (identity === undefined) return [];
-  const { modality, bodyPart, view, age } = identity;
-  const known = sex.safeParse(identity.sex);
+export function narrowings(facts: ImageFacts | undefined): readonly Narrowing[] {
+  if (facts === undefined) return [];
+  const { modality, bodyPart, view, age } = facts;
+  const known = sex.safeParse(facts.sex);
   return [
     ...(modality === '' ? [] : [{ id: 'modality', words: `Same modality, ${modality}`, adds: { modality } }]),
     ...(view === '' ? [] : [{ id: 'view', words: `Same view, ${view}`, adds: { view } }]),

@@ -4,21 +4,23 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { CorrectImage } from './correct-image.tsx';
+import { useAskedOnScreen } from './use-asked-on-screen.ts';
+import { useFactsOfAsked } from './use-facts-of-asked.ts';
 import css from './similar-panel.module.css';
 
 /** Why there are no hits. Outside what the model was trained on, that is no fault: there is another way to search. */
 export function NoAnswer({ failure }: { readonly failure: Failure }) {
-  const { similar, viewer, library, place } = useStores();
+  const { similar, library, place } = useStores();
   const image = useStore(similar, (state) => state.image);
-  const shown = useStore(viewer, (state) => state.panes[0]?.shown);
+  const facts = useFactsOfAsked();
+  const onScreen = useAskedOnScreen();
   if (failure.code !== 'outside-domain' && failure.code !== 'not-embedded')
     return (
       <div className={css['head']}>
         <FailureNotice failure={failure} />
       </div>
     );
-  const identity = shown?.phase === 'ready' ? shown.frame.head.identity : undefined;
-  const { modality = '', bodyPart = '' } = identity ?? {};
+  const { modality = '', bodyPart = '' } = facts ?? {};
   const searchReports = (): void => {
     place.getState().back();
     void library.getState().ask({
@@ -44,7 +46,7 @@ export function NoAnswer({ failure }: { readonly failure: Failure }) {
           {kind === '' ? 'Search the library by words' : `Search ${kind} studies by words`}
         </Button>
       </div>
-      {image !== undefined && 'instance' in image && <CorrectImage />}
+      {onScreen && image !== undefined && 'instance' in image && <CorrectImage />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chips, type Chip } from '../../ui/chips.tsx';
@@ -7,6 +8,7 @@ import { useKeyLines } from '../viewer/keys/use-bindings.ts';
 import { shownOf } from '../viewer/pane.ts';
 import { askAlso, askStudy } from './ask-images.ts';
 import { isSameImage } from './question.ts';
+import { useAskedOnScreen } from './use-asked-on-screen.ts';
 import css from './question-images.module.css';
 
 /** What the question began with, as a chip, and the ways to ask about more than that: the image in view, the whole study. */
@@ -57,9 +59,12 @@ function SubjectChip() {
   const { similar } = useStores();
   const image = useStore(similar, (state) => state.image);
   const region = useStore(similar, (state) => state.region);
+  const onScreen = useAskedOnScreen();
   if (image === undefined) return null;
   if (region !== undefined) {
-    const chips: readonly Chip[] = [{ id: 'region', kind: 'Box', value: 'on this image' }];
+    const chips: readonly Chip[] = [
+      { id: 'region', kind: 'Box', value: onScreen ? 'on this image' : 'on an image not on screen' },
+    ];
     return (
       <Chips
         label="Part asked about"
@@ -68,5 +73,11 @@ function SubjectChip() {
       />
     );
   }
-  return <span>{'study' in image ? 'Whole study' : 'file' in image ? 'Dropped image' : 'This image'}</span>;
+  return <span>{subjectWords(image, onScreen)}</span>;
+}
+
+function subjectWords(image: SimilarQuery['image'], onScreen: boolean): string {
+  if ('file' in image) return 'Dropped image';
+  if ('study' in image) return onScreen ? 'Whole study' : 'A study not on screen';
+  return onScreen ? 'This image' : 'An image not on screen';
 }

@@ -10,6 +10,7 @@ import { NoAnswer } from './no-answer.tsx';
 import { QuestionImages } from './question-images.tsx';
 import { RepeatedNote } from './repeated-note.tsx';
 import { SimilarHead } from './similar-head.tsx';
+import { useAskedOnScreen } from './use-asked-on-screen.ts';
 import { WhyPane } from './why-pane.tsx';
 import css from './similar-panel.module.css';
 
@@ -19,6 +20,8 @@ export function SimilarPanel() {
   const answered = useStore(similar, (state) => state.answered);
   const samePatient = useStore(similar, (state) => state.samePatient);
   const ofLibrary = useStore(similar, ({ image }) => image !== undefined && 'instance' in image);
+  // A word about an image is asked for only where the image can be seen.
+  const correctable = useAskedOnScreen() && ofLibrary;
   return (
     <aside className={css['panel']} aria-label="Similar cases">
       <h2 className="visually-hidden">Similar cases</h2>
@@ -34,7 +37,7 @@ export function SimilarPanel() {
           on={samePatient}
           onChange={(on) => void similar.getState().setSamePatient(on)}
         />
-        {answered.phase === 'ready' && ofLibrary && <CorrectImage />}
+        {answered.phase === 'ready' && correctable && <CorrectImage />}
       </div>
       {answered.phase === 'asking' && <p className={css['note']}>Searching …</p>}
       {answered.phase === 'failed' && <NoAnswer failure={answered.failure} />}

@@ -146,6 +146,29 @@ test('a past search is asked again and says what changed, and the history is wip
   await expect.element(page.getByText('Nothing has been searched yet, or it was wiped.')).toBeVisible();
 });
 
+test('a past search about another patient’s film says so, and offers nothing that only its sight could tell', async () => {
+  const question = { image: { instance: 77 }, filter: {}, samePatient: false };
+  const library = { before: 10, now: 10 };
+  const change = { generation: false, library, reports: false, came: 0, gone: 0, moved: 0 };
+  const past = { search: 1, at: '2026-01-02T08:00:00Z', question, face: 77, hits: 3, repeatable: true };
+  await showReadingRoom({
+    similar: succeed(anAnswer()),
+    answers: {
+      'history.list': () => succeed([past]),
+      'history.repeat': () => succeed({ question, answer: anAnswer(), same: true, change }),
+    },
+  });
+  await ask();
+  await expect.element(panel.getByRole('button', { name: 'Tags wrong …' })).toBeVisible();
+  await expect.element(panel.getByRole('button', { name: 'Narrow', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^History/ }).click();
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await saying(page.getByRole('group', { name: 'Asked about' }), 'An image not on screen');
+  await expect.element(panel.getByRole('button', { name: 'Tags wrong …' })).not.toBeInTheDocument();
+  await expect.element(panel.getByRole('button', { name: 'Narrow', exact: true })).not.toBeInTheDocument();
+});
+
 test('the whole study and further images are asked about together, named, and taken back', async () => {
   const { standIn } = await showReadingRoom({ similar: succeed(anAnswer()) });
   await ask();
