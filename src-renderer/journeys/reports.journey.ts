@@ -70,6 +70,29 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await expectAccessible(page);
   });
 
+  test('films like one are found among those that the list is filtered to', async () => {
+    const { page } = await openWindow();
+    await importAndClose(page, await aFolderOfReportedFilms(films));
+    await finding(page, 'pleural effusion').click();
+    await expect.poll(() => counted(page)).toMatch(/^2 of 4 studies/);
+    await row(page, 1).dblclick();
+    await page.getByRole('img', { name: 'Image', exact: true }).getByText('PHANTOM-1').waitFor();
+    await page.keyboard.press('f');
+    const panel = page.getByRole('complementary', { name: 'Similar cases' });
+    const hits = page.getByRole('list', { name: 'Hits' });
+    await hits.waitFor({ timeout: 30_000 });
+    expect(await hits.getByRole('listitem').count()).toBe(3);
+    await panel.getByRole('button', { name: 'Narrow', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'As the list is filtered' }).getByText('2 studies').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('menuitem', { name: 'As the list is filtered' }).click();
+    await expect.poll(() => hits.getByRole('listitem').count(), { timeout: 20_000 }).toBe(1);
+    await panel.getByText('with pleural effusion').waitFor();
+    await expectAccessible(page);
+    await panel.getByRole('row', { name: 'With pleural effusion' }).getByRole('button').click();
+    await expect.poll(() => hits.getByRole('listitem').count(), { timeout: 20_000 }).toBe(3);
+  });
+
   test('a report that names no study is linked by hand, and its findings count from then on', async () => {
     const folder = await aFolderOfReportedFilms(films.slice(1, 2));
     await mkdir(join(folder, 'inbox'));

@@ -22,13 +22,15 @@ interface MenuProps {
   readonly children?: ReactNode;
   readonly choices: readonly MenuChoice[];
   readonly onChoose?: (id: string) => void;
+  /** What is looked up only once somebody looks at the choices. */
+  readonly onOpen?: () => void;
   /** Given, the menu is a list of ticks: these are on. */
   readonly ticked?: readonly string[];
   readonly onTick?: (ids: readonly string[]) => void;
 }
 
 /** A button that opens a list of things to do, or of things to tick. */
-export function Menu({ label, icon, children, choices, onChoose, ticked, onTick }: MenuProps) {
+export function Menu({ label, icon, children, choices, onChoose, onOpen, ticked, onTick }: MenuProps) {
   const ticks =
     ticked === undefined
       ? {}
@@ -39,7 +41,11 @@ export function Menu({ label, icon, children, choices, onChoose, ticked, onTick 
             onTick?.(choices.map(({ id }) => id).filter((id) => keys === 'all' || keys.has(id))),
         };
   return (
-    <MenuTrigger>
+    <MenuTrigger
+      onOpenChange={(open) => {
+        if (open) onOpen?.();
+      }}
+    >
       <AriaButton
         className={css['opener'] ?? ''}
         // Words in view are the name; a picture alone needs one.

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { WritableDataset } from '../dicom/encode-elements.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { writeDicom } from '../dicom/write-dicom.ts';
@@ -103,13 +104,17 @@ test('a person’s marks and key objects both make key images, and a list narrow
   expect(await library.call('key-image.toggle', { instance, frame: 7 })).toMatchObject({ ok: false });
 });
 
-test('similar cases narrow to a collection', async () => {
+test('similar cases narrow to a collection, a note and key images', async () => {
   const { library, studyOf } = await aLibraryOfFilms();
   const { collection } = await library.get('collection.make', { name: 'Mine' });
   await library.get('collection.add', { collection, studies: [studyOf('P3')] });
-  const answer = await library.get('search.similar', {
-    image: { sopInstanceUid: '2.25.1' },
-    filter: { collection },
-  });
-  expect(answer.hits.map(({ sopInstanceUid }) => sopInstanceUid)).toEqual(['2.25.3']);
+  await library.get('note.write', { study: studyOf('P3'), body: 'Ask about the hilum' });
+  const hits = async (filter: StudyFilter) => {
+    const answer = await library.get('search.similar', { image: { sopInstanceUid: '2.25.1' }, filter });
+    return answer.hits.map(({ sopInstanceUid }) => sopInstanceUid);
+  };
+  expect(await hits({ collection })).toEqual(['2.25.3']);
+  expect(await hits({ note: 'Hilum' })).toEqual(['2.25.3']);
+  expect(await hits({ keyImages: true })).toEqual(['2.25.2']);
+  expect(await hits({ note: 'hilum', keyImages: true })).toEqual([]);
 });

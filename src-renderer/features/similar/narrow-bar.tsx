@@ -5,20 +5,17 @@ import { Chips } from '../../ui/chips.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { filterChips, withoutChip } from '../library/filter-chips.ts';
 import { NarrowFinding } from './narrow-finding.tsx';
-import { narrowings, studiesLeft } from './narrowings.ts';
-import { useFactsOfAsked } from './use-facts-of-asked.ts';
+import { studiesWords, under } from './narrowings.ts';
+import { useNarrowings } from './use-narrowings.ts';
 import css from './similar-panel.module.css';
 
-/** What narrows the hits, as chips; more of it comes from what the image itself says. */
+/** What narrows the hits, as chips; more of it comes from what the image itself says, and from the list. */
 export function NarrowBar() {
   const { similar, collections } = useStores();
   const cards = useStore(collections, (state) => state.cards);
   const filter = useStore(similar, (state) => state.filter);
-  const counts = useStore(similar, (state) => state.counts);
-  const facts = useFactsOfAsked();
-  const offered = narrowings(facts).filter(({ adds }) =>
-    Object.keys(adds).every((attribute) => !(attribute in filter)),
-  );
+  const counted = useStore(similar, (state) => state.counted);
+  const offered = useNarrowings();
   const narrow = (next: StudyFilter): void => void similar.getState().narrow(next);
   const chips = filterChips(filter, cards);
   return (
@@ -34,14 +31,18 @@ export function NarrowBar() {
         <Menu
           label="Narrow the hits"
           icon="filter"
-          choices={offered.map((narrowing) => {
-            const { id, words } = narrowing;
-            const detail = studiesLeft(narrowing, counts);
-            return { id, words, ...(detail !== undefined && { detail }) };
-          })}
+          onOpen={() => {
+            const uncounted = offered.filter(({ studies }) => studies === undefined);
+            void similar.getState().count(uncounted.map(({ leaves }) => leaves));
+          }}
+          choices={offered.map(({ id, words, leaves, studies = counted.get(under(leaves)) }) => ({
+            id,
+            words,
+            ...(studies !== undefined && { detail: studiesWords(studies) }),
+          }))}
           onChoose={(id) => {
             const chosen = offered.find((each) => each.id === id);
-            if (chosen !== undefined) narrow({ ...filter, ...chosen.adds });
+            if (chosen !== undefined) narrow(chosen.leaves);
           }}
         >
           Narrow

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { studiesLeft } from './narrowings.ts';
+import { studiesLeft, studiesWords } from './narrowings.ts';
 
 const counts = {
   modality: [{ value: 'DX', studies: 1200 }],
@@ -8,11 +8,14 @@ const counts = {
   sex: [],
 };
 
-test('a narrowing says how many studies it leaves; an age is not counted', () => {
-  const left = (adds: object) => studiesLeft({ id: 'x', words: 'x', adds }, counts);
-  expect(left({ modality: 'DX' })).toBe('1,200 studies');
-  expect(left({ view: 'PA' })).toBe('1 study');
-  expect(left({ sex: 'F' })).toBeUndefined();
-  expect(left({ age: [40, 60] })).toBeUndefined();
-  expect(studiesLeft({ id: 'x', words: 'x', adds: { sex: 'F' } }, undefined)).toBeUndefined();
+test('facets say how many studies a narrowing leaves; of an age they say nothing', () => {
+  expect(studiesLeft({ modality: 'DX' }, counts)).toBe(1200);
+  expect(studiesLeft({ view: 'PA' }, counts)).toBe(1);
+  expect(studiesLeft({ sex: 'F' }, counts)).toBeUndefined();
+  expect(studiesLeft({ age: [40, 60] }, counts)).toBeUndefined();
+  expect(studiesLeft({ sex: 'F' }, undefined)).toBeUndefined();
+});
+
+test('one study is one study', () => {
+  expect([0, 1, 1200].map(studiesWords)).toEqual(['0 studies', '1 study', '1,200 studies']);
 });

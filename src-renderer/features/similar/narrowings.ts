@@ -1,4 +1,4 @@
-import { sex, type DicomFilter } from '../../../src-preload/contract/filter.ts';
+import { sex, type DicomFilter, type StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { DicomFacets } from '../../../src-preload/contract/study.ts';
 import type { ImageFacts } from './image-asked.ts';
 
@@ -29,12 +29,19 @@ function ageNarrowing(age: number): Narrowing {
   return { id: 'age', words: `Age ${range[0]} to ${range[1]}`, adds: { age: range } };
 }
 
-/** How many studies a narrowing leaves, in words; undefined where that is not counted. */
-export function studiesLeft({ adds }: Narrowing, counts: DicomFacets | undefined): string | undefined {
+/** How many studies a narrowing leaves, as facets say; undefined where they do not. */
+export function studiesLeft(adds: DicomFilter, counts: DicomFacets | undefined): number | undefined {
   const [attribute] = (['modality', 'view', 'bodyPart', 'sex'] as const).filter((each) => each in adds);
   if (counts === undefined || attribute === undefined) return undefined;
   const asked = adds[attribute]?.toUpperCase();
-  const studies = counts[attribute].find(({ value }) => value.toUpperCase() === asked)?.studies;
-  if (studies === undefined) return undefined;
+  return counts[attribute].find(({ value }) => value.toUpperCase() === asked)?.studies;
+}
+
+/** A filter as a key of what was counted under it. */
+export function under(filter: StudyFilter): string {
+  return JSON.stringify(filter);
+}
+
+export function studiesWords(studies: number): string {
   return studies === 1 ? '1 study' : `${studies.toLocaleString('en')} studies`;
 }

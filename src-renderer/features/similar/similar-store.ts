@@ -7,6 +7,7 @@ import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import { fail, type Failure, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
+import { under } from './narrowings.ts';
 import {
   asQuery,
   asState,
@@ -34,6 +35,8 @@ export interface SimilarState extends Question {
   readonly confounders: readonly Confounder[];
   /** Studies by what the hits can be narrowed to, as far as they are narrowed; they come after them, too. */
   readonly counts: DicomFacets | undefined;
+  /** Studies that further filters would leave, by filter (`under`), as far as somebody wanted to know. */
+  readonly counted: ReadonlyMap<string, number>;
   /** Questions before this one about the same image, oldest first. */
   readonly before: readonly Question[];
   /** Where the list comes from the history: what changed since. */
@@ -43,6 +46,8 @@ export interface SimilarState extends Question {
   /** Asks the same about another image or a whole study; what narrows and steers stays. */
   askInstead(image: SimilarQuery['image']): Promise<void>;
   narrow(filter: StudyFilter): Promise<void>;
+  /** Counts the studies that each of these filters would leave, one after the other. */
+  count(filters: readonly StudyFilter[]): Promise<void>;
   setSamePatient(samePatient: boolean): Promise<void>;
   setGroup(group: Question['group']): Promise<void>;
   setFuse(fuse: Question['fuse']): Promise<void>;
@@ -65,13 +70,19 @@ const hits = 48;
 
 export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
   const begin = newestQuestion();
+  const beginCount = newestQuestion();
   let turns = 0;
   return createStore<SimilarState>()((set, get) => {
     const show = (answer: SimilarAnswer): void => {
       turns += 1;
-      set({ answered: { phase: 'ready', turn: turns, answer }, confounders: [], counts: undefined });
+      set({
+        answered: { phase: 'ready', turn: turns, answer },
+        confounders: [],
+        counts: undefined,
+        counted: new Map(),
+      });
       void lookForConfounders(answer, turns);
-      void count(turns);
+      void countFacets(turns);
     };
     /** After the list is on screen: nobody waits for it. */
     const lookForConfounders = async (answer: SimilarAnswer, turn: number): Promise<void> => {
@@ -82,7 +93,7 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       const { answered } = get();
       if (found.ok && answered.phase === 'ready' && answered.turn === turn) set({ confounders: found.value });
     };
-    const count = async (turn: number): Promise<void> => {
+    const countFacets = async (turn: number): Promise<void> => {
       const counted = await core['library.facets']({ filter: get().filter });
       const { answered } = get();
       if (counted.ok && answered.phase === 'ready' && answered.turn === turn) set({ counts: counted.value });
@@ -114,6 +125,7 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
       beside: undefined,
       confounders: [],
       counts: undefined,
+      counted: new Map(),
       before: [],
       repeated: undefined,
       ask(image, region) {
@@ -127,6 +139,15 @@ export function makeSimilarStore({ core }: Pick<Client, 'core'>): SimilarStore {
           also: 'study' in image ? [] : get().also.filter((each) => !isSameImage(each, image)),
         }),
       narrow: (filter) => change({ filter }),
+      async count(filters) {
+        const turn = beginCount();
+        for (const filter of filters) {
+          const answer = await core['library.studies']({ filter, limit: 1 }, { signal: turn.signal });
+          if (!turn.isNewest()) return;
+          if (answer.ok)
+            set(({ counted }) => ({ counted: new Map(counted).set(under(filter), answer.value.total) }));
+        }
+      },
       setSamePatient: (samePatient) => change({ samePatient }),
       setGroup: (group) => change({ group }),
       setFuse: (fuse) => change({ fuse }),

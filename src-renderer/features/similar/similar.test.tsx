@@ -116,6 +116,49 @@ test('narrowing asks again, and the chip takes it back', async () => {
   await saying(panel, '1 image, PA, other patients only');
 });
 
+test('hits are narrowed as the list is: to its codes, notes and key images, each a chip that can be taken away', async () => {
+  const { stores, standIn } = await showReadingRoom({ similar: succeed(anAnswer()) });
+  const findings = [{ of: 'J90', says: 'present' as const }];
+  const list = { findings, note: 'hilum', keyImages: true } as const;
+  await ask();
+  await stores.library.getState().ask({ filter: list, words: 'smith' });
+  const asked = () => standIn.asked.findLast(({ command }) => command === 'search.similar')?.input;
+  await panel.getByRole('button', { name: 'Narrow', exact: true }).click();
+  await saying(page.getByRole('menuitem', { name: /^Age 40 to 60/ }), ' stud');
+  await page.getByRole('menuitem', { name: /^As the list is filtered, but for the words typed/ }).click();
+  await expect.poll(asked).toMatchObject({ filter: list });
+  const chips = panel.getByRole('grid', { name: 'Filters of the hits' });
+  await expect.poll(() => chips.getByRole('row').elements().length).toBe(3);
+  await panel.getByRole('button', { name: 'Narrow', exact: true }).click();
+  await expect.element(page.getByRole('menuitem', { name: /^Same view/ })).toBeVisible();
+  await expect.element(page.getByRole('menuitem', { name: /^As the list/ })).not.toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  await chips
+    .getByRole('row', { name: /^Note hilum/ })
+    .getByRole('button')
+    .click();
+  await expect.poll(asked).toMatchObject({ filter: { findings, keyImages: true } });
+  expect(asked()).not.toHaveProperty('filter.note');
+});
+
+test('a finding says how many studies it leaves before hits are narrowed by it', async () => {
+  await showReadingRoom({
+    similar: succeed(anAnswer()),
+    answers: {
+      'lexicon.concepts': () => succeed([{ concept: 'pleural effusion', kind: 'finding', code: 'J90' }]),
+      'library.studies': ({ filter }) => succeed({ total: filter?.findings?.[0]?.not ? 3 : 1, rows: [] }),
+    },
+  });
+  await ask();
+  await page.getByRole('button', { name: 'Finding …' }).click();
+  await page.getByRole('combobox', { name: 'Finding of the study report' }).fill('pleural eff');
+  await page.getByRole('option', { name: /^pleural effusion/ }).click();
+  await expect
+    .element(page.getByRole('radio', { name: /^Only studies without it ?3 studies/ }))
+    .toBeVisible();
+  await expect.element(page.getByRole('radio', { name: /^Only studies with it ?1 study/ })).toBeVisible();
+});
+
 test('Find similar in the list shows the cases, whatever page of the case before was left open', async () => {
   const { stores } = await showReadingRoom({ similar: succeed(anAnswer()) });
   await saying(image, 'Phantom, One');
