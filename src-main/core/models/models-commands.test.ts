@@ -167,6 +167,31 @@ test('switching waits for every image, unless a person takes it incomplete', asy
   expect((await one.get('search.neighbours', { k: 2 })).total).toBe(3);
 });
 
+test('a model that was used before it had seen the images, and left again, is still to look at all of them', async () => {
+  const { one, own } = await aLibraryWithTwoModels(3);
+  await one.get('models.use', { fingerprint: own, incomplete: true });
+  await one.get('models.back', {});
+  const [, beside] = (await one.get('models.list', {})).models;
+  expect(beside).toMatchObject({ fingerprint: own, judged: 0, images: 3 });
+  expect(await one.call('models.use', { fingerprint: own })).toMatchObject({
+    failure: { code: 'not-embedded' },
+  });
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ embedded: 3, left: 0 });
+  await one.get('models.use', { fingerprint: own });
+  expect(await one.get('library.card', {})).toMatchObject({ embedded: 3, waiting: 0 });
+});
+
+test('a library that kept "waits" for a verdict has these images looked at all the same', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  one.store.database.run(
+    `INSERT INTO verdict (model_id, instance_id, embedding, reason)
+     SELECT model_id, instance_id, 'not-embedded', 'Waits to be embedded by the model in use.'
+       FROM model, instance WHERE fingerprint = :own`,
+    { own },
+  );
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ embedded: 2, left: 0 });
+});
+
 test('while a window presents no model is switched to, whoever asks', async () => {
   const { one, own } = await aLibraryWithTwoModels(2);
   await one.get('models.hold', { presenting: true });

@@ -56,14 +56,16 @@ export interface JudgingModel {
   readonly inUse: boolean;
 }
 
+// That an image waits is no verdict on it; libraries of earlier versions hold such rows.
 function isJudged({ inUse }: JudgingModel): string {
   return inUse
     ? 'instance.embedding_reason <> :waiting'
-    : 'EXISTS (SELECT 1 FROM verdict WHERE verdict.instance_id = instance.instance_id AND model_id = :modelId)';
+    : `EXISTS (SELECT 1 FROM verdict
+                WHERE verdict.instance_id = instance.instance_id AND model_id = :modelId AND reason <> :waiting)`;
 }
 
-function parametersOf({ inUse, modelId }: JudgingModel): { waiting: string } | { modelId: number } {
-  return inUse ? { waiting } : { modelId };
+function parametersOf({ inUse, modelId }: JudgingModel): { waiting: string; modelId?: number } {
+  return inUse ? { waiting } : { waiting, modelId };
 }
 
 /** The next images after one that a model has not judged yet, at most `limit`. */
@@ -111,9 +113,10 @@ export function swapVerdicts(database: Database, from: number, to: number): void
   database.transaction(() => {
     database.run(
       `INSERT INTO verdict (model_id, instance_id, embedding, reason)
-       SELECT :from, instance_id, embedding, embedding_reason FROM instance WHERE embedding IS NOT NULL
+       SELECT :from, instance_id, embedding, embedding_reason FROM instance
+        WHERE embedding IS NOT NULL AND embedding_reason <> :waiting
        ON CONFLICT (model_id, instance_id) DO UPDATE SET embedding = excluded.embedding, reason = excluded.reason`,
-      { from },
+      { from, waiting },
     );
     database.run(
       `UPDATE instance SET
