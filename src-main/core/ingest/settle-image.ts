@@ -11,6 +11,7 @@ import {
   variantWithPixels,
 } from '../store/images.ts';
 import { type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts';
+import { forgetJudgements } from '../store/models.ts';
 import { firstPlaceWins, flagConflict, indexedPlace } from '../store/places.ts';
 import { saveRegions } from '../store/regions.ts';
 import { registerVariant } from '../store/register-instance.ts';
@@ -138,6 +139,8 @@ function saveImage(
   frames: readonly FinishedFrame[],
   modelId: number,
 ): void {
+  // Vectors of what the file held before must not answer; an index reads that they are gone at the next question.
+  forgetJudgements(database, instanceId);
   savePixels(database, instanceId, { sha256: prepared.pixelSha256, hashedBy: prepared.hashedBy });
   for (const frame of frames) {
     const frameId = ensureFrame(database, instanceId, frame.number);

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { backUpLibrary } from '../backup/back-up-library.ts';
+import { dropOtherIndexes } from '../models/drop-other-indexes.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import { audit } from '../store/audit-log.ts';
 import { forgetBackups } from '../store/backup/backup-files.ts';
@@ -47,6 +48,7 @@ export async function removeFromLibrary(
   }
   const engine = await library.search();
   if (engine.ok) await engine.value.removed(vectors);
+  await dropOtherIndexes(folder, library.model.fingerprint);
   library.deps.tell({ name: 'library.changed', body: library.card() });
   return succeed({ studies, instances, files });
 }

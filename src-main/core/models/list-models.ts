@@ -51,7 +51,8 @@ async function knownFingerprints({ store, bundled }: OpenLibrary): Promise<Reado
   return known;
 }
 
-async function keptFingerprints(libraryFolder: string): Promise<string[]> {
+/** Of the models whose files lie in a library, whether they pass their checks or not. */
+export async function keptFingerprints(libraryFolder: string): Promise<string[]> {
   try {
     return (await readdir(join(libraryFolder, 'models'))).filter((name) => isFingerprint(name));
   } catch (error) {

@@ -33,9 +33,7 @@ export function modelEngines(store: Store, model: Model, bundled: Fingerprint, d
         libraryFolder: store.folder,
         fingerprint,
         dimension,
-        ...(fingerprint === bundled
-          ? {}
-          : { indexFolder: join(folderOfModel(store.folder, fingerprint), 'index') }),
+        ...(fingerprint === bundled ? {} : { indexFolder: indexFolderOf(store.folder, fingerprint) }),
         ...(deps.searchWorkerUrl === undefined ? {} : { workerUrl: deps.searchWorkerUrl }),
       })),
     close: async () => {
@@ -49,4 +47,9 @@ export function modelEngines(store: Store, model: Model, bundled: Fingerprint, d
 /** Where a library keeps a model that was brought to it. */
 export function folderOfModel(libraryFolder: string, fingerprint: string): string {
   return join(libraryFolder, 'models', fingerprint);
+}
+
+/** Where the index of such a model lies. */
+export function indexFolderOf(libraryFolder: string, fingerprint: string): string {
+  return join(folderOfModel(libraryFolder, fingerprint), 'index');
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { succeed } from '../../../src-preload/contract/failure.ts';
@@ -190,6 +190,39 @@ test('a library that kept "waits" for a verdict has these images looked at all t
     { own },
   );
   expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ embedded: 2, left: 0 });
+});
+
+test('a film that a person puts outside the domain is outside for every model', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  await one.get('models.embed', { fingerprint: own });
+  await one.get('image.correct', { instance: 1, correction: { domain: 'outside-domain' } });
+  const [, beside] = (await one.get('models.list', {})).models;
+  expect(beside).toMatchObject({ fingerprint: own, judged: 1, embedded: 1 });
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ embedded: 0, outside: 1 });
+  await one.get('models.use', { fingerprint: own });
+  expect(await one.get('library.card', {})).toMatchObject({ fingerprint: own, embedded: 1, waiting: 0 });
+});
+
+test('a removed study is in no index file of a model that is not in use', async () => {
+  const { one, own } = await aLibraryWithTwoModels(3);
+  const bundled = (await one.get('library.card', {})).fingerprint;
+  const home = join(one.folder, 'index');
+  const beside = join(one.folder, 'models', own, 'index');
+  const anIndex = (folder: string, fingerprint: string) => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `similar-${fingerprint.slice(0, 16)}-1.hnsw`), 'vectors');
+  };
+  const removeOne = async () => {
+    const [row] = (await one.get('library.studies', { limit: 1 })).rows;
+    await one.get('library.remove', { study: row?.studyInstanceUid ?? '' });
+    return [home, beside].map((folder) => readdirSync(folder));
+  };
+  anIndex(beside, own);
+  anIndex(home, '0'.repeat(64));
+  expect(await removeOne()).toEqual([[], []]);
+  await one.get('models.use', { fingerprint: own, incomplete: true });
+  anIndex(home, bundled);
+  expect(await removeOne()).toEqual([[], []]);
 });
 
 test('while a window presents no model is switched to, whoever asks', async () => {

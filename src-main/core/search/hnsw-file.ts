@@ -119,6 +119,13 @@ export function dropIndexFile(identity: IndexIdentity): void {
   sweep(identity, undefined);
 }
 
+/** Takes the indexes of all models but one off the disk, as far as they lie in this folder. */
+export function dropOtherIndexFiles(folder: string, fingerprint: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (!isOurs(name, fingerprint)) rmSync(join(folder, name), { force: true });
+}
+
 function putInPlace(folder: string, name: string, text: string): void {
   const temporary = join(folder, `${name}.tmp-${process.pid}`);
   const file = openSync(temporary, 'w', 0o600);

@@ -51,17 +51,6 @@ function forgetCorrection(database: Database, instanceId: number): void {
   database.run('DELETE FROM correction WHERE instance_id = :instanceId', { instanceId });
 }
 
-/** Takes an instance's vectors of one model out and gives their numbers, for the index to forget. */
-export function takeVectors(database: Database, instanceId: number, modelId: number): readonly number[] {
-  return database
-    .all<{ number: number }>(
-      `DELETE FROM vector WHERE model_id = :modelId
-          AND frame_id IN (SELECT frame_id FROM frame WHERE instance_id = :instanceId) RETURNING number`,
-      { instanceId, modelId },
-    )
-    .map(({ number }) => number);
-}
-
 /** Notes that a study was opened, for lists that show what is unread. */
 export function noteOpened(database: Database, studyId: number, stamp: string): void {
   database.run('UPDATE study SET opened_at = :stamp WHERE study_id = :studyId', { studyId, stamp });

@@ -38,6 +38,23 @@ export function saveVerdict(
   );
 }
 
+/**
+ * Takes out what every model made of an image: it is another image now, or another thing is said of it. Gives the numbers
+ * of the vectors that went, for an index to forget.
+ */
+export function forgetJudgements(database: Database, instanceId: number): readonly number[] {
+  return database.transaction(() => {
+    database.run('DELETE FROM verdict WHERE instance_id = :instanceId', { instanceId });
+    return database
+      .all<{ number: number }>(
+        `DELETE FROM vector WHERE frame_id IN (SELECT frame_id FROM frame WHERE instance_id = :instanceId)
+          RETURNING number`,
+        { instanceId },
+      )
+      .map(({ number }) => number);
+  });
+}
+
 /** Whether an image is in the library still: it may have been removed while a model looked at it. */
 export function hasInstance(database: Database, instanceId: number): boolean {
   return database.get('SELECT 1 FROM instance WHERE instance_id = :instanceId', { instanceId }) !== undefined;

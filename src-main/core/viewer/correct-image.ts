@@ -5,8 +5,9 @@ import type { PreparedFrame } from '../ingest/prepare-image.ts';
 import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { audit } from '../store/audit-log.ts';
-import { patientOfInstance, saveCorrection, takeVectors } from '../store/corrections.ts';
+import { patientOfInstance, saveCorrection } from '../store/corrections.ts';
 import { ensureFrame, saveEmbeddingState } from '../store/images.ts';
+import { forgetJudgements } from '../store/models.ts';
 import { saveVector } from '../store/vectors.ts';
 import { findFile } from './find-file.ts';
 
@@ -42,7 +43,7 @@ export async function correctImage(
   const { database } = store;
   const forgotten = database.transaction(() => {
     saveCorrection(database, instance, correction, stamp);
-    const taken = takeVectors(database, instance, modelId);
+    const taken = forgetJudgements(database, instance);
     for (const { number, vector } of vectors.value)
       saveVector(database, ensureFrame(database, instance, number), modelId, vector);
     saveEmbeddingState(database, instance, state, reason);
