@@ -3,6 +3,7 @@ import { fail, succeed, type Outcome } from '../../../src-preload/contract/failu
 import type { SearchEngine } from '../search/search-engine.ts';
 import { type FramePlace, framePlaces } from '../store/models.ts';
 import type { Database } from '../store/database.ts';
+import { isOwn } from './is-own.ts';
 import type { ModelEngines } from './model-engines.ts';
 
 export interface ComparisonWish {
@@ -15,7 +16,7 @@ const mostListed = 200;
 
 /**
  * Asks both models for the neighbours of the same images, spread evenly over the library, and lists the queries whose
- * first k hits changed, the most changed first. The same patient's other images are never hits.
+ * first k hits changed, the most changed first. The same patient's other images are never hits, nor are the same pixels.
  */
 export async function compareModels(
   database: Database,
@@ -32,7 +33,7 @@ export async function compareModels(
   if (!hitsAfter.ok) return hitsAfter;
   const rows = asked.flatMap((query, at): ChangedQuery[] => {
     const [was, is] = [hitsBefore.value[at] ?? [], hitsAfter.value[at] ?? []];
-    // All of one patient: nobody else could be a hit.
+    // All of one patient, or copies: nobody else could be a hit.
     if (was.length === 0) return [];
     const still = new Set(is.map(({ frameId }) => frameId));
     return [
@@ -44,7 +45,8 @@ export async function compareModels(
       },
     ];
   });
-  if (rows.length === 0) return fail('not-embedded', 'All images that both models know are of one patient.');
+  if (rows.length === 0)
+    return fail('not-embedded', 'All images that both models know are of one patient, or show the same.');
   const overlaps = rows.map((row) => row.shared / row.before.length);
   return succeed({
     before: { fingerprint: before.model.fingerprint, name: before.model.name },
@@ -65,24 +67,35 @@ interface Side {
   readonly places: readonly FramePlace[];
   readonly byFrame: ReadonlyMap<number, FramePlace>;
   readonly byNumber: ReadonlyMap<number, FramePlace>;
-  /** The largest number of images that one patient has. */
-  readonly mostOfOne: number;
+  /** At most so many images are a query's own: the largest number that one patient has, and that show the same pixels. */
+  readonly mostOwn: number;
 }
 
 function sideOf(database: Database, engines: ModelEngines): Side {
   const places = framePlaces(database, engines.modelId);
-  const images = new Map<number, number>();
-  for (const { patient } of places) images.set(patient, (images.get(patient) ?? 0) + 1);
   return {
     engines,
     places,
     byFrame: new Map(places.map((place) => [place.frameId, place])),
     byNumber: new Map(places.map((place) => [place.number, place])),
-    mostOfOne: Math.max(0, ...images.values()),
+    mostOwn:
+      mostAlike(places.map(({ patient }) => patient)) +
+      mostAlike(places.map(({ pixels }) => pixels).filter((pixels) => pixels !== '')),
   };
 }
 
-/** For each query the first k hits of other patients. */
+function mostAlike(values: readonly (number | string)[]): number {
+  const counts = new Map<number | string, number>();
+  let most = 0;
+  for (const value of values) {
+    const count = (counts.get(value) ?? 0) + 1;
+    counts.set(value, count);
+    most = Math.max(most, count);
+  }
+  return most;
+}
+
+/** For each query the first k hits that are not its own. */
 async function hitsOf(
   side: Side,
   queries: readonly FramePlace[],
@@ -91,13 +104,13 @@ async function hitsOf(
   const engine = await side.engines.search();
   if (!engine.ok) return engine;
   const own = queries.map(({ frameId }) => side.byFrame.get(frameId)?.number ?? 0);
-  const found = await ask(engine.value, own, k + side.mostOfOne);
+  const found = await ask(engine.value, own, k + side.mostOwn);
   if (!found.ok) return found;
   return succeed(
     queries.map((query, at) =>
       (found.value.get(own[at] ?? 0) ?? [])
         .flatMap((number) => side.byNumber.get(number) ?? [])
-        .filter(({ patient }) => patient !== query.patient)
+        .filter((place) => !isOwn(place, query))
         .slice(0, k),
     ),
   );

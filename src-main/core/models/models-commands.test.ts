@@ -144,6 +144,25 @@ test('other films of the same patient are no hits of a comparison', async () => 
   });
 });
 
+test('the copy of a film under another name is no hit of a comparison', async () => {
+  const one = await library();
+  const copy = aChestFilm({
+    seed: 1,
+    patientId: 'anonymous',
+    columns: 64,
+    rows: 72,
+    elements: { x00080018: { vr: 'UI', value: '2.25.8' }, x0020000d: { vr: 'UI', value: '2.25.9' } },
+  });
+  await one.import(aFolderOf({ a: film(1), copy }));
+  const { card } = await one.get('models.add', { place: aGrant(anOnnxModel()) });
+  const { fingerprint } = card;
+  await one.get('models.embed', { fingerprint });
+  expect((await one.get('library.card', {})).embedded).toBe(2);
+  expect(await one.call('models.compare', { fingerprint, k: 1 })).toMatchObject({
+    failure: { code: 'not-embedded' },
+  });
+});
+
 test('a film that is removed while a model looks at it is no fault of the run', async () => {
   const { one, own } = await aLibraryWithTwoModels(4, 300);
   const running = one.get('models.embed', { fingerprint: own });

@@ -162,6 +162,8 @@ export interface FramePlace {
   readonly study: number;
   readonly studyInstanceUid: string;
   readonly patient: number;
+  /** The hash of the image's pixels; empty where it is not known. */
+  readonly pixels: string;
 }
 
 // As `find similar` has it: one ID of one issuer is one person, however often the name was spelt otherwise.
@@ -172,8 +174,9 @@ const who = `CASE WHEN anonymous = 1 THEN patient_id ELSE
 /** The vectors of a model with the images they stand for, in order of frames: the same order for every model. */
 export function framePlaces(database: Database, modelId: number): readonly FramePlace[] {
   return database.all<FramePlace>(
-    `SELECT vector.number AS number, frame_id AS frameId, sop_instance_uid AS sopInstanceUid, frame.number AS frame,
-            study.study_id AS study, study.study_uid AS studyInstanceUid, ${who} AS patient
+    `SELECT vector.number AS number, frame_id AS frameId, sop_instance_uid AS sopInstanceUid,
+            frame.number AS frame, study.study_id AS study, study.study_uid AS studyInstanceUid, ${who} AS patient,
+            COALESCE(HEX(pixel_sha256), '') AS pixels
        FROM vector JOIN frame USING (frame_id) JOIN instance USING (instance_id) JOIN series USING (series_id)
             JOIN study USING (study_id) JOIN patient USING (patient_id)
       WHERE vector.model_id = :modelId ORDER BY frame_id`,

@@ -79,12 +79,10 @@ async function measureModels(
     const films = labelledVectors(library, engines, shared(placesOf[at] ?? []), labelling);
     const rows = await measureAll(films, queries, ks, stop);
     if (rows === undefined) return fail('cancelled');
-    if (at === 0)
-      chance = chanceOf(
-        films,
-        rows.map(({ query }) => query),
-      );
-    const recall = await indexRecall(engines, films, {
+    if (at === 0) chance = chanceOf(rows);
+    const engine = await engines.search();
+    if (!engine.ok) return engine;
+    const recall = await indexRecall(engine.value, films, {
       queries: rows.map(({ query }) => query),
       k: Math.max(...ks),
     });
@@ -160,7 +158,7 @@ function labelledVectors(
     dimension,
     vectors,
     numbers: places.map(({ number }) => number),
-    patients: places.map(({ patient }) => patient),
+    identities: places.map(({ patient, pixels }) => ({ patient, pixels })),
     labels: places.map((place) => labelling(place) ?? new Set<string>()),
   };
 }

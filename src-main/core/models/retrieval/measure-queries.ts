@@ -1,3 +1,5 @@
+import { type Identity, isOwn } from '../is-own.ts';
+
 /** One query's measures; relevant is who shares a label. Only queries with a label and a relevant candidate have them. */
 export interface QueryMeasure {
   readonly query: number;
@@ -6,19 +8,22 @@ export interface QueryMeasure {
   readonly precision: readonly number[];
   /** At the largest k. */
   readonly nDCG: number;
+  /** How many images were ranked, and how many of them share a label. */
+  readonly candidates: number;
+  readonly relevant: number;
 }
 
 /** What is ranked: unit vectors in one run of numbers, and for each whose it is and what is said of it. */
 export interface LabelledVectors {
   readonly dimension: number;
   readonly vectors: Float32Array;
-  readonly patients: readonly number[];
+  readonly identities: readonly Identity[];
   readonly labels: readonly ReadonlySet<string>[];
 }
 
 /**
- * Ranks all labelled images but the query's own patient's by cosine and measures the order (leave-one-out,
- * patient-disjoint). Undefined where the query has no label or no candidate shares one.
+ * Ranks all labelled images but the query's own (of its patient, or of its pixels) by cosine and measures the order
+ * (leave-one-out, patient-disjoint). Undefined where the query has no label or no candidate shares one.
  */
 export function measureQuery(
   films: LabelledVectors,
@@ -47,19 +52,27 @@ export function measureQuery(
     averagePrecision: precisions / relevant.total,
     precision: ks.map((k, at) => (found[at] ?? 0) / k),
     nDCG: gain / idealGain(Math.min(deepest, relevant.total)),
+    candidates: order.length,
+    relevant: relevant.total,
   };
 }
 
-function relevantTo({ patients, labels }: LabelledVectors, query: number) {
+function relevantTo(films: LabelledVectors, query: number) {
+  const { labels } = films;
   const own = labels[query] ?? new Set();
   const isRelevant = new Uint8Array(labels.length);
   let total = 0;
   labels.forEach((other, film) => {
-    if (patients[film] === patients[query] || !sharesAny(own, other)) return;
+    if (!sharesAny(own, other) || isOwnOf(films, query, film)) return;
     isRelevant[film] = 1;
     total += 1;
   });
   return { isRelevant, total };
+}
+
+function isOwnOf({ identities }: LabelledVectors, query: number, film: number): boolean {
+  const [one, other] = [identities[query], identities[film]];
+  return one !== undefined && other !== undefined && isOwn(one, other);
 }
 
 function sharesAny(own: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
@@ -68,16 +81,17 @@ function sharesAny(own: ReadonlySet<string>, other: ReadonlySet<string>): boolea
 }
 
 /** Candidates by falling cosine; equal ones in the order of the library. */
-function orderOf({ vectors, dimension, patients }: LabelledVectors, query: number): Uint32Array {
+function orderOf(films: LabelledVectors, query: number): Uint32Array {
+  const { vectors, dimension, identities } = films;
   const asked = vectors.subarray(query * dimension, (query + 1) * dimension);
-  const scores = new Float32Array(patients.length);
+  const scores = new Float32Array(identities.length);
   for (let film = 0; film < scores.length; film += 1) {
     let sum = 0;
     const at = film * dimension;
     for (let i = 0; i < dimension; i += 1) sum += (asked[i] ?? 0) * (vectors[at + i] ?? 0);
     scores[film] = sum;
   }
-  const candidates = Uint32Array.from(scores.keys()).filter((film) => patients[film] !== patients[query]);
+  const candidates = Uint32Array.from(scores.keys()).filter((film) => !isOwnOf(films, query, film));
   return candidates.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
 }
 
@@ -91,21 +105,14 @@ function idealGain(places: number): number {
  * What an order by chance gives the same queries: the share of relevant candidates, which is its precision at any depth,
  * and its mean average precision (Bestgen 2015: ((R−1)/(N−1)·(N−H) + H)/N, H the N-th harmonic number).
  */
-export function chanceOf(
-  films: LabelledVectors,
-  queries: readonly number[],
-): { mAP: number; precision: number } {
-  const each = queries.map((query) => {
-    const relevant = relevantTo(films, query).total;
-    const candidates = films.patients.filter((patient) => patient !== films.patients[query]).length;
-    return { relevant, candidates, harmonic: harmonic(candidates) };
-  });
-  const mean = (value: (one: (typeof each)[number]) => number) =>
-    each.length === 0 ? 0 : each.reduce((sum, one) => sum + value(one), 0) / each.length;
+export function chanceOf(rows: readonly QueryMeasure[]): { mAP: number; precision: number } {
+  const mean = (value: (row: QueryMeasure) => number) =>
+    rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + value(row), 0) / rows.length;
   return {
-    mAP: mean(
-      ({ relevant: r, candidates: n, harmonic: h }) => (((r - 1) / Math.max(1, n - 1)) * (n - h) + h) / n,
-    ),
+    mAP: mean(({ relevant: r, candidates: n }) => {
+      const h = harmonic(n);
+      return (((r - 1) / Math.max(1, n - 1)) * (n - h) + h) / n;
+    }),
     precision: mean(({ relevant, candidates }) => relevant / candidates),
   };
 }

@@ -1,5 +1,6 @@
 import type { MeasuredModel, Measures } from '../../../../src-preload/contract/retrieval.ts';
 import { bootstrap } from './bootstrap.ts';
+import type { Identity } from '../is-own.ts';
 import type { LabelledVectors, QueryMeasure } from './measure-queries.ts';
 
 /** Fewer queries than this say nothing of a label. */
@@ -8,7 +9,7 @@ const fewest = 5;
 /** Means and intervals of all queries, and of those that have each label; the labels with most queries first. */
 export function summarise(
   rows: readonly QueryMeasure[],
-  { labels, patients }: LabelledVectors,
+  { labels, identities }: LabelledVectors,
 ): Pick<MeasuredModel, 'queries' | 'overall' | 'perLabel'> {
   const byLabel = Map.groupBy(
     rows.flatMap((row) => [...(labels[row.query] ?? [])].map((label) => ({ label, row }))),
@@ -21,16 +22,16 @@ export function summarise(
       queries: own.length,
       ...measuresOf(
         own.map(({ row }) => row),
-        patients,
+        identities,
       ),
     }))
     .toSorted((a, b) => b.queries - a.queries || a.label.localeCompare(b.label, 'en'));
-  return { queries: rows.length, overall: measuresOf(rows, patients), perLabel };
+  return { queries: rows.length, overall: measuresOf(rows, identities), perLabel };
 }
 
-function measuresOf(rows: readonly QueryMeasure[], patients: readonly number[]): Measures {
+function measuresOf(rows: readonly QueryMeasure[], identities: readonly Identity[]): Measures {
   const interval = (value: (row: QueryMeasure) => number) =>
-    bootstrap(rows.map((row) => ({ patient: patients[row.query] ?? 0, value: value(row) })));
+    bootstrap(rows.map((row) => ({ patient: identities[row.query]?.patient ?? 0, value: value(row) })));
   const depths = rows[0]?.precision.length ?? 0;
   return {
     mAP: interval((row) => row.averagePrecision),
