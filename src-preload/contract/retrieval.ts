@@ -44,10 +44,26 @@ export const measuredModel = z.strictObject({
 });
 export type MeasuredModel = z.infer<typeof measuredModel>;
 
+/** How much of a table of labels speaks of this library. No line is quoted: its UID may be somebody's. */
+export const labelTable = z.strictObject({
+  /** Lines below the header. */
+  lines: z.number().int(),
+  /** Those that name an image (or a study) of the library, and those that name none. */
+  matched: z.number().int(),
+  unknown: z.number().int(),
+  /** The first of the unknown lines; the header is line 1, empty lines are not counted. */
+  examples: z.array(z.number().int()).max(5),
+});
+export type LabelTableUse = z.infer<typeof labelTable>;
+
 export const retrievalBench = z.strictObject({
   images: z.number().int(),
   labelled: z.number().int(),
   patients: z.number().int(),
+  /** Images with a line of labels that were not measured, because a model measured has no vector of them. */
+  notEmbedded: z.number().int(),
+  /** Where the labels came from a table. */
+  table: labelTable.optional(),
   labels: z.array(z.string()),
   k: z.array(z.number().int()),
   /** What an order by chance gives on the same labels: mean average precision, and share of relevant candidates. */

@@ -156,6 +156,7 @@ export function removeModel(database: Database, modelId: number): void {
 /** Where a frame belongs, for lists of queries and hits by their vectors' numbers. */
 export interface FramePlace {
   readonly number: number;
+  readonly instance: number;
   readonly frameId: number;
   readonly sopInstanceUid: string;
   readonly frame: number;
@@ -174,12 +175,23 @@ const who = `CASE WHEN anonymous = 1 THEN patient_id ELSE
 /** The vectors of a model with the images they stand for, in order of frames: the same order for every model. */
 export function framePlaces(database: Database, modelId: number): readonly FramePlace[] {
   return database.all<FramePlace>(
-    `SELECT vector.number AS number, frame_id AS frameId, sop_instance_uid AS sopInstanceUid,
-            frame.number AS frame, study.study_id AS study, study.study_uid AS studyInstanceUid, ${who} AS patient,
+    `SELECT vector.number AS number, instance_id AS instance, frame_id AS frameId,
+            sop_instance_uid AS sopInstanceUid, frame.number AS frame, study.study_id AS study, study.study_uid AS studyInstanceUid, ${who} AS patient,
             COALESCE(HEX(pixel_sha256), '') AS pixels
        FROM vector JOIN frame USING (frame_id) JOIN instance USING (instance_id) JOIN series USING (series_id)
             JOIN study USING (study_id) JOIN patient USING (patient_id)
       WHERE vector.model_id = :modelId ORDER BY frame_id`,
     { modelId },
+  );
+}
+
+/** Where an image belongs, whether a model has seen it or not. */
+export type ImagePlace = Pick<FramePlace, 'instance' | 'sopInstanceUid' | 'study' | 'studyInstanceUid'>;
+
+export function imagePlaces(database: Database): readonly ImagePlace[] {
+  return database.all<ImagePlace>(
+    `SELECT instance_id AS instance, sop_instance_uid AS sopInstanceUid, study_id AS study,
+            study_uid AS studyInstanceUid
+       FROM instance JOIN series USING (series_id) JOIN study USING (study_id) WHERE kind = 'image'`,
   );
 }

@@ -83,6 +83,33 @@ test('a table with one line a finding gives an image all of them', async () => {
   expect(bench.models.map(({ queries }) => queries)).toEqual([3]);
 });
 
+test('lines that name nothing of the library, and images without a vector, are told beside the figures', async () => {
+  const lines = [`${uid(0)},Mass`, `${uid(1)},Mass`, `${uid(2)},Mass`, '1.2.3,Mass', ',Mass', '1.2.4,Edema'];
+  const { library, table } = await aLabelledLibrary(`sop_instance_uid,label\n${lines.join('\n')}\n`);
+  const last = library.store.database.get<{ id: number }>(
+    'SELECT instance_id AS id FROM instance WHERE sop_instance_uid = :uid',
+    { uid: uid(2) },
+  );
+  await library.get('image.correct', {
+    instance: last?.id ?? 0,
+    correction: { domain: 'outside-domain' },
+  });
+  expect(await library.get('models.measure', { labels: { table } })).toMatchObject({
+    images: 2,
+    notEmbedded: 1,
+    table: { lines: 6, matched: 3, unknown: 3, examples: [5, 6, 7] },
+  });
+});
+
+test('labels that no two patients share are no ground for a figure', async () => {
+  const { library, table } = await aLabelledLibrary(
+    `sop_instance_uid,label\n${uid(0)},Mass\n${uid(1)},Edema\n${uid(2)},\n`,
+  );
+  expect(await library.call('models.measure', { labels: { table } })).toMatchObject({
+    failure: { code: 'labels-unusable', detail: 'No two images of different patients share a label.' },
+  });
+});
+
 test('a table of studies labels every image of a study', async () => {
   const { library } = await aLabelledLibrary(truth);
   const studies = library.store.database.all<{ uid: string }>(

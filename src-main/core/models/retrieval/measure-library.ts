@@ -9,15 +9,16 @@ import type { CoreDeps } from '../../deps.ts';
 import { isSystemError } from '../../ingest/walk-folder.ts';
 import type { OpenLibrary } from '../../library/open-library.ts';
 import { affirmedCategories, collectionNames } from '../../store/study-labels.ts';
-import { type FramePlace, framePlaces } from '../../store/models.ts';
+import { type FramePlace, framePlaces, type ImagePlace, imagePlaces } from '../../store/models.ts';
 import { vectorsAfter } from '../../store/vectors.ts';
 import { findModel } from '../list-models.ts';
 import { type ModelEngines, modelEngines } from '../model-engines.ts';
 import { seeded } from './bootstrap.ts';
 import { indexRecall } from './index-recall.ts';
 import { chanceOf, type LabelledVectors, measureQuery, type QueryMeasure } from './measure-queries.ts';
-import { readLabels } from './read-labels.ts';
+import { type LabelTable, readLabels } from './read-labels.ts';
 import { summarise } from './summarise.ts';
+import { tableUse } from './table-use.ts';
 
 export interface MeasureDeps {
   readonly pathOf: (grant: string) => string | undefined;
@@ -25,7 +26,13 @@ export interface MeasureDeps {
   readonly stop: AbortSignal;
 }
 
-type Labelling = (place: FramePlace) => ReadonlySet<string> | undefined;
+type Labelling = (place: ImagePlace) => ReadonlySet<string> | undefined;
+
+interface Labels {
+  readonly labelling: Labelling;
+  /** What they were read from, where that is a table. */
+  readonly table?: LabelTable;
+}
 
 const defaultKs = [5, 10];
 /** Queries measured before other work of this thread gets its turn. */
@@ -40,8 +47,8 @@ export async function measureLibrary(
   wish: RetrievalWish,
   { pathOf, deps, stop }: MeasureDeps,
 ): Promise<Outcome<RetrievalBench>> {
-  const labelling = await labellingOf(library, wish, pathOf);
-  if (!labelling.ok) return labelling;
+  const labels = await labelsOf(library, wish, pathOf);
+  if (!labels.ok) return labels;
   const second = wish.against === undefined ? undefined : await findModel(library, wish.against);
   if (wish.against !== undefined && second === undefined)
     return fail('not-found', 'There is no such model in this library.');
@@ -49,7 +56,7 @@ export async function measureLibrary(
     second === undefined ? undefined : modelEngines(library.store, second, library.bundled.fingerprint, deps);
   try {
     const models = [library.engines(), ...(other === undefined ? [] : [other])];
-    return await measureModels(library, models, labelling.value, { wish, stop });
+    return await measureModels(library, models, labels.value, { wish, stop });
   } finally {
     await other?.close();
   }
@@ -58,7 +65,7 @@ export async function measureLibrary(
 async function measureModels(
   library: OpenLibrary,
   models: readonly ModelEngines[],
-  labelling: Labelling,
+  { labelling, table }: Labels,
   { wish, stop }: { wish: RetrievalWish; stop: AbortSignal },
 ): Promise<Outcome<RetrievalBench>> {
   const { database } = library.store;
@@ -79,6 +86,8 @@ async function measureModels(
     const films = labelledVectors(library, engines, shared(placesOf[at] ?? []), labelling);
     const rows = await measureAll(films, queries, ks, stop);
     if (rows === undefined) return fail('cancelled');
+    if (rows.length === 0)
+      return fail('labels-unusable', 'No two images of different patients share a label.');
     if (at === 0) chance = chanceOf(rows);
     const engine = await engines.search();
     if (!engine.ok) return engine;
@@ -90,10 +99,14 @@ async function measureModels(
     const { fingerprint, name } = engines.model;
     measured.push({ fingerprint, name, ...summarise(rows, films), recall: recall.value });
   }
+  const images = imagePlaces(database);
+  const seen = new Set(first.map(({ instance }) => instance));
   return succeed({
     images: first.length,
     labelled: first.filter((place) => (labelling(place)?.size ?? 0) > 0).length,
     patients: new Set(first.map(({ patient }) => patient)).size,
+    notEmbedded: images.filter((image) => labelling(image) !== undefined && !seen.has(image.instance)).length,
+    ...(table === undefined ? {} : { table: tableUse(table, images) }),
     labels: [...new Set(first.flatMap((place) => [...(labelling(place) ?? [])]))].toSorted(),
     k: [...ks],
     chance,
@@ -163,14 +176,14 @@ function labelledVectors(
   };
 }
 
-async function labellingOf(
+async function labelsOf(
   { store }: OpenLibrary,
   { labels }: RetrievalWish,
   pathOf: (grant: string) => string | undefined,
-): Promise<Outcome<Labelling>> {
+): Promise<Outcome<Labels>> {
   if (!('table' in labels)) {
     const byStudy = 'codes' in labels ? affirmedCategories(store.database) : collectionNames(store.database);
-    return succeed((place) => byStudy.get(place.study));
+    return succeed({ labelling: ({ study }) => byStudy.get(study) });
   }
   const path = pathOf(labels.table);
   if (path === undefined) return fail('grant-refused');
@@ -178,8 +191,12 @@ async function labellingOf(
   if (!text.ok) return text;
   const table = readLabels(text.value);
   if (!table.ok) return table;
-  const { by, labelsOf } = table.value;
-  return succeed((place) => labelsOf.get(by === 'image' ? place.sopInstanceUid : place.studyInstanceUid));
+  const { by, labelsOf: said } = table.value;
+  return succeed({
+    labelling: ({ sopInstanceUid, studyInstanceUid }) =>
+      said.get(by === 'image' ? sopInstanceUid : studyInstanceUid),
+    table: table.value,
+  });
 }
 
 async function readText(path: string): Promise<Outcome<string>> {

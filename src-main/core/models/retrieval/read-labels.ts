@@ -6,6 +6,8 @@ import { parseRows } from '../../reports/readers/parse-rows.ts';
 export interface LabelTable {
   readonly by: 'image' | 'study';
   readonly labelsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What each line names, in order: empty where it names nothing. */
+  readonly named: readonly string[];
 }
 
 /** Names of the columns that are understood, the first that is there is taken. */
@@ -35,8 +37,9 @@ export function readLabels(text: string): Outcome<LabelTable> {
   if (label === undefined)
     return fail('labels-unusable', `The table has none of the columns ${labelColumns.join(', ')}.`);
   const labelsOf = new Map<string, Set<string>>();
-  for (const row of rows) {
-    const key = (row[uid] ?? '').trim();
+  const named = rows.map((row) => (row[uid] ?? '').trim());
+  for (const [at, row] of rows.entries()) {
+    const key = named[at] ?? '';
     if (key === '') continue;
     const said = (row[label] ?? '').split('|').map((word) => word.trim());
     // A table with one line a finding names an image several times.
@@ -46,7 +49,7 @@ export function readLabels(text: string): Outcome<LabelTable> {
   }
   return labelsOf.size === 0
     ? fail('labels-unusable', 'The table has no lines.')
-    : succeed({ by: image === undefined ? 'study' : 'image', labelsOf });
+    : succeed({ by: image === undefined ? 'study' : 'image', labelsOf, named });
 }
 
 /** ChestX-ray14's word for a film without any of its findings: not a finding that two films share. */

@@ -79,12 +79,14 @@ async function writeFigures(folder: string, bench: RetrievalBench): Promise<Outc
 }
 
 /** What a person reads: each model's figures with their 95 % intervals, beside chance. */
-export function benchText({ images, labelled, patients, k, chance, models }: RetrievalBench): string {
+export function benchText(bench: RetrievalBench): string {
+  const { images, labelled, patients, k, chance, models } = bench;
   const columns = ['mAP', ...k.map((depth) => `P@${depth}`), `nDCG@${Math.max(...k)}`];
   const line = (name: string, cells: readonly string[]) =>
     `${name.padEnd(28)}${cells.map((cell) => cell.padStart(21)).join('')}`;
   return [
     `${images} images, ${labelled} with a label, ${patients} patients; other patients only`,
+    ...leftOut(bench),
     line('', columns),
     line('chance', [chance.mAP.toFixed(3), ...k.map(() => chance.precision.toFixed(3))]),
     ...models.flatMap(({ name, fingerprint, queries, overall, perLabel, recall }) => [
@@ -95,6 +97,21 @@ export function benchText({ images, labelled, patients, k, chance, models }: Ret
       ),
     ]),
   ].join('\n');
+}
+
+/** How much of the labels the figures speak of. */
+function leftOut({ table, notEmbedded }: RetrievalBench): string[] {
+  const lines: string[] = [];
+  if (table !== undefined) {
+    const { unknown, examples } = table;
+    const which =
+      unknown === 0 ? '' : ` (lines ${examples.join(', ')}${unknown > examples.length ? ' …' : ''})`;
+    lines.push(
+      `${table.lines} lines of labels: ${table.matched} of this library, ${unknown} of no image in it${which}`,
+    );
+  }
+  if (notEmbedded > 0) lines.push(`labelled, but not embedded and so not measured: ${notEmbedded}`);
+  return lines;
 }
 
 function shown({ mean, low, high }: Interval): string {
