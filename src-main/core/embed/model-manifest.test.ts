@@ -67,6 +67,28 @@ test('a manifest that asks for what we do not do is refused by the field', async
   expect(await refusal(await aModelFolder({ close: { cosine: 3 } }))).toContain('close.cosine');
 });
 
+test('a manifest with a field of preprocessing that is not known here is refused by its name', async () => {
+  const { input, outputs } = await aManifest();
+  const normalised = { ...Object(input), mean: [0.485], std: [0.229] };
+  expect(await refusal(await aModelFolder({ input: normalised }))).toBe(
+    'manifest.json: Simile does not do what input.mean, input.std asks for.',
+  );
+  const { embedding } = Object(outputs);
+  const pooled = { ...Object(outputs), embedding: { ...embedding, pool: 'max' } };
+  expect(await refusal(await aModelFolder({ outputs: pooled }))).toContain('outputs.embedding.pool');
+  expect(await refusal(await aModelFolder({ outputs: { embedding, logits: {} } }))).toContain(
+    'outputs.logits',
+  );
+  expect((await readModel(await aModelFolder({ remark: 'ours' }))).ok).toBe(true);
+});
+
+test('a manifest without a licence, or with an empty one, is refused in plain words', async () => {
+  for (const licence of [undefined, '', '  ', 7])
+    expect(await refusal(await aModelFolder({ licence }))).toMatch(
+      /^The manifest says nothing of the licence/u,
+    );
+});
+
 test('the fingerprint changes with the model, with its preprocessing and with the output that is taken', async () => {
   const model = await readModel(bundled);
   if (!model.ok) throw new Error(model.failure.detail);

@@ -54,15 +54,19 @@ export interface Model {
  */
 const preprocessingEdition = 1;
 
+const noLicence =
+  'The manifest says nothing of the licence: write its terms, or its name, in the field licence.';
+
 const name = z.string().min(1).max(200);
 const words = z.array(z.string().min(1).max(64)).min(1).max(64);
 
 const manifestShape = z.object({
   name,
   architecture: name,
-  licence: z.string().min(1),
+  licence: z.string(noLicence).regex(/\S/u, noLicence),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'sha256 is not 64 lower-case hex digits'),
-  input: z.object({
+  // Strict: of a field that is not known here, such as a mean to subtract, nothing would be done.
+  input: z.strictObject({
     name,
     shape: z
       .tuple([z.literal('n'), z.literal(1), z.int().min(32).max(1024), z.int()])
@@ -72,8 +76,8 @@ const manifestShape = z.object({
     fit: z.enum(fits),
     resample: z.literal('triangle filter, antialiased, half-pixel centres'),
   }),
-  outputs: z.object({
-    embedding: z.object({ name, dimension: z.int().min(8).max(8192), unitLength: z.literal(true) }),
+  outputs: z.strictObject({
+    embedding: z.strictObject({ name, dimension: z.int().min(8).max(8192), unitLength: z.literal(true) }),
     features: z.object({ name }).optional(),
   }),
   metric: z.literal('cosine'),
@@ -126,11 +130,16 @@ function parseManifest(text: string): Outcome<Manifest> {
   }
   const parsed = manifestShape.safeParse(written);
   if (parsed.success) return succeed(parsed.data);
-  const issue = parsed.error.issues[0];
-  return fail(
-    'model-refused',
-    `manifest.json: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unusable'}.`,
-  );
+  return fail('model-refused', manifestFault(parsed.error));
+}
+
+function manifestFault({ issues: [issue] }: z.ZodError): string {
+  if (issue === undefined) return 'manifest.json is unusable.';
+  if (issue.message === noLicence) return noLicence;
+  const field = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return `manifest.json: Simile does not do what ${field}.${issue.keys.join(`, ${field}.`)} asks for.`;
+  return `manifest.json: ${field}: ${issue.message}.`;
 }
 
 function modelOf(manifest: Manifest, file: string): Model {
