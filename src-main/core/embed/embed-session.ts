@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { SessionSpec } from './embed-spec.ts';
 import type { FeatureMap } from './embedder.ts';
+import { trialFault } from './trial-fault.ts';
+import { trialImages } from './trial-images.ts';
 import { normalised, unitVectorOf } from './unit-vector.ts';
 
 export interface EmbedSession {
@@ -10,21 +14,46 @@ export interface EmbedSession {
 }
 
 /**
- * Opens the graph for one thread and tries it once. `model-refused` when onnxruntime cannot load it, when its shapes
- * are not those of the manifest, or when the trial gives no unit vector or features that do not explain it.
+ * Opens the graph for one thread and tries it once. `model-refused` when its bytes are not those that were checked, when
+ * onnxruntime cannot load it, when its shapes are not those of the manifest, or when the trial gives no unit vector or
+ * features that do not explain it.
  */
 export async function openEmbedSession(spec: SessionSpec): Promise<Outcome<EmbedSession>> {
-  let graph: InferenceSession;
-  try {
-    graph = await InferenceSession.create(spec.file, singleThread);
-  } catch {
-    return fail('model-refused', 'onnxruntime cannot load model.onnx.');
-  }
-  const wrong = shapeFault(graph, spec);
+  const graph = await openGraph(spec);
+  if (!graph.ok) return graph;
+  const wrong = shapeFault(graph.value, spec);
   if (wrong !== undefined) return fail('model-refused', wrong);
-  const session = sessionOver(graph, spec);
-  return (await trialFault(session, spec)) ?? succeed(session);
+  const session = sessionOver(graph.value, spec);
+  const fault = await tryOnce(session, spec);
+  return fault === undefined ? succeed(session) : fail('model-refused', fault);
 }
+
+/**
+ * Hashes and loads one reading of the file: by its path, onnxruntime might read other bytes than those, and the files
+ * beside it that they name. From memory it refuses weights that lie elsewhere.
+ */
+async function openGraph({ file, sha256 }: SessionSpec): Promise<Outcome<InferenceSession>> {
+  let bytes: Buffer<ArrayBuffer>;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    return fail('model-refused', 'model.onnx cannot be read any more.');
+  }
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+    return fail('model-refused', 'model.onnx has changed since it was checked (SHA-256 differs).');
+  try {
+    const graph = await InferenceSession.create(bytes, singleThread);
+    // onnxruntime has copied them. Left to the collector, they stay: 28 MB a worker.
+    if (bytes.byteLength === bytes.buffer.byteLength) bytes.buffer.transfer(0);
+    return succeed(graph);
+  } catch (error) {
+    const words = error instanceof Error ? error.message.slice(0, wordsShown) : 'unknown';
+    return fail('model-refused', `onnxruntime cannot load model.onnx: ${words}`);
+  }
+}
+
+/** Of what onnxruntime says: enough for the name of an operator that it does not have. */
+const wordsShown = 300;
 
 /**
  * One thread a session: several sessions beside each other are as fast as one on several threads, and a run stops
@@ -114,19 +143,27 @@ function fits(
   });
 }
 
-async function trialFault(session: EmbedSession, spec: SessionSpec): Promise<Outcome<never> | undefined> {
-  const ramp = Float32Array.from({ length: spec.size ** 2 }, (_, i) => (i % spec.size) / spec.size);
-  if (spec.features === undefined) {
-    const trial = await session.embed(ramp);
-    return trial.ok ? undefined : fail('model-refused', `On a trial image: ${trial.failure.detail}`);
-  }
-  const trial = await session.features(ramp);
-  if (!trial.ok) return fail('model-refused', `On a trial image: ${trial.failure.detail}`);
-  if (explains(trial.value)) return undefined;
-  return fail(
-    'model-refused',
-    'The mean of the feature map is not the embedding: a match could not be explained.',
+/** What is wrong with the session, if anything is. One image says it of a sound model. */
+async function tryOnce(session: EmbedSession, { size, features }: SessionSpec): Promise<string | undefined> {
+  const images = trialImages(size);
+  const [ramp = new Float32Array()] = images;
+  const trial = features === undefined ? await session.embed(ramp) : await session.features(ramp);
+  if (!trial.ok) return `On a trial image: ${trial.failure.detail}`;
+  if (trial.value instanceof Float32Array || explains(trial.value)) return undefined;
+  const [first, again] = [await embedAll(session, images), await embedAll(session, images)];
+  return (
+    trialFault(first, again) ??
+    'The mean of the feature map is not the embedding: a match could not be explained.'
   );
+}
+
+async function embedAll(session: EmbedSession, images: readonly Float32Array[]): Promise<Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (const image of images) {
+    const vector = await session.embed(image);
+    if (vector.ok) vectors.push(vector.value);
+  }
+  return vectors;
 }
 
 function explains({ features, embedding, height, width }: FeatureMap): boolean {

@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import { anOnnxModel } from '../models/an-onnx-model.ts';
 import type { Embedder } from './embedder.ts';
 import { openEmbedder } from './embedder-pool.ts';
 import { readModel, type Model } from './model-manifest.ts';
@@ -117,16 +119,35 @@ test('a tensor with a NaN gives no vector, and the next one is embedded all the 
 });
 
 test('a manifest that lies about its graph is refused when the graph is opened', async () => {
+  const file = join(folder, 'manifest.json');
+  const noGraph = {
+    file,
+    sha256: createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex'),
+  };
   const lies: Model[] = [
     { ...model, input: { ...model.input, size: 224 } },
     { ...model, embedding: { ...model.embedding, dimension: 512 } },
     { ...model, features: { name: 'map' } },
-    { ...model, file: join(folder, 'manifest.json') },
+    { ...model, ...noGraph },
   ];
   for (const lie of lies) {
     const outcome = await openEmbedder({ model: lie, workers: 1 });
     expect(outcome.ok ? 'opened' : outcome.failure.code).toBe('model-refused');
   }
+});
+
+test('a model whose file is exchanged after it was checked is not run', async () => {
+  const checked = valueOf(await readModel(anOnnxModel()));
+  await copyFile(join(anOnnxModel({ seed: 2 }), 'model.onnx'), checked.file);
+  expect(await openEmbedder({ model: checked, workers: 1 })).toMatchObject({
+    failure: { code: 'model-refused', detail: expect.stringMatching(/changed since it was checked/u) },
+  });
+  await rm(checked.file);
+  expect(await openEmbedder({ model: checked, workers: 1 })).toMatchObject({
+    failure: { code: 'model-refused', detail: expect.stringMatching(/cannot be read/u) },
+  });
 });
 
 test('closing waits for the films in work, refuses the rest, and the process lives on', async () => {

@@ -10,7 +10,10 @@ export interface ModelChanges {
   /** Draws other weights: another model of the same shape. */
   readonly seed?: number;
   readonly opset?: number;
-  readonly outsideWeights?: boolean;
+  /** Says that a tensor lies in another file: one of the graph, of a constant, or of a branch. */
+  readonly outsideWeights?: 'graph' | 'constant' | 'branch';
+  /** Imports an operator set of somebody else's, and uses an operator of it that the file defines, or does not. */
+  readonly otherSet?: 'imported' | 'defined' | 'missing';
   /** In place of the graph. */
   readonly bytes?: Uint8Array;
   readonly manifest?: Readonly<Record<string, unknown>>;
@@ -60,7 +63,9 @@ const part = (field: number, bytes: Iterable<number>) => {
 };
 const text = (field: number, words: string) => part(field, Buffer.from(words));
 
-const [floats, ints, intsAttribute, intAttribute] = [1, 7, 7, 2];
+const [floats, intsAttribute, intAttribute] = [1, 7, 2];
+/** The first that knows functions in a file. */
+const irVersion = 8;
 
 function tensor(
   name: string,
@@ -77,19 +82,26 @@ function tensor(
   ];
 }
 
-function node(
+type NodeParts = readonly [
   type: string,
   inputs: readonly string[],
   output: string,
-  attributes: readonly number[][] = [],
-): number[] {
-  return part(1, [
+  attributes?: readonly number[][],
+  domain?: string,
+];
+
+function nodeMessage(...[type, inputs, output, attributes = [], domain = '']: NodeParts): number[] {
+  return [
     ...inputs.flatMap((name) => text(1, name)),
     ...text(2, output),
     ...text(4, type),
     ...attributes.flatMap((attribute) => part(5, attribute)),
-  ]);
+    ...text(7, domain),
+  ];
 }
+
+/** As a graph holds it. */
+const node = (...parts: NodeParts) => part(1, nodeMessage(...parts));
 
 const listed = (name: string, values: readonly number[]) => [
   ...text(1, name),
@@ -109,8 +121,45 @@ function value(name: string, shape: readonly (number | string)[]): number[] {
   return [...text(1, name), ...part(2, part(1, [...number(1, floats), ...part(2, dimensions)]))];
 }
 
-function aGraph({ fault, seed = 1, opset = 13, outsideWeights = false }: ModelChanges): Uint8Array {
+const tensorAttribute = 4;
+const graphAttribute = 5;
+
+/** A node that nothing asks for, with a tensor in its attribute. */
+function aside(place: ModelChanges['outsideWeights']): number[] {
+  const outside = tensor('aside', [1], [1], true);
+  switch (place) {
+    case 'constant':
+      return node('Constant', [], 'aside', [
+        [...text(1, 'value'), ...part(5, outside), ...number(20, tensorAttribute)],
+      ]);
+    case 'branch':
+      return node('If', ['image'], 'aside', [
+        [...text(1, 'then_branch'), ...part(6, part(5, outside)), ...number(20, graphAttribute)],
+      ]);
+    case 'graph':
+    case undefined:
+      return [];
+    default:
+      return place satisfies never;
+  }
+}
+
+const elsewhere = 'org.elsewhere';
+
+/** `Same`, an operator that gives back what it gets. */
+const aFunction = [
+  ...text(1, 'Same'),
+  ...text(4, 'x'),
+  ...text(5, 'y'),
+  ...part(7, nodeMessage('Identity', ['x'], 'y')),
+  ...part(9, number(2, 13)),
+  ...text(10, elsewhere),
+];
+
+function aGraph(changes: ModelChanges): Uint8Array {
+  const { fault, seed = 1, opset = 13, outsideWeights, otherSet } = changes;
   const weights = Array.from({ length: dimension * 64 }, (_, i) => Math.sin(i * 12.9898 * seed + 0.1) / 8);
+  const isBorrowing = otherSet === 'defined' || otherSet === 'missing';
   const zeros = Array.from({ length: dimension }, () => 0);
   const faults: Readonly<Record<NonNullable<ModelChanges['fault']>, number[]>> = {
     restless: [...node('RandomNormalLike', ['mean'], 'noise'), ...node('Add', ['mean', 'noise'], 'changed')],
@@ -118,7 +167,9 @@ function aGraph({ fault, seed = 1, opset = 13, outsideWeights = false }: ModelCh
     blind: [...node('Mul', ['mean', 'zeros'], 'none'), ...node('Add', ['none', 'ones'], 'changed')],
   };
   const graph = [
-    ...node('Conv', ['image', 'weights'], 'features', [
+    ...aside(outsideWeights),
+    ...(isBorrowing ? node('Same', ['image'], 'seen', [], elsewhere) : node('Identity', ['image'], 'seen')),
+    ...node('Conv', ['seen', 'weights'], 'features', [
       listed('kernel_shape', [8, 8]),
       listed('strides', [8, 8]),
     ]),
@@ -129,7 +180,7 @@ function aGraph({ fault, seed = 1, opset = 13, outsideWeights = false }: ModelCh
       single('p', 2),
     ]),
     ...text(2, 'tiny'),
-    ...part(5, tensor('weights', [dimension, 1, 8, 8], weights, outsideWeights)),
+    ...part(5, tensor('weights', [dimension, 1, 8, 8], weights, outsideWeights === 'graph')),
     ...part(5, tensor('zeros', [dimension], zeros)),
     ...part(
       5,
@@ -143,5 +194,11 @@ function aGraph({ fault, seed = 1, opset = 13, outsideWeights = false }: ModelCh
     ...part(12, value('embedding', ['n', dimension])),
     ...part(12, value('features', ['n', dimension, 4, 4])),
   ];
-  return Uint8Array.from([...number(1, ints), ...part(8, number(2, opset)), ...part(7, graph)]);
+  return Uint8Array.from([
+    ...number(1, irVersion),
+    ...part(8, number(2, opset)),
+    ...(otherSet === undefined ? [] : part(8, [...text(1, elsewhere), ...number(2, 1)])),
+    ...part(7, graph),
+    ...(otherSet === 'defined' ? part(25, aFunction) : []),
+  ]);
 }

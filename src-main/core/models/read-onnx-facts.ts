@@ -4,8 +4,6 @@ import { Refusal } from '../refusal.ts';
 export interface OnnxFacts {
   /** Of the default operator set. */
   readonly opset: number;
-  /** Operator sets beside the default one: the sets of other vendors. */
-  readonly otherSets: readonly string[];
   /** Whether weights lie in other files, which we would have to find and trust. */
   readonly namesOtherFiles: boolean;
 }
@@ -13,24 +11,30 @@ export interface OnnxFacts {
 /** One field of a message in Protocol Buffers' wire format: a number, or bytes. */
 type Field = { readonly number: number } & ({ readonly value: bigint } | { readonly bytes: Uint8Array });
 
-/** onnx.proto3: ModelProto.graph and .opset_import, GraphProto.initializer, TensorProto.data_location (EXTERNAL = 1). */
-const fields = { graph: 7, opsetImport: 8, domain: 1, version: 2, initializer: 5, dataLocation: 14 } as const;
+/** onnx.proto3: ModelProto.opset_import, OperatorSetIdProto.domain and .version, TensorProto.data_location (EXTERNAL = 1). */
+const fields = { opsetImport: 8, domain: 1, version: 2, dataLocation: 14 } as const;
+
+/** Messages of onnx.proto3 in which a tensor can lie, however deep, and what their fields hold. */
+const holds: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  model: { 7: 'graph', 20: 'training', 25: 'function' },
+  graph: { 1: 'node', 5: 'tensor', 15: 'sparse tensor' },
+  training: { 1: 'graph', 2: 'graph' },
+  function: { 7: 'node', 11: 'attribute' },
+  node: { 5: 'attribute' },
+  attribute: { 5: 'tensor', 6: 'graph', 10: 'tensor', 11: 'graph', 22: 'sparse tensor', 23: 'sparse tensor' },
+  'sparse tensor': { 1: 'tensor', 2: 'tensor' },
+};
 
 /** Reads the facts of a model file. Throws `model-refused` for bytes that are not ONNX. */
 export function readOnnxFacts(bytes: Uint8Array): OnnxFacts {
   let opset: number | undefined;
-  const otherSets: string[] = [];
-  let namesOtherFiles = false;
   for (const field of fieldsOf(bytes)) {
-    if (!('bytes' in field)) continue;
-    if (field.number === fields.graph) namesOtherFiles ||= hasOutsideWeights(field.bytes);
-    if (field.number !== fields.opsetImport) continue;
+    if (!('bytes' in field) || field.number !== fields.opsetImport) continue;
     const { domain, version } = readOpset(field.bytes);
     if (domain === '' || domain === 'ai.onnx') opset = version;
-    else otherSets.push(domain);
   }
   if (opset === undefined) throw notOnnx();
-  return { opset, otherSets, namesOtherFiles };
+  return { opset, namesOtherFiles: hasOutsideWeights(bytes) };
 }
 
 function readOpset(bytes: Uint8Array): { domain: string; version: number } {
@@ -44,11 +48,15 @@ function readOpset(bytes: Uint8Array): { domain: string; version: number } {
   return { domain, version };
 }
 
-function hasOutsideWeights(graph: Uint8Array): boolean {
-  for (const field of fieldsOf(graph)) {
-    if (field.number !== fields.initializer || !('bytes' in field)) continue;
-    for (const part of fieldsOf(field.bytes))
-      if (part.number === fields.dataLocation && 'value' in part && part.value === 1n) return true;
+function hasOutsideWeights(model: Uint8Array): boolean {
+  const open = [{ kind: 'model', bytes: model }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const field of fieldsOf(next.bytes)) {
+      const kind = holds[next.kind]?.[field.number];
+      if (kind !== undefined && 'bytes' in field) open.push({ kind, bytes: field.bytes });
+      const isLocation = next.kind === 'tensor' && field.number === fields.dataLocation;
+      if (isLocation && 'value' in field && field.value === 1n) return true;
+    }
   }
   return false;
 }

@@ -2,21 +2,20 @@ import { expect, test } from 'vitest';
 import type { Embedder } from '../embed/embedder.ts';
 import { openEmbedder } from '../embed/embedder-pool.ts';
 import { readModel } from '../embed/model-manifest.ts';
-import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import { anOnnxModel, type ModelChanges } from './an-onnx-model.ts';
 import { tryModel } from './try-model.ts';
 
-async function tried(changes: ModelChanges = {}, open: (embedder: Embedder) => Embedder = (one) => one) {
+async function tried(changes: ModelChanges = {}) {
   const model = await readModel(anOnnxModel(changes));
   if (!model.ok) return model;
   return tryModel(model.value, {
     now: () => performance.now(),
-    openEmbedder: async (one): Promise<Outcome<Embedder>> => {
-      const opened = await openEmbedder({ model: one, workers: 2 });
-      return opened.ok ? { ok: true, value: open(opened.value) } : opened;
-    },
+    openEmbedder: (one) => openEmbedder({ model: one, workers: 2 }),
   });
 }
+
+/** Without a feature map, by which a model has to explain its embedding. */
+const outputs = { embedding: { name: 'embedding', dimension: 16, unitLength: true } };
 
 async function refusal(changes: ModelChanges): Promise<string> {
   const outcome = await tried(changes);
@@ -45,40 +44,66 @@ test('a model whose vectors are not finite is refused', async () => {
 });
 
 test('a model that gives another vector each time is refused', async () => {
-  // Without a feature map: with one it would be refused for not explaining its own embedding.
-  const outputs = { embedding: { name: 'embedding', dimension: 16, unitLength: true } };
+  expect(await refusal({ fault: 'restless' })).toMatch(/same vector twice/u);
   expect(await refusal({ fault: 'restless', manifest: { outputs } })).toMatch(/same vector twice/u);
 });
 
 test('a model that does not look at its image is refused', async () => {
-  const outputs = { embedding: { name: 'embedding', dimension: 16, unitLength: true } };
+  expect(await refusal({ fault: 'blind' })).toMatch(/does not look/u);
   expect(await refusal({ fault: 'blind', manifest: { outputs } })).toMatch(/does not look/u);
 });
 
 test('a graph that does not have the shapes of its manifest is refused', async () => {
-  const outputs = { embedding: { name: 'embedding', dimension: 32, unitLength: true } };
-  expect(await refusal({ manifest: { outputs } })).toMatch(/no output embedding of \[n, 32\]/u);
+  const longer = { embedding: { ...outputs.embedding, dimension: 32 } };
+  expect(await refusal({ manifest: { outputs: longer } })).toMatch(/no output embedding of \[n, 32\]/u);
 });
 
 test('a file that is not ONNX, of a set to come, or in pieces is refused before it is run', async () => {
   expect(await refusal({ bytes: Buffer.from('GIF89a, not a model') })).toMatch(/not an ONNX file/u);
   expect(await refusal({ bytes: Buffer.alloc(0) })).toMatch(/not an ONNX file/u);
   expect(await refusal({ opset: 99 })).toMatch(/operator set 99/u);
-  expect(await refusal({ outsideWeights: true })).toMatch(/lie in other files/u);
+  expect(await refusal({ outsideWeights: 'graph' })).toMatch(/lie in other files/u);
+  expect(await refusal({ outsideWeights: 'constant' })).toMatch(/lie in other files/u);
+  expect(await refusal({ outsideWeights: 'branch' })).toMatch(/lie in other files/u);
+});
+
+test('a set of operators that the file imports and does not use, or defines itself, is no reason to refuse it', async () => {
+  expect(await refusal({ otherSet: 'imported' })).toBe('not refused');
+  expect(await refusal({ otherSet: 'defined' })).toBe('not refused');
+  expect(await refusal({ otherSet: 'missing' })).toMatch(/cannot load model\.onnx: .*org\.elsewhere/u);
 });
 
 test('a manifest that says nothing of the licence is refused', async () => {
   expect(await refusal({ manifest: { licence: '  ' } })).toMatch(/licence/u);
 });
 
+function counting(embedder: Embedder, count: () => void): Embedder {
+  return {
+    fingerprint: embedder.fingerprint,
+    dimension: embedder.dimension,
+    width: embedder.width,
+    features: (tensor) => embedder.features(tensor),
+    close: () => embedder.close(),
+    embed: (tensor) => {
+      count();
+      return embedder.embed(tensor);
+    },
+  };
+}
+
 test('a model that takes more than five seconds an image is refused', async () => {
   let clock = 0;
+  let asked = 0;
   const model = await readModel(anOnnxModel());
   if (!model.ok) throw new Error(model.failure.detail);
   const outcome = await tryModel(model.value, {
     now: () => (clock += 5100),
-    openEmbedder: (one) => openEmbedder({ model: one, workers: 1 }),
+    openEmbedder: async (one) => {
+      const opened = await openEmbedder({ model: one, workers: 1 });
+      return opened.ok ? { ok: true, value: counting(opened.value, () => (asked += 1)) } : opened;
+    },
   });
+  expect(asked).toBe(1);
   expect(outcome).toMatchObject({
     ok: false,
     failure: { code: 'model-refused', detail: expect.stringMatching(/5\.1 s/u) },
