@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { type Model, readModel } from '../embed/model-manifest.ts';
@@ -11,33 +11,49 @@ const parts = [
   { name: 'model.onnx', most: 2 ** 31, words: '2 GiB' },
 ] as const;
 
+const trialPrefix = 'trial-';
+
+export interface Keeping<T> {
+  readonly accept: (model: Model) => Promise<Outcome<T>>;
+  readonly stop: AbortSignal;
+}
+
 /**
  * Copies a model into the library, so that it can neither vanish nor change under it, and reads it there. `place` is its
- * folder or one of its files. `accept` judges the copy, that is, the bytes that will be run; a refused copy is deleted.
+ * folder or one of its files. `accept` judges the copy, that is, the bytes that will be run; a refused copy is deleted, and
+ * so is what a process that ended in the middle of this has left: two at once in one library would take each other's.
  */
 export async function keepModel<T>(
   libraryFolder: string,
   place: string,
-  accept: (model: Model) => Promise<Outcome<T>>,
+  { accept, stop }: Keeping<T>,
 ): Promise<Outcome<{ readonly model: Model; readonly accepted: T }>> {
   const found = await folderOf(place);
   if (!found.ok) return found;
   const home = join(libraryFolder, 'models');
   await mkdir(home, { recursive: true });
-  const trial = await mkdtemp(join(home, 'trial-'));
+  await sweep(home);
+  const trial = await mkdtemp(join(home, trialPrefix));
   try {
-    const copied = await copyParts(found.value, trial);
+    const copied = await copyParts(found.value, trial, stop);
     if (!copied.ok) return copied;
     const model = await readModel(trial);
     if (!model.ok) return model;
     const accepted = await accept(model.value);
     if (!accepted.ok) return accepted;
     const target = folderOfModel(libraryFolder, model.value.fingerprint);
+    // A model that is added anew because what was kept of it is damaged: a folder that is not empty is not renamed onto.
+    await rm(target, { recursive: true, force: true });
     await rename(trial, target);
     return succeed({ model: { ...model.value, file: join(target, 'model.onnx') }, accepted: accepted.value });
   } finally {
     await rm(trial, { recursive: true, force: true });
   }
+}
+
+async function sweep(home: string): Promise<void> {
+  for (const name of await readdir(home))
+    if (name.startsWith(trialPrefix)) await rm(join(home, name), { recursive: true, force: true });
 }
 
 async function folderOf(place: string): Promise<Outcome<string>> {
@@ -49,8 +65,9 @@ async function folderOf(place: string): Promise<Outcome<string>> {
   }
 }
 
-async function copyParts(from: string, to: string): Promise<Outcome<true>> {
+async function copyParts(from: string, to: string, stop: AbortSignal): Promise<Outcome<true>> {
   for (const { name, most, words } of parts) {
+    if (stop.aborted) return fail('cancelled');
     try {
       if ((await stat(join(from, name))).size > most)
         return fail('model-refused', `${name} is larger than ${words}.`);

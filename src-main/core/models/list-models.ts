@@ -43,7 +43,7 @@ async function ownModels(library: OpenLibrary): Promise<{ models: Model[]; refus
 }
 
 /** Of the models that lie in the library, and of those it answered by that lie there no more (a copy holds no models). */
-async function knownFingerprints({ store, bundled }: OpenLibrary): Promise<ReadonlySet<string>> {
+export async function knownFingerprints({ store, bundled }: OpenLibrary): Promise<ReadonlySet<string>> {
   const { inUse, previous } = readChoice(store) ?? {};
   const known = new Set([...(await keptFingerprints(store.folder)), inUse ?? '', previous ?? '']);
   known.delete('');

@@ -303,3 +303,51 @@ test('a model is not added twice, and taken out it leaves neither vectors nor fi
   expect(existsSync(join(one.folder, 'models', own))).toBe(false);
   expect(one.store.database.get('SELECT COUNT(*) AS n FROM vector')).toEqual({ n: 2 });
 });
+
+test('a model that was in use before and is taken out is listed no more', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  await one.get('models.use', { fingerprint: own, incomplete: true });
+  await one.get('models.back', {});
+  expect(await one.get('models.remove', { fingerprint: own })).toMatchObject({
+    models: [{ bundled: true, inUse: true }],
+    refused: [],
+  });
+  expect(await one.call('models.back', {})).toMatchObject({ failure: { code: 'not-found' } });
+});
+
+test('what is left of a model in a list, but in no table, can be taken out', async () => {
+  const { one, own } = await aLibraryWithTwoModels(1);
+  await one.get('models.use', { fingerprint: own, incomplete: true });
+  await one.get('models.back', {});
+  one.store.database.run('DELETE FROM model WHERE fingerprint = :own', { own });
+  rmSync(join(one.folder, 'models', own), { recursive: true });
+  expect((await one.get('models.list', {})).refused).toMatchObject([{ fingerprint: own }]);
+  expect((await one.get('models.remove', { fingerprint: own })).refused).toEqual([]);
+  expect(await one.call('models.remove', { fingerprint: own })).toMatchObject({
+    failure: { code: 'not-found' },
+  });
+});
+
+test('a model whose file was damaged is made whole by adding it anew', async () => {
+  const { one, own } = await aLibraryWithTwoModels(2);
+  await one.get('models.embed', { fingerprint: own });
+  writeFileSync(join(one.folder, 'models', own, 'model.onnx'), 'changed');
+  expect((await one.get('models.list', {})).refused).toMatchObject([{ fingerprint: own }]);
+  const { card } = await one.get('models.add', { place: aGrant(anOnnxModel()) });
+  expect(card).toMatchObject({ fingerprint: own, embedded: 2, judged: 2 });
+  expect((await one.get('models.list', {})).refused).toEqual([]);
+});
+
+test('an adding that is cancelled, or was killed, leaves no copy of the model behind', async () => {
+  const one = await library();
+  const left = join(one.folder, 'models', 'trial-killed');
+  mkdirSync(left, { recursive: true });
+  writeFileSync(join(left, 'model.onnx'), 'half a mod');
+  const place = aGrant(anOnnxModel());
+  expect(await one.call('models.add', { place }, AbortSignal.abort())).toMatchObject({
+    failure: { code: 'cancelled' },
+  });
+  expect(readdirSync(join(one.folder, 'models'))).toEqual([]);
+  const outcomes = await Promise.all([one.call('models.add', { place }), one.call('models.add', { place })]);
+  expect(outcomes).toMatchObject([{ ok: true }, { failure: { code: 'name-taken' } }]);
+});

@@ -6,13 +6,14 @@ import type { CoreDeps } from '../deps.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { audit } from '../store/audit-log.ts';
 import { modelRow, removeModel } from '../store/models.ts';
 import { ensureModel } from '../store/vectors.ts';
-import { readChoice } from './chosen-model.ts';
+import { readChoice, writeChoice } from './chosen-model.ts';
 import { compareModels } from './compare-models.ts';
 import { keepModel } from './keep-model.ts';
-import { findModel, listModels, modelCard } from './list-models.ts';
+import { findModel, knownFingerprints, listModels, modelCard } from './list-models.ts';
 import { folderOfModel, modelEngines } from './model-engines.ts';
 import { runJudging } from './run-judging.ts';
 import { measureLibrary } from './retrieval/measure-library.ts';
@@ -37,6 +38,7 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
       const model = await findModel(library, fingerprint);
       return model === undefined ? noSuchModel() : work(library, model);
     });
+  const inTurn = oneAtATime();
   // What is on the wall must not change under the eyes of those who look at it.
   let presenting = false;
   const unlessPresenting = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
@@ -49,11 +51,13 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
       return Promise.resolve(succeed({}));
     },
     'models.list': () => inLibrary(async (library) => succeed(await listModels(library))),
-    'models.add': ({ place }, { pathOf }) =>
-      inLibrary(async (library) => {
-        const path = pathOf(place);
-        return path === undefined ? fail('grant-refused') : addModel(library, path, deps);
-      }),
+    'models.add': ({ place }, { pathOf, signal }) =>
+      inTurn(() =>
+        inLibrary(async (library) => {
+          const path = pathOf(place);
+          return path === undefined ? fail('grant-refused') : addModel(library, path, deps, signal);
+        }),
+      ),
     'models.embed': ({ fingerprint }, { signal }) =>
       withModel(fingerprint, (library, model) => runJudging(library, model, deps, signal)),
     'models.cancel': () =>
@@ -91,12 +95,15 @@ async function goBack(library: OpenLibrary, deps: CoreDeps): Promise<Outcome<Mod
   return model === undefined ? noSuchModel() : switchModel(library, model, deps, true);
 }
 
-async function addModel(library: OpenLibrary, path: string, deps: CoreDeps) {
+async function addModel(library: OpenLibrary, path: string, deps: CoreDeps, stop: AbortSignal) {
   const { store } = library;
-  const kept = await keepModel(store.folder, path, async (model) => {
-    if ((await findModel(library, model.fingerprint)) !== undefined)
-      return fail('name-taken', 'This library has this very model already.');
-    return tryModel(model, { openEmbedder: deps.openEmbedder, now: deps.clock.now });
+  const kept = await keepModel(store.folder, path, {
+    stop,
+    accept: async (model) => {
+      if ((await findModel(library, model.fingerprint)) !== undefined)
+        return fail('name-taken', 'This library has this very model already.');
+      return tryModel(model, { openEmbedder: deps.openEmbedder, now: deps.clock.now, stop });
+    },
   });
   if (!kept.ok) return kept;
   const { model, accepted } = kept.value;
@@ -120,8 +127,13 @@ async function takeOut(
   if (fingerprint === library.model.fingerprint || library.judging?.fingerprint === fingerprint)
     return fail('model-busy', 'This model is at work. Use another one first, or end its run.');
   const row = modelRow(store.database, fingerprint);
-  if (row === undefined) return noSuchModel();
-  removeModel(store.database, row.modelId);
+  // Whatever is listed can be taken out, be it nothing more than the name of what was in use before.
+  if (row === undefined && !(await knownFingerprints(library)).has(fingerprint)) return noSuchModel();
+  store.database.transaction(() => {
+    if (row !== undefined) removeModel(store.database, row.modelId);
+    const choice = readChoice(store);
+    if (choice?.previous === fingerprint) writeChoice(store, { inUse: choice.inUse });
+  });
   await rm(folderOfModel(store.folder, fingerprint), { recursive: true, force: true });
   audit(store.database, {
     at: deps.clock.stamp(),

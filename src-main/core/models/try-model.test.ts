@@ -10,6 +10,7 @@ async function tried(changes: ModelChanges = {}) {
   if (!model.ok) return model;
   return tryModel(model.value, {
     now: () => performance.now(),
+    stop: new AbortController().signal,
     openEmbedder: (one) => openEmbedder({ model: one, workers: 2 }),
   });
 }
@@ -98,6 +99,7 @@ test('a model that takes more than five seconds an image is refused', async () =
   if (!model.ok) throw new Error(model.failure.detail);
   const outcome = await tryModel(model.value, {
     now: () => (clock += 5100),
+    stop: new AbortController().signal,
     openEmbedder: async (one) => {
       const opened = await openEmbedder({ model: one, workers: 1 });
       return opened.ok ? { ok: true, value: counting(opened.value, () => (asked += 1)) } : opened;
@@ -108,4 +110,25 @@ test('a model that takes more than five seconds an image is refused', async () =
     ok: false,
     failure: { code: 'model-refused', detail: expect.stringMatching(/5\.1 s/u) },
   });
+});
+
+test('a trial that is cancelled ends after the image in work', async () => {
+  const ending = new AbortController();
+  let asked = 0;
+  const model = await readModel(anOnnxModel());
+  if (!model.ok) throw new Error(model.failure.detail);
+  const outcome = await tryModel(model.value, {
+    now: () => performance.now(),
+    stop: ending.signal,
+    openEmbedder: async (one) => {
+      const opened = await openEmbedder({ model: one, workers: 1 });
+      const count = () => {
+        asked += 1;
+        ending.abort();
+      };
+      return opened.ok ? { ok: true, value: counting(opened.value, count) } : opened;
+    },
+  });
+  expect(outcome).toMatchObject({ failure: { code: 'cancelled' } });
+  expect(asked).toBe(1);
 });

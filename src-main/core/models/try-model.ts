@@ -17,6 +17,7 @@ const licenceShown = 200;
 export interface TrialDeps {
   readonly openEmbedder: (model: Model) => Promise<Outcome<Embedder>>;
   readonly now: () => number;
+  readonly stop: AbortSignal;
 }
 
 /**
@@ -62,11 +63,16 @@ function factsFault({ opset, namesOtherFiles }: OnnxFacts): string | undefined {
 }
 
 /** Milliseconds an image takes, once every check on the vectors has passed. */
-async function runTrial(embedder: Embedder, model: Model, { now }: TrialDeps): Promise<Outcome<number>> {
+async function runTrial(
+  embedder: Embedder,
+  model: Model,
+  { now, stop }: TrialDeps,
+): Promise<Outcome<number>> {
   const images = trialImages(model.input.size);
   const first: Float32Array[] = [];
   const times: number[] = [];
   for (const image of images) {
+    if (stop.aborted) return fail('cancelled');
     const startedAt = now();
     const vector = await embedder.embed(image.slice());
     const took = now() - startedAt;
@@ -75,6 +81,7 @@ async function runTrial(embedder: Embedder, model: Model, { now }: TrialDeps): P
     first.push(vector.value);
     times.push(took);
   }
+  if (stop.aborted) return fail('cancelled');
   const again: Float32Array[] = [];
   for (const vector of await Promise.all(images.map((image) => embedder.embed(image.slice())))) {
     if (!vector.ok) return onTrialImage(vector.failure);

@@ -26,7 +26,7 @@ export async function model(
   if (word === undefined)
     throw new WrongUsage(`model ${verb} takes ${verb === 'add' ? 'a folder' : 'a model'}`);
   if (verb === 'add')
-    return context.call('models.add', { place: context.grants.mint(context.pathFrom(word)) });
+    return context.call('models.add', { place: context.grants.mint(context.pathFrom(word)) }, context.signal);
   const named = await fingerprintNamed(word, context);
   if (!named.ok) return named;
   const fingerprint = named.value;
