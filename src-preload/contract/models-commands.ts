@@ -45,8 +45,14 @@ export const modelsCommands = {
     out: modelList,
     may: ['not-found', 'not-embedded', 'model-refused', 'import-running', 'model-busy'],
   }),
-  /** A window says whether it presents: meanwhile no model is switched to (`model-busy`). */
-  'models.hold': command({ in: z.strictObject({ presenting: z.boolean() }), out: nothing }),
+  /**
+   * A window, by a name of its own making, says whether it presents: while any does, no model is switched to
+   * (`model-busy`). One that is not heard of for three minutes presents no more.
+   */
+  'models.hold': command({
+    in: z.strictObject({ window: z.uuid(), presenting: z.boolean() }),
+    out: nothing,
+  }),
   'models.back': command({
     in: nothing,
     out: modelList,

@@ -15,9 +15,10 @@ import { compareModels } from './compare-models.ts';
 import { keepModel } from './keep-model.ts';
 import { findModel, knownFingerprints, listModels, modelCard } from './list-models.ts';
 import { folderOfModel, modelEngines } from './model-engines.ts';
+import { presentingWindows } from './presenting-windows.ts';
 import { runJudging } from './run-judging.ts';
 import { measureLibrary } from './retrieval/measure-library.ts';
-import { switchModel } from './switch-model.ts';
+import { type SwitchDeps, switchModel } from './switch-model.ts';
 import { tryModel } from './try-model.ts';
 
 type ModelHandlers = Pick<Handlers, Extract<keyof Handlers, `models.${string}`>>;
@@ -39,15 +40,11 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
       return model === undefined ? noSuchModel() : work(library, model);
     });
   const inTurn = oneAtATime();
-  // What is on the wall must not change under the eyes of those who look at it.
-  let presenting = false;
-  const unlessPresenting = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
-    presenting
-      ? Promise.resolve(fail('model-busy', 'No switch while presenting: end the presentation first.'))
-      : work();
+  const windows = presentingWindows(deps.clock.now);
+  const switching: SwitchDeps = { deps, isPresenting: windows.any };
   return {
-    'models.hold': (said) => {
-      ({ presenting } = said);
+    'models.hold': ({ window, presenting }) => {
+      windows.hold(window, presenting);
       return Promise.resolve(succeed({}));
     },
     'models.list': () => inLibrary(async (library) => succeed(await listModels(library))),
@@ -78,21 +75,19 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
         }
       }),
     'models.use': ({ fingerprint, incomplete }) =>
-      unlessPresenting(() =>
-        withModel(fingerprint, (library, model) => switchModel(library, model, deps, incomplete ?? false)),
-      ),
-    'models.back': () => unlessPresenting(() => inLibrary((library) => goBack(library, deps))),
+      withModel(fingerprint, (library, model) => switchModel(library, model, switching, incomplete ?? false)),
+    'models.back': () => inLibrary((library) => goBack(library, switching)),
     'models.remove': ({ fingerprint }) => inLibrary((library) => takeOut(library, fingerprint, deps)),
     'models.measure': (wish, { pathOf, signal }) =>
       inLibrary((library) => measureLibrary(library, wish, { pathOf, deps, stop: signal })),
   };
 }
 
-async function goBack(library: OpenLibrary, deps: CoreDeps): Promise<Outcome<ModelList>> {
+async function goBack(library: OpenLibrary, switching: SwitchDeps): Promise<Outcome<ModelList>> {
   const previous = readChoice(library.store)?.previous;
   if (previous === undefined) return fail('not-found', 'No other model was in use before.');
   const model = await findModel(library, previous);
-  return model === undefined ? noSuchModel() : switchModel(library, model, deps, true);
+  return model === undefined ? noSuchModel() : switchModel(library, model, switching, true);
 }
 
 async function addModel(library: OpenLibrary, path: string, deps: CoreDeps, stop: AbortSignal) {

@@ -9,20 +9,27 @@ import { ensureModel } from '../store/vectors.ts';
 import { writeChoice } from './chosen-model.ts';
 import { listModels } from './list-models.ts';
 
+export interface SwitchDeps {
+  readonly deps: CoreDeps;
+  readonly isPresenting: () => boolean;
+}
+
 /**
  * Makes a model the one that the library answers by, in one transaction: its word on every image, and the choice that
  * the next start reads. The one before stays, vectors and all, so that going back is this again. Nothing is embedded
- * here. Fails while an import or a run of embedding writes by the old one, and, unless `incomplete`, with
- * `not-embedded` while images wait.
+ * here. Fails while a window presents, while an import or a run of embedding writes by the old one, and, unless
+ * `incomplete`, with `not-embedded` while images wait. From these checks to the transaction nothing is waited for: a
+ * presentation that began while the model was read is heard.
  */
 export async function switchModel(
   library: OpenLibrary,
   model: Model,
-  deps: CoreDeps,
+  { deps, isPresenting }: SwitchDeps,
   incomplete: boolean,
 ): Promise<Outcome<ModelList>> {
   const { database } = library.store;
   if (model.fingerprint === library.model.fingerprint) return succeed(await listModels(library));
+  if (isPresenting()) return fail('model-busy', 'No switch while presenting: end the presentation first.');
   if (library.importing !== undefined) return fail('import-running', 'Switch when the import has ended.');
   if (library.judging !== undefined) return fail('model-busy');
   const { fingerprint, name, embedding } = model;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { commands } from '../../../src-preload/contract/commands.ts';
 import type { ModelCard, ModelList } from '../../../src-preload/contract/models.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
@@ -121,11 +122,27 @@ test('nobody switches models in front of an audience', async () => {
   // A presentation leaves the settings; the core is told, too.
   await expect.element(use).not.toBeInTheDocument();
   const told = () => standIn.asked.findLast(({ command }) => command === 'models.hold')?.input;
-  expect(told()).toEqual({ presenting: true });
+  const id = expect.stringMatching(/^[0-9a-f-]{36}$/u);
+  expect(told()).toEqual({ window: id, presenting: true });
   stores.place.getState().go({ at: 'settings' });
   await expect.element(use).toBeDisabled();
   await expect.element(page.getByText('No switch while presenting.')).toBeVisible();
   await userEvent.keyboard('{F5}');
   await expect.element(use).toBeEnabled();
-  expect(told()).toEqual({ presenting: false });
+  expect(told()).toEqual({ window: id, presenting: false });
+});
+
+test('a window that is closed while it presents says that it presents no more, by the name it presented under', async () => {
+  const { standIn, stores } = showModels([aModel(), other]);
+  await expect.element(page.getByRole('listitem', { name: 'brought' })).toBeVisible();
+  const told = () =>
+    standIn.asked
+      .filter(({ command }) => command === 'models.hold')
+      .map(({ input }) => commands['models.hold'].in.parse(input));
+  expect(told()).toEqual([]);
+  stores.presentation.getState().turn();
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  const [began, ended] = told();
+  expect(began?.presenting).toBe(true);
+  expect(ended).toEqual({ ...began, presenting: false });
 });
