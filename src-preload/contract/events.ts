@@ -21,6 +21,8 @@ export const events = {
   'index.rebuilding': z.strictObject({ running: z.boolean() }),
   'comprehend.progress': comprehendProgress,
   'models.progress': embeddingProgress,
+  /** The run of a model over the images that wait is over, however it ended. */
+  'models.ended': z.strictObject({ fingerprint: z.string() }),
   /** An entry of the system's menu that leads to something in the window. */
   'menu.chosen': z.strictObject({ entry: z.enum(['settings', 'copies', 'updates', 'presentation']) }),
   /** An update file that a person opened with Simile from outside. */

@@ -22,7 +22,7 @@ export const modelsCommands = {
     out: z.strictObject({ card: modelCard, trial: modelTrial }),
     may: ['model-refused', 'name-taken', 'disk-full'],
   }),
-  /** Goes on where an earlier run ended; tells `models.progress`. */
+  /** Goes on where an earlier run ended; tells `models.progress`, and `models.ended` when it is over. */
   'models.embed': command({
     in: which,
     out: embeddingRun,

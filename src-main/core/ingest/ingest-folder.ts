@@ -7,10 +7,10 @@ import type { Embedder } from '../embed/embedder.ts';
 import { Refusal, settleAsync } from '../refusal.ts';
 import { audit } from '../store/audit-log.ts';
 import { findBatch, finishBatch, type ImportMode, latestBatch, startBatch } from '../store/batches.ts';
-import { sqliteCode } from '../store/database.ts';
 import { countEmbeddings, countStates, listFiles } from '../store/ledger-counts.ts';
 import { countPending, retryUnsupported } from '../store/ledger.ts';
 import type { Store } from '../store/open-store.ts';
+import { refusingFullDisk } from '../store/refusing-full-disk.ts';
 import { ensureRoot, listRoots, type Root } from '../store/roots.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { removeOrphans } from '../store/remove-records.ts';
@@ -256,15 +256,6 @@ async function canonicalFolder(folder: string): Promise<Outcome<string>> {
     return succeed(real);
   } catch (error) {
     if (isSystemError(error)) return fail('folder-unreadable');
-    throw error;
-  }
-}
-
-async function refusingFullDisk<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (sqliteCode(error) === 'SQLITE_FULL') throw new Refusal('disk-full', undefined, error);
     throw error;
   }
 }

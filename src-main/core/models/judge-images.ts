@@ -38,7 +38,7 @@ const ahead = 2;
 /**
  * Judges and embeds every image that a model has not judged yet, beside whatever else the library does. Each image is
  * committed as it is done, so that a run which was cancelled or killed is gone on with. An image whose file cannot be
- * read now is left for the next run.
+ * read now is left for the next run. Images come and go meanwhile: how many there are is counted again at the end.
  */
 export async function judgeImages(deps: JudgeDeps): Promise<Outcome<EmbeddingRun>> {
   const { library, judging, model, stop } = deps;
@@ -48,6 +48,7 @@ export async function judgeImages(deps: JudgeDeps): Promise<Outcome<EmbeddingRun
   let done = judged;
   const running = new Set<Promise<void>>();
   const width = ahead * deps.embedder.width;
+  const faults: unknown[] = [];
   const settleOne = async (instance: number): Promise<void> => {
     const answer = await judgeOne(deps, instance);
     if (answer === undefined) counts.unreadable += 1;
@@ -56,19 +57,23 @@ export async function judgeImages(deps: JudgeDeps): Promise<Outcome<EmbeddingRun
       done += 1;
       counts[answer.vectors.length > 0 ? 'embedded' : 'outside'] += 1;
     }
-    deps.told(done, images);
+    deps.told(done, Math.max(images, done));
   };
   for (const instance of eachUnjudged(deps, width)) {
-    if (stop.aborted) break;
-    const run = settleOne(instance).finally(() => running.delete(run));
+    if (stop.aborted || faults.length > 0) break;
+    const run = settleOne(instance)
+      .catch((error: unknown) => void faults.push(error))
+      .finally(() => running.delete(run));
     running.add(run);
     if (running.size >= width) await Promise.race(running);
   }
   await Promise.all(running);
-  const left = images - done;
+  if (faults.length > 0) throw faults[0];
+  const now = countJudged(database, judging);
+  const left = now.images - now.judged;
   return succeed({
     fingerprint: model.fingerprint,
-    judged: done,
+    judged: now.judged,
     ...counts,
     left,
     cancelled: stop.aborted && left > 0,

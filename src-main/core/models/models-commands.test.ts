@@ -7,6 +7,7 @@ import type { Embedder } from '../embed/embedder.ts';
 import { openEmbedder } from '../embed/embedder-pool.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import { standInEmbedder } from '../embed/stand-in-embedder.ts';
+import { writeSetting } from '../store/settings.ts';
 import { aFolder } from '../store/test-store.ts';
 import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
 import { anOnnxModel } from './an-onnx-model.ts';
@@ -20,10 +21,11 @@ const films = (count: number, from = 1) =>
 async function openEither(model: Model, slowedTo = 0) {
   if (model.name !== 'tiny') return succeed(standInEmbedder());
   const opened = await openEmbedder({ model, workers: 1 });
-  return opened.ok && slowedTo > 0 ? succeed(slow(opened.value, slowedTo)) : opened;
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, slowedTo));
+  return opened.ok && slowedTo > 0 ? succeed(slow(opened.value, pause)) : opened;
 }
 
-function slow(embedder: Embedder, milliseconds: number): Embedder {
+function slow(embedder: Embedder, pause: () => Promise<void>): Embedder {
   return {
     fingerprint: embedder.fingerprint,
     dimension: embedder.dimension,
@@ -31,7 +33,7 @@ function slow(embedder: Embedder, milliseconds: number): Embedder {
     features: (tensor) => embedder.features(tensor),
     close: () => embedder.close(),
     embed: async (tensor) => {
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      await pause();
       return embedder.embed(tensor);
     },
   };
@@ -173,6 +175,83 @@ test('a film that is removed while a model looks at it is no fault of the run', 
     await one.get('library.remove', { study: studyInstanceUid });
   await running;
   expect(one.store.database.get('SELECT COUNT(*) AS n FROM verdict')).toEqual({ n: 1 });
+});
+
+test('films that are imported while a model looks at the others are counted at the end of the run', async () => {
+  let pause = () => Promise.resolve();
+  const one = await aLibrary(aFolder(), {
+    openEmbedder: async (model) => {
+      const opened = await openEither(model);
+      return opened.ok && model.name === 'tiny' ? succeed(slow(opened.value, () => pause())) : opened;
+    },
+  });
+  await one.import(films(3));
+  const { fingerprint: own } = (await one.get('models.add', { place: aGrant(anOnnxModel()) })).card;
+  const [begun, imported] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  pause = () => {
+    begun.resolve();
+    return imported.promise;
+  };
+  const running = one.get('models.embed', { fingerprint: own });
+  await begun.promise;
+  await one.import(films(2, 30));
+  imported.resolve();
+  const run = await running;
+  const progress = one.told.flatMap(({ name, body }) => (name === 'models.progress' ? [body] : []));
+  expect(progress.filter(({ done, total }) => done > total)).toEqual([]);
+  const { models } = await one.get('models.list', {});
+  const { judged, images } = models.find(({ fingerprint }) => fingerprint === own) ?? {};
+  expect(images).toBe(5);
+  expect(run).toMatchObject({ judged, left: 5 - (judged ?? 0), cancelled: false });
+});
+
+test('every window hears that a run is over once nothing runs any more', async () => {
+  const runs: boolean[] = [];
+  const one: TestLibrary = await aLibrary(aFolder(), {
+    openEmbedder: (model) => openEither(model, 0),
+    tell: ({ name }) => {
+      const open = one.core.library.current();
+      if (name === 'models.ended') runs.push(open.ok && open.value.judging !== undefined);
+    },
+  });
+  await one.import(films(1));
+  const { card } = await one.get('models.add', { place: aGrant(anOnnxModel()) });
+  await one.get('models.embed', { fingerprint: card.fingerprint });
+  expect(runs).toEqual([false]);
+});
+
+/** Nothing that needs a page more fits into this library any longer. */
+function fill({ store: { database } }: TestLibrary): void {
+  database.pragma('max_page_count = 1');
+  expect(() => {
+    for (let i = 0; ; i++) writeSetting(database, `ballast ${i}`, 'x'.repeat(1000));
+  }).toThrow(/full/u);
+}
+
+test('a disk that is full while a model looks at films ends the run as a full disk, and the next one goes on', async () => {
+  const { one, own } = await aLibraryWithTwoModels(1);
+  await one.get('models.use', { fingerprint: own, incomplete: true });
+  await one.import(films(3, 50));
+  await one.get('models.back', {});
+  const { fingerprint } = await one.get('library.card', {});
+  fill(one);
+  expect(await one.call('models.embed', { fingerprint })).toMatchObject({ failure: { code: 'disk-full' } });
+  expect(one.told.at(-1)).toEqual({ name: 'models.ended', body: { fingerprint } });
+  one.store.database.pragma('max_page_count = 1000000');
+  expect(await one.get('models.embed', { fingerprint })).toMatchObject({ judged: 4, left: 0 });
+});
+
+test('a film whose file is gone is left, and the model answers without it where a person wants that', async () => {
+  const one = await library();
+  const folder = films(3);
+  await one.import(folder);
+  const { card } = await one.get('models.add', { place: aGrant(anOnnxModel()) });
+  rmSync(join(folder, 'film1'));
+  const { fingerprint } = card;
+  expect(await one.get('models.embed', { fingerprint })).toMatchObject({ judged: 2, unreadable: 1, left: 1 });
+  expect(await one.call('models.use', { fingerprint })).toMatchObject({ failure: { code: 'not-embedded' } });
+  await one.get('models.use', { fingerprint, incomplete: true });
+  expect(await one.get('library.card', {})).toMatchObject({ fingerprint, embedded: 2, waiting: 1 });
 });
 
 test('switching waits for every image, unless a person takes it incomplete', async () => {

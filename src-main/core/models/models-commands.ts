@@ -41,7 +41,7 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
     });
   const inTurn = oneAtATime();
   const windows = presentingWindows(deps.clock.now);
-  const switching: SwitchDeps = { deps, isPresenting: windows.any };
+  const switching: SwitchDeps = { deps, isPresenting: () => windows.any() };
   return {
     'models.hold': ({ window, presenting }) => {
       windows.hold(window, presenting);

@@ -3,6 +3,8 @@ import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
+import { settleAsync } from '../refusal.ts';
+import { refusingFullDisk } from '../store/refusing-full-disk.ts';
 import { ensureModel } from '../store/vectors.ts';
 import { judgeImages } from './judge-images.ts';
 
@@ -11,7 +13,8 @@ const toldEvery = 100;
 
 /**
  * Runs one model over the images that wait for it, in the background of everything else; one such run at a time
- * (`model-busy`). Ends when nothing is left, when `stop` or the library says so; what was done is kept.
+ * (`model-busy`). Ends when nothing is left, when `stop` or the library says so, or by a full disk; what was done is kept,
+ * and every window hears that it has ended.
  */
 export async function runJudging(
   library: OpenLibrary,
@@ -24,10 +27,13 @@ export async function runJudging(
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   library.judging = { fingerprint: model.fingerprint, stop: () => ending.abort(), ended };
   try {
-    return await judgeWith(library, model, deps, AbortSignal.any([signal, ending.signal]));
+    const stop = AbortSignal.any([signal, ending.signal]);
+    const run = await settleAsync(() => refusingFullDisk(() => judgeWith(library, model, deps, stop)));
+    return run.ok ? run.value : run;
   } finally {
     library.judging = undefined;
     end();
+    deps.tell({ name: 'models.ended', body: { fingerprint: model.fingerprint } });
   }
 }
 

@@ -49,30 +49,47 @@ function ModelButtons({ model }: { readonly model: ModelCard }) {
   const busy = useStore(models, ({ work }) =>
     ['trying', 'embedding', 'comparing', 'switching'].includes(work.phase),
   );
+  const unreadable = useStore(models, ({ lastRun }) =>
+    lastRun?.fingerprint === model.fingerprint ? lastRun.unreadable : 0,
+  );
   const { fingerprint, inUse, previous, bundled, judged, images } = model;
   const { embed, compare, use, back, remove } = models.getState();
   const isReady = judged === images;
+  // All that is left are files that were looked for and not found: no further run would make it ready.
+  const isReadyBut = unreadable > 0 && unreadable === images - judged;
   if (inUse && isReady) return null;
   return (
     <div className={css['row']}>
+      {!inUse && isReadyBut && (
+        <span>
+          {unreadable === 1
+            ? 'The file of 1 image cannot be read now.'
+            : `The files of ${unreadable.toLocaleString('en')} images cannot be read now.`}
+        </span>
+      )}
       {!isReady && (
         <Button look={inUse ? 'main' : 'edged'} disabled={busy} onPress={() => void embed(fingerprint)}>
           {judged === 0 ? 'Look at every image' : 'Go on'}
         </Button>
       )}
+      {!inUse && (isReady || isReadyBut) && (
+        <Button disabled={busy} onPress={() => void compare(fingerprint)}>
+          Compare
+        </Button>
+      )}
       {!inUse && isReady && (
-        <>
-          <Button disabled={busy} onPress={() => void compare(fingerprint)}>
-            Compare
-          </Button>
-          <Button
-            look="main"
-            disabled={busy || presenting}
-            onPress={() => void (previous ? back() : use(fingerprint, false))}
-          >
-            {previous ? 'Go back to this one' : 'Answer by this one'}
-          </Button>
-        </>
+        <Button
+          look="main"
+          disabled={busy || presenting}
+          onPress={() => void (previous ? back() : use(fingerprint, false))}
+        >
+          {previous ? 'Go back to this one' : 'Answer by this one'}
+        </Button>
+      )}
+      {!inUse && !previous && isReadyBut && (
+        <Button disabled={busy || presenting} onPress={() => void use(fingerprint, true)}>
+          Answer by this one without {unreadable === 1 ? 'it' : 'them'}
+        </Button>
       )}
       {!inUse && previous && !isReady && (
         <Button disabled={busy || presenting} onPress={() => void back()}>

@@ -15,7 +15,13 @@ export type ModelWork =
   | { readonly phase: 'idle' }
   | { readonly phase: 'trying' }
   | { readonly phase: 'tried'; readonly name: string; readonly trial: ModelTrial }
-  | { readonly phase: 'embedding'; readonly fingerprint: string; readonly progress?: EmbeddingProgress }
+  /** `own`: this window began it, and hears by its answer how it ended. */
+  | {
+      readonly phase: 'embedding';
+      readonly fingerprint: string;
+      readonly own: boolean;
+      readonly progress?: EmbeddingProgress;
+    }
   | { readonly phase: 'embedded'; readonly run: EmbeddingRun }
   | { readonly phase: 'comparing'; readonly fingerprint: string }
   | { readonly phase: 'compared'; readonly comparison: ModelComparison }
@@ -25,6 +31,8 @@ export interface ModelsState {
   /** Undefined until read. */
   readonly list: ModelList | undefined;
   readonly work: ModelWork;
+  /** The run that this window heard the end of last, whatever was done since. */
+  readonly lastRun: EmbeddingRun | undefined;
   readonly failure: Failure | undefined;
   readonly read: () => Promise<void>;
   readonly add: (place: Grant) => Promise<boolean>;
@@ -50,15 +58,19 @@ export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
     return {
       list: undefined,
       work: { phase: 'idle' },
+      lastRun: undefined,
       failure: undefined,
       async read() {
         const answer = await core['models.list']({});
-        if (!answer.ok) return set({ list: undefined });
-        const running = answer.value.models.find((model) => model.running);
-        set({ list: answer.value });
-        // A run that began before this window was loaded anew.
-        if (running !== undefined && get().work.phase !== 'embedding')
-          set({ work: { phase: 'embedding', fingerprint: running.fingerprint } });
+        const list = answer.ok ? answer.value : undefined;
+        const running = list?.models.find((model) => model.running);
+        set({ list });
+        const { work } = get();
+        // A run of another window, behind a person, or begun before this window was loaded anew.
+        if (running !== undefined && work.phase !== 'embedding')
+          set({ work: { phase: 'embedding', fingerprint: running.fingerprint, own: false } });
+        if (running === undefined && work.phase === 'embedding' && !work.own)
+          set({ work: { phase: 'idle' } });
       },
       async add(place) {
         begin({ phase: 'trying' });
@@ -70,9 +82,9 @@ export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
         return answer.ok;
       },
       async embed(fingerprint) {
-        begin({ phase: 'embedding', fingerprint });
+        begin({ phase: 'embedding', fingerprint, own: true });
         const answer = await core['models.embed']({ fingerprint });
-        if (answer.ok) set({ work: { phase: 'embedded', run: answer.value } });
+        if (answer.ok) set({ work: { phase: 'embedded', run: answer.value }, lastRun: answer.value });
         else refuse(answer.failure);
         await get().read();
       },
@@ -98,11 +110,9 @@ export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
     };
   });
   hear('models.progress', (progress) => {
-    const { work, read } = store.getState();
-    const { fingerprint, done, total } = progress;
-    if (work.phase === 'embedding') store.setState({ work: { phase: 'embedding', fingerprint, progress } });
-    // The end of a run that this window did not begin is told by its last word alone.
-    if (done === total) void read();
+    const { work } = store.getState();
+    if (work.phase === 'embedding') store.setState({ work: { ...work, progress } });
   });
+  hear('models.ended', () => void store.getState().read());
   return store;
 }

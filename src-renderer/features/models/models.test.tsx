@@ -71,6 +71,44 @@ test('a model that has not seen every image is made to, shows how far it is, and
   await expect.element(page.getByText(/Cancelled: 7 images embedded.*8 left/u)).toBeVisible();
 });
 
+test('a run that this window did not begin is shown while it lasts, and no longer', async () => {
+  const half = { ...other, judged: 5, embedded: 5, running: true };
+  const { standIn, change } = showModels([aModel(), half]);
+  standIn.tell({ name: 'models.progress', body: { fingerprint: other.fingerprint, done: 19, total: 20 } });
+  const line = page.getByText('Looking at every image', { exact: false });
+  await expect.element(line).toBeVisible();
+  change([aModel(), other]);
+  standIn.tell({ name: 'models.ended', body: { fingerprint: other.fingerprint } });
+  await expect.element(line).not.toBeInTheDocument();
+  const brought = page.getByRole('listitem', { name: 'brought' });
+  for (const name of ['Compare', 'Answer by this one', 'Take it out'])
+    await expect.element(brought.getByRole('button', { name })).toBeEnabled();
+});
+
+test('a film whose file is gone keeps no model from answering: it answers without that film, and says so before', async () => {
+  const run = { judged: 19, embedded: 19, outside: 0, unreadable: 1, left: 1, cancelled: false };
+  const { standIn, change } = showModels([aModel(), { ...other, judged: 0, embedded: 0 }], {
+    'models.embed': ({ fingerprint }) => {
+      change([aModel(), { ...other, judged: 19, embedded: 19 }]);
+      return succeed({ fingerprint, ...run });
+    },
+    'models.use': () => succeed({ models: [{ ...other, inUse: true }], refused: [] }),
+  });
+  const brought = page.getByRole('listitem', { name: 'brought' });
+  const without = brought.getByRole('button', { name: 'Answer by this one without it' });
+  await expect.element(brought.getByRole('button', { name: 'Look at every image' })).toBeVisible();
+  await expect.element(without).not.toBeInTheDocument();
+  await brought.getByRole('button', { name: 'Look at every image' }).click();
+  await expect.element(brought.getByText('The file of 1 image cannot be read now.')).toBeVisible();
+  await expect.element(brought.getByRole('button', { name: 'Compare' })).toBeEnabled();
+  await without.click();
+  await expect.element(brought.getByText('answers now')).toBeVisible();
+  expect(standIn.asked.findLast(({ command }) => command === 'models.use')?.input).toEqual({
+    fingerprint: other.fingerprint,
+    incomplete: true,
+  });
+});
+
 test('two models are compared, one step switches and one step goes back', async () => {
   const image = { sopInstanceUid: '2.25.9', frame: 0, study: 3 };
   const shown = showModels([aModel(), other], {

@@ -18,6 +18,11 @@ test('images that wait for a newer program’s model are told in the status bar 
   await expect.element(page.getByText('1,200 images wait', { exact: false })).toBeVisible();
   tell(400);
   await expect.element(page.getByText('Embedding for the model in use 400/1,300')).toBeVisible();
+  // The last files could not be read: the run is over, and these images wait on.
+  tell(1298);
+  standIn.tell({ name: 'models.ended', body: { fingerprint: card.fingerprint } });
+  standIn.tell({ name: 'library.changed', body: { ...card, waiting: 2 } });
+  await expect.element(page.getByText('2 images wait to be embedded by the model in use')).toBeVisible();
   standIn.tell({ name: 'library.changed', body: { ...card, waiting: 0 } });
   await expect
     .element(page.getByText('Embedding for the model in use', { exact: false }))

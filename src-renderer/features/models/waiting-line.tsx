@@ -9,13 +9,15 @@ import { useStores } from '../../app/stores.ts';
 export function WaitingLine({ card }: { readonly card: LibraryCard }) {
   const { client } = useStores();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number }>();
-  useEffect(
-    () =>
+  useEffect(() => {
+    const unhear = [
       client.hear('models.progress', ({ fingerprint, done, total }) => {
-        if (fingerprint === card.fingerprint) setProgress(done < total ? { done, total } : undefined);
+        if (fingerprint === card.fingerprint) setProgress({ done, total });
       }),
-    [client, card.fingerprint],
-  );
+      client.hear('models.ended', () => setProgress(undefined)),
+    ];
+    return () => unhear.forEach((each) => each());
+  }, [client, card.fingerprint]);
   const { waiting = 0 } = card;
   if (waiting === 0) return null;
   const words =
