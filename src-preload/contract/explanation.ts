@@ -21,6 +21,8 @@ export type WhyQuery = z.infer<typeof whyQuery>;
 
 /** What drove a match. Not a finding. */
 export const matchExplanation = z.strictObject({
+  /** Of the model that explains: it need not be the one that made the list, where a person has switched since. */
+  fingerprint: z.string(),
   /** The cosine of the question with the hit: its score, unless words, codes or a look at a part alone count in that, too. */
   score: z.number(),
   /** How many images were asked about. */

@@ -54,6 +54,7 @@ test('the places of the hit sum to its score, on the film itself and for a quest
   const answer = await library.get('search.similar', question);
   for (const { instance, frame, score } of answer.hits) {
     const why = await library.get('why.explain', { ...question, hit: { instance, frame } });
+    expect(why.fingerprint).toBe(answer.fingerprint);
     expect(why.score).toBeCloseTo(score, 4);
     expect(why.query.part).toBeCloseTo(score, 4);
     expect(why.query).toMatchObject({ instance: 1, frame: 0, width: 160, height: 200 });
@@ -167,6 +168,8 @@ test('the picture of a match leaves only through the gate, is audited for both p
     hit: { instance: 2, frame: 0 },
   });
   expect(asked.sentence).toContain('may contain patient data');
+  const { fingerprint } = await library.get('library.card', {});
+  expect(asked.sentence).toContain(`Explained by the model ${fingerprint.slice(0, 8)}.`);
   expect([exports(), library.core.exit.take(asked.pass).ok]).toEqual([[], false]);
   await library.get('exit.confirm', { pass: asked.pass });
   expect(exports().map(({ patient }) => patient)).toEqual([2, 1]);

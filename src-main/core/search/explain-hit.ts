@@ -25,6 +25,7 @@ export async function explainHit(
   { hit: of, ...question }: WhyQuery,
   pathOf: (grant: string) => string | undefined,
 ): Promise<Outcome<ExplainedHit>> {
+  const { fingerprint } = library.model;
   const resolved = await resolveQuery(library, question, pathOf);
   if (!resolved.ok) return resolved;
   const hit = await seeImage(library, of);
@@ -36,6 +37,7 @@ export async function explainHit(
     query,
     hit: hit.value,
     explanation: {
+      fingerprint,
       score: sum(onHit),
       asked: resolved.value.asked.length,
       steered,

@@ -49,7 +49,7 @@ export function explanationCommands({
         instance === undefined ? undefined : patientOfInstance(database, instance),
       );
       const pass = exit.announce({
-        name: `simile-match-${query.hit.instance}.png`,
+        name: `simile-match-${query.hit.instance}-by-${explanation.fingerprint.slice(0, 8)}.png`,
         make: async () => succeed(await drawMatch(explained.value.query, hit, explanation)),
         record: () => {
           // Two people may be on it: the log is searched by patient.
@@ -58,7 +58,7 @@ export function explanationCommands({
               at: deps.clock.stamp(),
               action: 'export',
               subject: `match with image ${query.hit.instance}`,
-              detail: { as: 'png', patientData: 'not-known' },
+              detail: { as: 'png', patientData: 'not-known', model: explanation.fingerprint },
               patientId,
             });
         },
@@ -66,7 +66,7 @@ export function explanationCommands({
       return succeed({
         pass,
         patientData: 'not-known',
-        sentence: `${mayShow}${whichImage(explanation, query.region !== undefined)}`,
+        sentence: `${mayShow}${whichImage(explanation, query.region !== undefined)} Explained by the model ${explanation.fingerprint.slice(0, 8)}.`,
       });
     },
   };

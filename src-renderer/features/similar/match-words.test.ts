@@ -3,19 +3,23 @@ import type { MatchExplanation } from '../../../src-preload/contract/explanation
 import { matchWords } from './match-words.ts';
 
 const explanation: MatchExplanation = {
+  fingerprint: '1a2b3c4d5e6f',
   score: 0.83,
   asked: 1,
   steered: 0,
   query: { place: 0, instance: 1, frame: 0, width: 2, height: 2, part: 0.83, cells: [] },
   hit: { width: 2, height: 2, cells: [] },
 };
-const words = (changes: Partial<MatchExplanation> = {}, { ofPart = false, fused = false } = {}) =>
+const words = (
+  changes: Partial<MatchExplanation> = {},
+  { ofPart = false, fused = false, listedBy = explanation.fingerprint } = {},
+) =>
   matchWords(
     {
       hit: { rank: 3, ...(fused && { sources: { image: 0.4 } }) },
       explanation: { ...explanation, ...changes },
     },
-    ofPart,
+    { ofPart, listedBy },
   );
 
 test('of one image its score is told; of a part, or beside words, which score that is', () => {
@@ -31,4 +35,11 @@ test('of several images the one that is shown says what it gave, and so does ste
     'Of the 2 images asked about the box gave 0.31.',
   );
   expect(words({ steered: -0.05 })).toContain('Hits to be more or less like gave -0.05.');
+});
+
+test('where a person has switched models since, it is said whose score and places these are', () => {
+  expect(words()).not.toContain('model');
+  expect(words({}, { listedBy: 'ffffffff' })).toMatch(
+    /^Another model \(1a2b3c4d\) answers now than the one that made this list: .* Hit 3 \(score 0\.83\)/u,
+  );
 });

@@ -11,9 +11,7 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
   const { similar, libraries, collections } = useStores();
   const question = useStore(similar);
   const cards = useStore(collections, (state) => state.cards);
-  const model = useStore(libraries, ({ session }) =>
-    session.phase === 'open' ? session.card.model : undefined,
-  );
+  const model = useStore(libraries, ({ session }) => (session.phase === 'open' ? session.card : undefined));
   const nearest = answer.hits[0];
   // A score blended of words, codes and image, or of parts of an image, is not on the scale of the model's "close".
   const isOfImage = answer.region === undefined && nearest?.sources === undefined;
@@ -24,7 +22,8 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
         {model !== undefined && (
           <span className={css['model']} title={`Fingerprint ${answer.fingerprint}`}>
             {' '}
-            with {model} ({answer.fingerprint.slice(0, 8)})
+            with {model.fingerprint === answer.fingerprint ? model.model : 'another model'} (
+            {answer.fingerprint.slice(0, 8)})
           </span>
         )}
         {compareWords(answer)}

@@ -14,6 +14,7 @@ async function ask(): Promise<void> {
 }
 
 const explanation: MatchExplanation = {
+  fingerprint: 'f',
   score: 0.9,
   asked: 1,
   steered: 0,
@@ -51,6 +52,16 @@ test('pointing at a hit outlines what drove the match on it and on a copy of the
   await saying(panel, 'Hit 1 (score 0.90): half of what speaks for it lies in the outlined places.');
   await userEvent.keyboard('y');
   await expect.element(page.getByRole('button', { name: /^Hold/ })).toBeVisible();
+});
+
+test('after a switch of models the outlines of an old list say that another model drew them', async () => {
+  await showReadingRoom({
+    similar: succeed(anAnswer()),
+    answers: { 'why.explain': () => succeed({ ...explanation, fingerprint: 'another' }) },
+  });
+  await ask();
+  await saying(panel, 'What drove the match. Not a finding. Another model (another) answers now than');
+  expect(document.querySelectorAll('[data-cells]')).toHaveLength(2);
 });
 
 test('the film being read is not dimmed while a match is explained', async () => {

@@ -58,6 +58,9 @@ function QueryCopy({ explained, seen }: { readonly explained: Explained; readonl
 function WhyWords({ explained }: { readonly explained: Explained }) {
   const { similar } = useStores();
   const ofPart = useStore(similar, (state) => state.region !== undefined);
+  const listedBy = useStore(similar, ({ answered }) =>
+    answered.phase === 'ready' ? answered.answer.fingerprint : '',
+  );
   switch (explained.phase) {
     case 'none':
       return 'Point at a hit: the places that drove the match are outlined on it and on this copy.';
@@ -68,7 +71,7 @@ function WhyWords({ explained }: { readonly explained: Explained }) {
     case 'ready':
       return (
         <>
-          <strong>What drove the match. Not a finding.</strong> {matchWords(explained, ofPart)}
+          <strong>What drove the match. Not a finding.</strong> {matchWords(explained, { ofPart, listedBy })}
         </>
       );
   }
