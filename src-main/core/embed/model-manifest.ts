@@ -27,6 +27,7 @@ export interface ModelDomain {
   readonly modality: readonly string[];
   readonly bodyPart: readonly string[];
   readonly view: readonly string[];
+  /** In words of its maker, shown as they are: `domainOf` holds no image against them. */
   readonly age: string;
 }
 

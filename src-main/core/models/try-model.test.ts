@@ -36,8 +36,18 @@ test('a sound model is tried on every count, and its operator set, licence and s
     'Shapes',
     'Finite unit vectors',
     'Same image, same vector',
+    'Age',
     'Speed',
   ]);
+});
+
+test('the age that a manifest names is told with the trial, and that no image is held against it', async () => {
+  const outcome = await tried();
+  if (!outcome.ok) throw new Error(outcome.failure.detail);
+  expect(outcome.value.checks).toContainEqual({
+    what: 'Age',
+    found: 'adult: told, and not checked of any image',
+  });
 });
 
 test('a model whose vectors are not finite is refused', async () => {

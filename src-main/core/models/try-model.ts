@@ -45,6 +45,8 @@ export async function tryModel(model: Model, deps: TrialDeps): Promise<Outcome<M
         },
         { what: 'Finite unit vectors', found: `on ${trialImages(model.input.size).length} trial images` },
         { what: 'Same image, same vector', found: `to ${sameVector}, asked twice` },
+        // Free words of a manifest: nothing that an image's age could be held against.
+        { what: 'Age', found: `${model.domain.age}: told, and not checked of any image` },
         { what: 'Speed', found: `${ran.value.toFixed(0)} ms an image` },
       ],
       opset: facts.value.opset,
