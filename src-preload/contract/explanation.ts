@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { imageQuestion } from './similar.ts';
 
 /** A rectangle on an image, in parts of its width and height from the upper left corner. */
-export const placeOnImage = z.strictObject({
+const placeOnImage = z.strictObject({
   x: z.number(),
   y: z.number(),
   width: z.number(),
   height: z.number(),
 });
-export type PlaceOnImage = z.infer<typeof placeOnImage>;
 
 /** A cell of the model's grid as it lies on the image, and its part of the score; `drives` where it is to be outlined. */
 export const gridCell = placeOnImage.extend({ share: z.number(), drives: z.boolean() });

@@ -30,7 +30,6 @@ export const updatesFound = z.strictObject({
   newest: z.strictObject({ file: grant, card: updateCard }).optional(),
   others: z.array(otherUpdate),
 });
-export type UpdatesFound = z.infer<typeof updatesFound>;
 
 /** Which Simile runs, and where its updates come from. */
 export const updateState = z.strictObject({
@@ -56,4 +55,3 @@ export const stagedUpdate = z.strictObject({
   /** The checked copy that was made of the open library; absent where none is open. */
   copy: backupCard.optional(),
 });
-export type StagedUpdate = z.infer<typeof stagedUpdate>;

@@ -29,7 +29,6 @@ export const lookedAt = z.union([
   z.strictObject({ instance: z.number().int() }),
   z.strictObject({ file: grant }),
 ]);
-export type LookedAt = z.infer<typeof lookedAt>;
 
 /** What a person says an image is, where its file is wrong or silent. */
 export const imageCorrection = z.strictObject({

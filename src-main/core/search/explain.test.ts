@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeatureMap } from '../embed/embedder.ts';
-import { cellOnImage, drivingCells, explainMatch, sharedCells } from './explain.ts';
+import { cellOnImage, drivingCells, sharedCells, sharesOf } from './explain.ts';
 import { boxVector, boxWeights, regionalVectors, regionalWindows, windowOnImage } from './regional.ts';
 
 /** A feature map as the model gives it: the embedding is the unit mean of its places. */
@@ -23,6 +23,8 @@ function aMap(
 }
 
 const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0);
+const cosineOf = (one: FeatureMap, other: FeatureMap) =>
+  sum(one.embedding.map((value, i) => value * (other.embedding[i] ?? 0)));
 
 test('the shares of all places sum to the cosine, on the query and on the hit', () => {
   for (const [query, hit] of [
@@ -30,7 +32,8 @@ test('the shares of all places sum to the cosine, on the query and on the hit', 
     [aMap(3), aMap(3)],
     [aMap(4, { width: 7, height: 7 }), aMap(5)],
   ] as const) {
-    const { cosine, onQuery, onHit } = explainMatch(query, hit);
+    const cosine = cosineOf(query, hit);
+    const [onQuery, onHit] = [sharesOf(query, hit.embedding), sharesOf(hit, query.embedding)];
     expect(Math.abs(sum(onQuery.values) - cosine)).toBeLessThan(1e-5);
     expect(Math.abs(sum(onHit.values) - cosine)).toBeLessThan(1e-5);
     expect([onQuery.width * onQuery.height, onHit.values.length]).toEqual([query.width * query.height, 25]);
@@ -44,7 +47,8 @@ test('a place that alone holds what both images share carries the whole match', 
   const hit = aMap(0, { channels, values });
   values[1 * 25 + 3] = 1;
   const query = aMap(0, { channels, values });
-  const { cosine, onQuery } = explainMatch(query, hit);
+  const cosine = cosineOf(query, hit);
+  const onQuery = sharesOf(query, hit.embedding);
   expect(cosine).toBeCloseTo(Math.SQRT1_2, 6);
   expect(onQuery.values[12]).toBeCloseTo(cosine, 6);
   expect(onQuery.values[3]).toBe(0);
@@ -52,7 +56,7 @@ test('a place that alone holds what both images share carries the whole match', 
 });
 
 test('maps of different models are not compared', () => {
-  expect(() => explainMatch(aMap(1), aMap(1, { channels: 32 }))).toThrow(RangeError);
+  expect(() => sharesOf(aMap(1), aMap(1, { channels: 32 }).embedding)).toThrow(RangeError);
 });
 
 test('cells lie on the image as the model saw it: a tall film loses its side cells to the padding', () => {

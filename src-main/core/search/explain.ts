@@ -8,24 +8,6 @@ export interface PlaceMap {
   readonly values: Float32Array;
 }
 
-/** What drove a match. Not a finding. The values of each map sum to the cosine. */
-export interface Explanation {
-  readonly cosine: number;
-  readonly onQuery: PlaceMap;
-  readonly onHit: PlaceMap;
-}
-
-/** Splits the cosine of two images over the places of each, exactly (`sharesOf`). */
-export function explainMatch(query: FeatureMap, hit: FeatureMap): Explanation {
-  if (query.embedding.length !== hit.embedding.length) throw new RangeError('maps of different models');
-  const cosine = query.embedding.reduce((sum, value, i) => sum + value * (hit.embedding[i] ?? 0), 0);
-  return {
-    cosine,
-    onQuery: sharesOf(query, hit.embedding),
-    onHit: sharesOf(hit, query.embedding),
-  };
-}
-
 /**
  * Splits the inner product of an image with a vector over its places, exactly. The embedding is the mean of the feature
  * map made unit length, so e · v = Σ_p f_p · v / (P |m|): each place's share is arithmetic, not an estimate. A negative
@@ -38,6 +20,7 @@ export function sharesOf(
   weights?: Float64Array,
 ): PlaceMap {
   const places = width * height;
+  if (vector.length !== embedding.length) throw new RangeError('a vector of another model');
   if (features.length !== places * embedding.length) throw new RangeError('a feature map of another shape');
   const sums = new Float64Array(places);
   let squares = 0;

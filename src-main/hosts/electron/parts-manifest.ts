@@ -12,7 +12,6 @@ import { z } from 'zod';
 export const partsManifest = z.strictObject({
   parts: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
 });
-export type PartsManifest = z.infer<typeof partsManifest>;
 
 /** The name of the manifest, beside the bundle of the main process: inside the archive, whose own seal covers it. */
 export const manifestName = 'parts.json';

@@ -39,7 +39,3 @@ export function ToolIcon({ of }: { readonly of: string }) {
     </svg>
   );
 }
-
-export function hasIcon(of: string): boolean {
-  return Object.hasOwn(strokes, of);
-}

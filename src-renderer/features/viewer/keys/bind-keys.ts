@@ -27,15 +27,6 @@ export function holderOf(lines: readonly KeyLine[], key: string, id: string): Ke
   return lines.find((line) => line.id !== id && line.keys.includes(key));
 }
 
-/** Keys that more than one line has. */
-export function conflictsIn(lines: readonly KeyLine[]): readonly string[] {
-  const counts = Map.groupBy(
-    lines.flatMap(({ keys }) => keys),
-    (key) => key,
-  );
-  return [...counts].filter(([, all]) => all.length > 1).map(([key]) => key);
-}
-
 /** Own keys after a line was given one in place of its others; whoever had it loses it. */
 export function withKey(own: OwnKeys, id: string, key: string): OwnKeys {
   const lines = boundLines(own);
