@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useStores } from '../../../app/stores.ts';
 import { Button } from '../../../ui/button.tsx';
 import { asDelivered, holderOf, withKey, type OwnKeys } from './bind-keys.ts';
+import { FixedKeyGroups } from './fixed-key-groups.tsx';
 import { keyOfPress } from './key-of-press.ts';
 import { KeyGroup } from './key-group.tsx';
 import { keyGroups } from './key-table.ts';
@@ -13,7 +14,10 @@ import css from './key-sheet.module.css';
 /** Waiting for a key, or told that somebody else has it. */
 export type Asking = { readonly id: string; readonly taken?: { readonly key: string; readonly by: string } };
 
-/** All keys by what they do; a click on one waits for another. A key that is taken is told before it is given away. */
+/**
+ * All keys by what they do; a click on one waits for another. A key that is taken is told before it is given away. Keys of
+ * other places than the reading room stand as they are.
+ */
 export function KeyEditor() {
   const { settings } = useStores();
   const own = useStore(settings, (state) => state.settings.keys) ?? {};
@@ -52,6 +56,7 @@ export function KeyEditor() {
           />
         ))}
         <MouseChoices />
+        <FixedKeyGroups />
       </div>
       {Object.keys(own).length > 0 && (
         <p className={css['foot']}>

@@ -21,7 +21,7 @@ export interface KeyLine {
   readonly action: Action;
 }
 
-/** Every action of the reading room. Sheet, tool tips, settings and `docs/keys.md` are made of this table. */
+/** Every action of the reading room. Sheet, tool tips, settings and `docs/keys.md` are made of this table and `fixedKeys`. */
 export const keyTable: readonly KeyLine[] = [
   tool('window', 'Window', 'W'),
   tool('zoom', 'Zoom', 'Z'),
