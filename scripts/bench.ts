@@ -16,7 +16,7 @@ const queryCount = 200;
 
 const embedding = await benchEmbedding({ modelFolder });
 const headers = await benchHeaders();
-const decode = await benchDecode();
+const decode = await benchDecode({ modelFolder });
 const imported = await benchImport({ modelFolder });
 const importCoded = await benchCodedImport({ modelFolder });
 const lowRank = [...lowRankVectors({ count: count + queryCount })];

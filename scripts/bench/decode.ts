@@ -2,6 +2,7 @@ import { aCodedFilm } from '../../src-main/core/dicom/a-coded-film.ts';
 import { parseOrRefuse } from '../../src-main/core/dicom/parse-dataset.ts';
 import type { ParsedDataset } from '../../src-main/core/dicom/parsed-dataset.ts';
 import { readPixels } from '../../src-main/core/dicom/read-pixels.ts';
+import { readModel } from '../../src-main/core/embed/model-manifest.ts';
 import { codedFilms, side } from './coded-films.ts';
 import { median } from './median.ts';
 
@@ -10,22 +11,28 @@ export interface DecodeBench {
   readonly milliseconds: number;
   /** Decoded bytes a second, in millions. */
   readonly megabytesPerSecond: number;
-  /** Full ÷ reduced, of a decode for a model of 224 pixels; undefined where the codec has no smaller decode. */
+  /** Full ÷ reduced, of a decode for the bundled model; undefined where the codec has no smaller decode. */
   readonly reducedIsFasterBy?: number;
 }
 
 const runs = 5;
-/** What the model sees; the import asks for as much of a DCT, and for twice as much of a wavelet. */
-const modelSide = 224;
 
 /** Decodes one 2048² film of 12 in 16 bits (8 of 8 for baseline JPEG) in every syntax that can be encoded here. */
-export async function benchDecode(): Promise<readonly DecodeBench[]> {
+export async function benchDecode({
+  modelFolder,
+}: {
+  readonly modelFolder: string;
+}): Promise<readonly DecodeBench[]> {
+  const model = await readModel(modelFolder);
+  if (!model.ok) throw new Error(model.failure.detail);
+  // The import asks for as much of a DCT as the model sees, and for twice as much of a wavelet.
+  const { size } = model.value.input;
   const results: DecodeBench[] = [];
   for (const coded of await codedFilms()) {
     const { transferSyntax, bits } = coded;
     const film = parseOrRefuse(aCodedFilm(coded));
     const full = await time(film, {});
-    const reduced = await time(film, { atLeast: bits === 8 ? modelSide : 2 * modelSide });
+    const reduced = await time(film, { atLeast: bits === 8 ? size : 2 * size });
     const bytes = side * side * (bits > 8 ? 2 : 1);
     results.push({
       transferSyntax,
