@@ -57,7 +57,7 @@ export const failureSentences = {
   'report-too-large': 'The report is larger than any real one.',
   'report-malformed': 'The file breaks the rules of its report format.',
   'report-unmapped':
-    'It is not known which columns of the table hold the reports; say it in Settings → Reports, or with: simile tables.',
+    'It is not known which columns of the table hold the reports; say it in Settings → Reports, or with the command “tables”.',
   'report-kind-unsupported': 'This kind of report cannot be read.',
   'query-malformed': 'The search is not well formed.',
   'name-taken': 'There is one of this name already.',

@@ -240,7 +240,7 @@ function sayWhatWaits({ waiting = 0, fingerprint }: LibraryCard, { json }: CliCo
   if (waiting === 0 || json) return;
   const images = waiting === 1 ? '1 image waits' : `${waiting} images wait`;
   process.stderr.write(
-    `${images} to be embedded by the model in use and cannot be found before: simile model embed ${fingerprint.slice(0, 12)}\n`,
+    `${images} to be embedded by the model in use and cannot be found before: npm run -s simile -- model embed ${fingerprint.slice(0, 12)}\n`,
   );
 }
 
