@@ -4,6 +4,7 @@ import { fail, succeed, type Outcome } from '../../../src-preload/contract/failu
 import { backUpLibrary } from '../backup/back-up-library.ts';
 import { dropOtherIndexes } from '../models/drop-other-indexes.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
+import { forgetSeen } from '../search/see-image.ts';
 import { audit } from '../store/audit-log.ts';
 import { forgetBackups } from '../store/backup/backup-files.ts';
 import { findBatch } from '../store/batches.ts';
@@ -31,6 +32,7 @@ export async function removeFromLibrary(
 ): Promise<Outcome<{ studies: number; instances: number; files: number }>> {
   const removed = removeRecords(library, removal);
   if (!removed.ok) return removed;
+  forgetSeen(library.store);
   const { studies, instances, files, vectors, copies } = removed.value;
   const { database, folder } = library.store;
   audit(database, {

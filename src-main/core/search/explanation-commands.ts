@@ -1,5 +1,5 @@
 import type { MatchExplanation } from '../../../src-preload/contract/explanation.ts';
-import { succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { ExitGate } from '../exit/exit-gate.ts';
@@ -45,15 +45,17 @@ export function explanationCommands({
       const explained = await explainHit(library.value, query, pathOf);
       if (!explained.ok) return explained;
       const { hit, explanation } = explained.value;
-      const patients = [query.hit.instance, explanation.query.instance].map((instance) =>
-        instance === undefined ? undefined : patientOfInstance(database, instance),
-      );
+      const stored = [query.hit.instance, explanation.query.instance].filter((each) => each !== undefined);
+      const patients = stored.flatMap((instance) => patientOfInstance(database, instance) ?? []);
+      // Whose picture it is has to stand in the log.
+      if (patients.length < stored.length)
+        return fail('not-found', 'There is no such image in this library any more.');
       const pass = exit.announce({
         name: `simile-match-${query.hit.instance}-by-${explanation.fingerprint.slice(0, 8)}.png`,
         make: async () => succeed(await drawMatch(explained.value.query, hit, explanation)),
         record: () => {
           // Two people may be on it: the log is searched by patient.
-          for (const patientId of new Set(patients.filter((patient) => patient !== undefined)))
+          for (const patientId of new Set(patients))
             audit(database, {
               at: deps.clock.stamp(),
               action: 'export',

@@ -8,7 +8,9 @@ import { preprocess } from '../embed/preprocess.ts';
 import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { readCorrection } from '../store/corrections.ts';
-import { findFile } from '../viewer/find-file.ts';
+import { findInstance } from '../store/locations.ts';
+import type { Store } from '../store/open-store.ts';
+import { fileAt, findFile } from '../viewer/find-file.ts';
 import type { Pictured } from './query-image.ts';
 
 /** One image as the model saw it. */
@@ -27,25 +29,49 @@ export interface SeenImage {
 
 /** 100 KB each with the bundled model: a page of hits and the images asked about. */
 const kept = 96;
-const seenOf = new WeakMap<OpenLibrary, Map<string, SeenImage>>();
+const seenIn = new WeakMap<Store, Map<string, SeenImage>>();
 
 /**
  * Decodes an image and runs the model on it for its feature map, which the library does not keep. The last ones seen are
- * remembered. Fails as `queryOfFile` does, or with what keeps a stored image's file from being read.
+ * remembered. Fails as `queryOfFile` does, with what keeps a stored image's file from being read, or with `not-found`
+ * once the image has left the library.
  */
 export async function seeImage(library: OpenLibrary, pictured: Pictured): Promise<Outcome<SeenImage>> {
-  const seen = seenOf.get(library) ?? new Map<string, SeenImage>();
-  seenOf.set(library, seen);
+  const { store } = library;
+  const content = await contentOf(store, pictured);
+  if (!content.ok) return content;
+  const seen = seenIn.get(store) ?? new Map<string, SeenImage>();
+  seenIn.set(store, seen);
   // Another model may be switched to while the library is open.
-  const key = `${library.model.fingerprint} ${JSON.stringify(pictured)}`;
+  const key = `${library.model.fingerprint} ${content.value}`;
   const known = seen.get(key);
   if (known !== undefined) return succeed(known);
   const image = await seeOnce(library, pictured, 'urgent');
   if (!image.ok) return image;
+  const now = await contentOf(store, pictured);
+  if (!now.ok) return now;
+  if (now.value !== content.value) return fail('vanished');
   const [oldest] = seen.keys();
   if (seen.size >= kept && oldest !== undefined) seen.delete(oldest);
   seen.set(key, image.value);
   return image;
+}
+
+/** What was seen of images that leave a library leaves with them. */
+export function forgetSeen(store: Store): void {
+  seenIn.delete(store);
+}
+
+/** Names what an image shows, not its row or path: rows are given again, and files are replaced under their names. */
+async function contentOf({ database }: Store, pictured: Pictured): Promise<Outcome<string>> {
+  if ('path' in pictured) {
+    const file = await fileAt(pictured.path);
+    return file === undefined ? fail('vanished') : succeed(file.edition);
+  }
+  const instance = findInstance(database, { instance: pictured.instance });
+  if (instance === undefined) return fail('not-found', 'There is no such image in this library.');
+  const { sopInstanceUid, pixelSha256 } = instance;
+  return succeed(`${sopInstanceUid} ${pixelSha256?.toString('hex') ?? ''} ${pictured.frame}`);
 }
 
 /** As `seeImage`, for work that looks at every image once: nothing is remembered. */
