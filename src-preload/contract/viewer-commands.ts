@@ -37,7 +37,7 @@ export const viewerCommands = {
   'image.correct': command({
     in: z.strictObject({ instance: id, correction: imageCorrection }),
     out: z.strictObject({ embedding: embeddingState, reason: z.string() }),
-    may: [...decodeMayFail, 'not-dicom', 'embedding-failed'],
+    may: [...decodeMayFail, 'not-dicom', 'embedding-failed', 'model-busy'],
   }),
   /** What a person said of an image; empty where nobody said anything. */
   'image.correction': command({ in: z.strictObject({ instance: id }), out: imageCorrection }),

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { failureSentences } from '../../../src-preload/contract/failure.ts';
 import type { PrepareJob, Prepared } from './prepare-image.ts';
 
 /** Something that prepares files, several at once, each away from the thread that owns the library. */
@@ -29,7 +30,8 @@ interface Seat {
 
 /**
  * Workers that read and decode, and never load onnxruntime, so that one may be ended at any moment. A file that kills
- * its worker is tried once more in a fresh one, then failed as `decoder-died`; one that takes too long is `timed-out`.
+ * its worker is tried once more in a fresh one, then failed as `decoder-died`; one that takes too long is `timed-out`, one
+ * that the closing of the pool left is `cancelled`.
  */
 export function openPreparePool({ workers, workerUrl, patience = 60_000 }: PreparePoolOptions): Preparer {
   const url = workerUrl ?? new URL('./prepare.worker.ts', import.meta.url);
@@ -90,16 +92,22 @@ export function openPreparePool({ workers, workerUrl, patience = 60_000 }: Prepa
     width: workers,
     prepare: (job) =>
       new Promise((settle) => {
-        if (closed) throw new Error('the pool of decoders is closed');
+        if (closed) return settle(cancelled);
         waiting.push({ job, settle, retried: false });
         feed();
       }),
     close: async () => {
       closed = true;
+      const left = [...waiting.splice(0), ...[...seats].flatMap((seat) => release(seat) ?? [])];
+      for (const task of left) task.settle(cancelled);
       await Promise.all([...seats].map(({ worker }) => worker.terminate()));
     },
   };
 }
 
+const cancelled: Prepared = {
+  kind: 'failed',
+  failure: { code: 'cancelled', detail: failureSentences.cancelled },
+};
 const diedTwice = 'Decoding this file ended its worker twice.';
 const tookTooLong = 'Decoding this file took too long and was given up.';

@@ -61,6 +61,8 @@ export interface OpenLibrary {
   /** What looks at every image for its regions now, if anything does. */
   filling: RunningImport | undefined;
   card(): LibraryCard;
+  /** False from the moment it is closed: what goes on then may neither read nor write it. */
+  readonly isOpen: () => boolean;
   /** Drains what runs and lets go of the library. */
   close(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export function openLibrary(
   let reader: ReportReader | undefined;
   let files: ReportFiles | undefined;
   let knowledge: ReportKnowledge | undefined;
+  let open = true;
   const library: OpenLibrary = {
     store,
     get model() {
@@ -138,7 +141,9 @@ export function openLibrary(
       fingerprint: engines.model.fingerprint,
       model: engines.model.name,
     }),
+    isOpen: () => open,
     close: async () => {
+      open = false;
       library.importing?.stop();
       await library.importing?.ended;
       library.filling?.stop();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Embedder, Fingerprint } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
@@ -11,6 +11,7 @@ import { ensureModel } from '../store/vectors.ts';
 export interface ModelEngines {
   readonly model: Model;
   readonly modelId: number;
+  /** As `search`, starts nothing once closed: `cancelled`. */
   embedder(): Promise<Outcome<Embedder>>;
   search(): Promise<Outcome<SearchEngine>>;
   /** Drains what runs. */
@@ -24,19 +25,24 @@ export function modelEngines(store: Store, model: Model, bundled: Fingerprint, d
   const modelId = ensureModel(store.database, { fingerprint, name, dimension }, deps.clock.stamp());
   let embedder: Promise<Outcome<Embedder>> | undefined;
   let search: Promise<Outcome<SearchEngine>> | undefined;
+  let closed = false;
+  const cancelled = () => Promise.resolve(fail('cancelled'));
   return {
     model,
     modelId,
-    embedder: () => (embedder ??= deps.openEmbedder(model)),
+    embedder: () => (closed ? cancelled() : (embedder ??= deps.openEmbedder(model))),
     search: () =>
-      (search ??= openSearchEngine({
-        libraryFolder: store.folder,
-        fingerprint,
-        dimension,
-        ...(fingerprint === bundled ? {} : { indexFolder: indexFolderOf(store.folder, fingerprint) }),
-        ...(deps.searchWorkerUrl === undefined ? {} : { workerUrl: deps.searchWorkerUrl }),
-      })),
+      closed
+        ? cancelled()
+        : (search ??= openSearchEngine({
+            libraryFolder: store.folder,
+            fingerprint,
+            dimension,
+            ...(fingerprint === bundled ? {} : { indexFolder: indexFolderOf(store.folder, fingerprint) }),
+            ...(deps.searchWorkerUrl === undefined ? {} : { workerUrl: deps.searchWorkerUrl }),
+          })),
     close: async () => {
+      closed = true;
       const [openEmbedder, openSearch] = await Promise.all([embedder, search]);
       if (openEmbedder?.ok === true) await openEmbedder.value.close();
       if (openSearch?.ok === true) await openSearch.value.close();

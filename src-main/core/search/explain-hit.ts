@@ -2,6 +2,7 @@ import type { GridCell, MatchExplanation, WhyQuery } from '../../../src-preload/
 import type { ImageBox } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
+import { type AskedLibrary, byOneModel } from './by-one-model.ts';
 import { type PlaceMap, sharedCells, sharesOf } from './explain.ts';
 import type { Pictured } from './query-image.ts';
 import { nearestWindow, regionQuery } from './region-query.ts';
@@ -20,8 +21,16 @@ export interface ExplainedHit {
  * What drove the match of a question with one hit, on the hit and on the image asked about that gave most to it. A question
  * of several images is the sum of theirs by known weights, so what each of them gave is exact as well.
  */
-export async function explainHit(
+export function explainHit(
   library: OpenLibrary,
+  query: WhyQuery,
+  pathOf: (grant: string) => string | undefined,
+): Promise<Outcome<ExplainedHit>> {
+  return byOneModel(library, (by) => explain(by, query, pathOf));
+}
+
+async function explain(
+  library: AskedLibrary,
   { hit: of, ...question }: WhyQuery,
   pathOf: (grant: string) => string | undefined,
 ): Promise<Outcome<ExplainedHit>> {
@@ -66,7 +75,7 @@ interface SplitScore {
 
 /** The score by places: of whole images, or of a box and the window of the hit that is nearest to it. */
 async function splitScore(
-  library: OpenLibrary,
+  library: AskedLibrary,
   { examples, weights, vector }: ResolvedQuery,
   region: ImageBox | undefined,
   hit: SeenImage,
@@ -93,7 +102,7 @@ async function splitScore(
 }
 
 async function splitRegion(
-  library: OpenLibrary,
+  library: AskedLibrary,
   examples: ResolvedQuery['examples'],
   region: ImageBox,
   hit: SeenImage,

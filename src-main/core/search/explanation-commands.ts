@@ -44,6 +44,7 @@ export function explanationCommands({
       const { database } = library.value.store;
       const explained = await explainHit(library.value, query, pathOf);
       if (!explained.ok) return explained;
+      if (!library.value.isOpen()) return fail('cancelled');
       const { hit, explanation } = explained.value;
       const stored = [query.hit.instance, explanation.query.instance].filter((each) => each !== undefined);
       const patients = stored.flatMap((instance) => patientOfInstance(database, instance) ?? []);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FuseQuestion } from '../../../src-preload/contract/fuse.ts';
 import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
-import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { settle } from '../refusal.ts';
 import { parseTextQuery } from '../reports/parse-text-query.ts';
 import { candidatesOf } from '../store/candidates.ts';
@@ -14,10 +14,11 @@ import {
   describeAnswer,
   excludedFrom,
   type FindSimilarDeps,
+  moreAlike,
   type Query,
-  withOthers,
 } from './find-similar.ts';
 import { fuseScores, type StudyScores } from './fuse-scores.ts';
+import { nearestGroups } from './nearest-groups.ts';
 import type { SearchAnswer } from './search-messages.ts';
 
 /** As many images as an answer may have: no image beyond the nearest of so many can overtake them by its looks alone. */
@@ -44,15 +45,23 @@ export async function findFused(
   }));
   if (!said.ok) return said;
   const { scores, allowed } = said.value;
-  const near = await engine.nearest(query.vector, nearestImages, {
-    excluded,
-    ...(allowed === undefined ? {} : { allowed }),
-  });
+  const near = await nearestGroups(
+    { group: asked.group, k: asked.k, first: nearestImages },
+    (images) =>
+      engine.nearest(query.vector, images, {
+        excluded,
+        ...(allowed === undefined ? {} : { allowed }),
+        ...(images > nearestImages ? { exact: true } : {}),
+      }),
+    deps,
+  );
   if (!near.ok) return near;
+  const { answer } = near.value;
   const told = toldBy(scores, allowed, deps);
   const further = await engine.nearest(query.vector, Math.max(1, told.length), { excluded, allowed: told });
   if (!further.ok) return further;
-  const ranked = rank([near.value, further.value], { fuse, scores }, deps);
+  if (!deps.isOpen()) return fail('cancelled');
+  const ranked = rank([answer, further.value], { fuse, scores }, deps);
   const ordered = groupNeighbours(database, ranked, asked).slice(0, asked.k);
   const sources = new Map(ranked.map((one) => [one.number, one.sources]));
   const hits = describeHits(
@@ -62,13 +71,13 @@ export async function findFused(
       ? ({ root, relativePath, copiedTo }) =>
           copiedTo === null ? join(root, relativePath) : join(deps.libraryFolder, copiedTo)
       : undefined,
-  ).map((hit, at) => {
-    const [one] = [ordered[at]];
-    const own = one === undefined ? undefined : sources.get(one.number);
-    return { ...withOthers(hit, one?.others), ...(own === undefined ? {} : { sources: own }) };
-  });
-  const best = near.value.neighbours[0]?.score ?? -1;
-  return succeed(describeAnswer(query, near.value, { hits, best }, deps));
+    (one) => {
+      const own = sources.get(one.number);
+      return { ...moreAlike(one), ...(own === undefined ? {} : { sources: own }) };
+    },
+  );
+  const best = answer.neighbours[0]?.score ?? -1;
+  return succeed(describeAnswer(query, answer, { hits, best }, deps));
 }
 
 function studyScores({ words, codes = [] }: FuseQuestion, { database }: FindSimilarDeps): StudyScores {

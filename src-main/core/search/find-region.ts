@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import type { ImageBox, Hit, SimilarAnswer } from '../../../src-preload/contract/similar.ts';
-import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { type Box, cutOut } from '../embed/cut-out.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
 import { settle } from '../refusal.ts';
 import { candidatesOf } from '../store/candidates.ts';
 import { narrows } from '../store/dicom-filter.ts';
-import { groupNeighbours } from '../store/group-neighbours.ts';
 import { describeHits } from '../store/hits.ts';
 import { generationOf } from '../store/library-card.ts';
 import { countVectors } from '../store/vectors.ts';
-import { baseRate, excludedFrom, type Asked } from './find-similar.ts';
-import { rankByParts, type RankedPart } from './rank-by-parts.ts';
+import type { AskedLibrary } from './by-one-model.ts';
+import { baseRate, excludedFrom, moreAlike, type Asked } from './find-similar.ts';
+import { nearestGroups } from './nearest-groups.ts';
+import { rankByParts } from './rank-by-parts.ts';
 import { keepsRegions, waits } from './region-fill.ts';
 import { regionQuery } from './region-query.ts';
 import type { RegionAnswer } from './region-search.ts';
@@ -26,7 +26,7 @@ export const lookedAt = 16;
  * the best of them ranked by the mean of that score and the cosine of the two parts embedded by themselves.
  */
 export async function findRegion(
-  library: OpenLibrary,
+  library: AskedLibrary,
   query: ResolvedQuery,
   region: ImageBox,
   asked: Asked,
@@ -41,29 +41,32 @@ export async function findRegion(
   if (!regional.ok) return regional;
   const engine = await library.search();
   if (!engine.ok) return engine;
+  if (!library.isOpen()) return fail('cancelled');
   const { seen, vector } = regional.value;
-  const found = await engine.value.nearestParts(vector, asked.group === undefined ? lookedAt : lookedAt * 4, {
-    excluded: excludedFrom(query, asked.samePatient, { database, modelId }),
-    allowed: allowed.value,
-  });
-  if (!found.ok) return found;
-  const { neighbours, grid = seen.map } = found.value;
-  const windowOf = new Map(neighbours.map(({ number, window }) => [number, window]));
-  const candidates = groupNeighbours(database, neighbours, { group: asked.group, k: lookedAt }).map(
-    (each) => ({ ...each, window: windowOf.get(each.number) ?? 0 }),
+  const excluded = excludedFrom(query, asked.samePatient, { database, modelId });
+  const found = await nearestGroups(
+    { group: asked.group, k: lookedAt, first: asked.group === undefined ? lookedAt : lookedAt * 4 },
+    (images) => engine.value.nearestParts(vector, images, { excluded, allowed: allowed.value }),
+    { database, isOpen: library.isOpen },
   );
+  if (!found.ok) return found;
+  const { answer, nearest } = found.value;
+  const { neighbours, grid = seen.map } = answer;
+  const windowOf = new Map(neighbours.map(({ number, window }) => [number, window]));
+  const candidates = nearest.map((each) => ({ ...each, window: windowOf.get(each.number) ?? 0 }));
   const ranked = await rankByParts(library, cutOut(seen.small, inSmall(region, seen)), candidates, grid);
   if (!ranked.ok) return ranked;
-  const best = ranked.value.slice(0, asked.k);
+  if (!library.isOpen()) return fail('cancelled');
   const hits = describeHits(
     database,
-    best,
+    ranked.value.slice(0, asked.k),
     asked.namesPaths
       ? ({ root, relativePath, copiedTo }) =>
           copiedTo === null ? join(root, relativePath) : join(store.folder, copiedTo)
       : undefined,
-  ).map((hit, index) => withBox(hit, best[index]));
-  return succeed(describeRegionAnswer(library, { query, region, seen, found: found.value, hits }));
+    (looked) => ({ ...moreAlike(looked), ...(looked.box === undefined ? {} : { box: looked.box }) }),
+  );
+  return succeed(describeRegionAnswer(library, { query, region, seen, found: answer, hits }));
 }
 
 interface Described {
@@ -75,7 +78,7 @@ interface Described {
 }
 
 function describeRegionAnswer(
-  library: OpenLibrary,
+  library: AskedLibrary,
   { query, region, seen, found, hits }: Described,
 ): SimilarAnswer {
   const { store, model, modelId } = library;
@@ -104,18 +107,10 @@ function describeRegionAnswer(
 }
 
 /** Why some images have no parts yet, where some have none. */
-function whyWithout(library: OpenLibrary): NonNullable<SimilarAnswer['region']>['others'] {
+function whyWithout(library: AskedLibrary): NonNullable<SimilarAnswer['region']>['others'] {
   if (!keepsRegions(library)) return 'off';
   if (waits(library)) return 'paused';
   return library.filling === undefined ? 'waiting' : 'filling';
-}
-
-function withBox(hit: Hit, looked: RankedPart | undefined): Hit {
-  return {
-    ...hit,
-    ...(looked?.box === undefined ? {} : { box: looked.box }),
-    ...(looked?.others === undefined ? {} : { others: looked.others }),
-  };
 }
 
 /** A box of the full image on its small picture. */

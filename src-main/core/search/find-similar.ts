@@ -8,9 +8,10 @@ import { settle } from '../refusal.ts';
 import { candidatesOf, excludedNumbers, type QueryIdentity } from '../store/candidates.ts';
 import type { Database } from '../store/database.ts';
 import { narrows } from '../store/dicom-filter.ts';
-import { type Grouping, groupNeighbours } from '../store/group-neighbours.ts';
+import type { GroupedNeighbour, Grouping } from '../store/group-neighbours.ts';
 import { describeHits } from '../store/hits.ts';
 import { generationOf } from '../store/library-card.ts';
+import { nearestGroups } from './nearest-groups.ts';
 import type { SearchEngine } from './search-engine.ts';
 import type { SearchAnswer } from './search-messages.ts';
 
@@ -40,6 +41,8 @@ export interface FindSimilarDeps {
   readonly model: Model;
   readonly modelId: number;
   readonly engine: SearchEngine;
+  /** Whether the library still is. */
+  readonly isOpen: () => boolean;
 }
 
 /**
@@ -57,30 +60,31 @@ export async function findSimilar(
     narrows(asked.filter) ? candidatesOf(database, modelId, asked.filter) : undefined,
   );
   if (!allowed.ok) return allowed;
-  const looked = asked.group === undefined ? asked.k : Math.min(mostLooked, asked.k * lookedAHit);
-  const answer = await engine.nearest(query.vector, looked, {
-    excluded,
-    ...(allowed.value === undefined ? {} : { allowed: allowed.value }),
-  });
-  if (!answer.ok) return answer;
-  const grouped = groupNeighbours(database, answer.value.neighbours, asked);
+  const { group, k } = asked;
+  const first = group === undefined ? k : Math.min(mostLookedFirst, k * lookedAHit);
+  const found = await nearestGroups(
+    { group, k, first },
+    (images) =>
+      engine.nearest(query.vector, images, {
+        excluded,
+        ...(allowed.value === undefined ? {} : { allowed: allowed.value }),
+        // A graph asked for much of what it holds is slower than comparing all.
+        ...(images > first ? { exact: true } : {}),
+      }),
+    deps,
+  );
+  if (!found.ok) return found;
+  const { answer, nearest } = found.value;
   const hits = describeHits(
     database,
-    grouped,
+    nearest,
     asked.namesPaths
       ? ({ root, relativePath, copiedTo }) =>
           copiedTo === null ? join(root, relativePath) : join(deps.libraryFolder, copiedTo)
       : undefined,
+    moreAlike,
   );
-  const best = hits[0]?.score ?? -1;
-  return succeed(
-    describeAnswer(
-      query,
-      answer.value,
-      { hits: hits.map((hit, index) => withOthers(hit, grouped[index]?.others)), best },
-      deps,
-    ),
-  );
+  return succeed(describeAnswer(query, answer, { hits, best: hits[0]?.score ?? -1 }, deps));
 }
 
 /** What is said about an answer beside its hits; `best` is the cosine of the nearest image. */
@@ -105,12 +109,13 @@ export function describeAnswer(
   };
 }
 
-/** Grouped hits are chosen among so many nearest images a hit, and no more than so many at all. */
+/** Grouped hits are looked for among so many nearest images a hit at first, and no more than so many. */
 const lookedAHit = 8;
-const mostLooked = 1000;
+const mostLookedFirst = 1000;
 
-export function withOthers(hit: Hit, others: number | undefined): Hit {
-  return others === undefined ? hit : { ...hit, others };
+/** How many more of its group there were. */
+export function moreAlike({ others }: GroupedNeighbour): Pick<Hit, 'others'> {
+  return others === undefined ? {} : { others };
 }
 
 export function baseRate(sampled: readonly number[], close: number): SimilarAnswer['base'] {

@@ -2,6 +2,7 @@ import type { NeighbourRow } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { vectorIdentities } from '../store/candidates.ts';
+import { type AskedLibrary, byOneModel } from './by-one-model.ts';
 import { leaveOneOut, selfGroupSizes } from './leave-one-out.ts';
 
 export interface PageWish {
@@ -11,8 +12,15 @@ export interface PageWish {
 }
 
 /** A page of leave-one-out answers over every vector of the current model, by exact search, in order of their numbers. */
-export async function neighboursPage(
+export function neighboursPage(
   library: OpenLibrary,
+  wish: PageWish,
+): Promise<Outcome<{ total: number; rows: NeighbourRow[] }>> {
+  return byOneModel(library, (by) => pageBy(by, wish));
+}
+
+async function pageBy(
+  library: AskedLibrary,
   { k, offset, limit }: PageWish,
 ): Promise<Outcome<{ total: number; rows: NeighbourRow[] }>> {
   const { database } = library.store;

@@ -9,9 +9,9 @@ import { isAnonymousId } from '../store/patients.ts';
 import type { FilePatient } from '../store/patient-of-file.ts';
 import { findInstance, type InstanceKey } from '../store/locations.ts';
 import { vectorOf } from '../store/vectors.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
 import type { DomainVerdict } from '../embed/domain.ts';
 import type { QueryIdentity } from '../store/candidates.ts';
+import type { AskedLibrary } from './by-one-model.ts';
 
 /** Where the pixels of an image are read: a frame of the library, or a file outside it. */
 export type Pictured = { readonly instance: number; readonly frame: number } | { readonly path: string };
@@ -28,7 +28,7 @@ export interface Example {
 
 /** An image of the library as a query: its stored vector. Fails with `not-found`, `outside-domain` or `not-embedded`. */
 export function queryOfInstance(
-  library: OpenLibrary,
+  library: AskedLibrary,
   image: Exclude<ImageRef, { file: unknown }>,
 ): Outcome<Example> {
   const { database } = library.store;
@@ -61,7 +61,7 @@ function notEmbedded(instance: InstanceKey): Outcome<never> {
 }
 
 /** A DICOM, PNG or JPEG file outside the library as a query; nothing of it is kept. */
-export async function queryOfFile(library: OpenLibrary, path: string): Promise<Outcome<Example>> {
+export async function queryOfFile(library: AskedLibrary, path: string): Promise<Outcome<Example>> {
   const { model } = library;
   const prepared = await library
     .preparer()
@@ -77,7 +77,7 @@ function failureOf(prepared: Exclude<Prepared, { kind: 'image' }>): Outcome<neve
 }
 
 async function queryOfDicom(
-  library: OpenLibrary,
+  library: AskedLibrary,
   prepared: Extract<Prepared, { kind: 'image' }>,
   path: string,
 ): Promise<Outcome<Example>> {
@@ -102,7 +102,7 @@ async function queryOfDicom(
   });
 }
 
-async function queryOfPicture(library: OpenLibrary, path: string): Promise<Outcome<Example>> {
+async function queryOfPicture(library: AskedLibrary, path: string): Promise<Outcome<Example>> {
   const image = await readImageFile(path);
   if (!image.ok) return image;
   const vector = await embed(library, preprocess(image.value, library.model.input));
@@ -111,7 +111,10 @@ async function queryOfPicture(library: OpenLibrary, path: string): Promise<Outco
   return succeed({ vector: vector.value, domain, identity: {}, pictured: { path } });
 }
 
-async function embed(library: OpenLibrary, tensor: Float32Array | undefined): Promise<Outcome<Float32Array>> {
+async function embed(
+  library: AskedLibrary,
+  tensor: Float32Array | undefined,
+): Promise<Outcome<Float32Array>> {
   if (tensor === undefined) return fail('no-pixels');
   const embedder = await library.embedder();
   return embedder.ok ? embedder.value.embed(tensor, 'urgent') : embedder;

@@ -1,12 +1,12 @@
 import type { GreyImage } from '../../../src-preload/imaging/grey-image.ts';
 import type { Hit } from '../../../src-preload/contract/similar.ts';
-import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { readThumbnail } from '../dicom/read-thumbnail.ts';
 import { type Box, cutOut } from '../embed/cut-out.ts';
 import { partSeen } from '../embed/part-seen.ts';
 import { preprocess } from '../embed/preprocess.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
 import { thumbnailOfVector } from '../store/images.ts';
+import type { AskedLibrary } from './by-one-model.ts';
 import type { RegionNeighbour } from './region-index.ts';
 import { regionalWindows, windowOnImage } from './regional.ts';
 
@@ -23,13 +23,14 @@ type Candidate = RegionNeighbour & { readonly others?: number };
  * and ranks them by the mean of the window's score and the cosine with the part asked about.
  */
 export async function rankByParts(
-  library: OpenLibrary,
+  library: AskedLibrary,
   part: GreyImage,
   candidates: readonly Candidate[],
   grid: { readonly width: number; readonly height: number },
 ): Promise<Outcome<readonly RankedPart[]>> {
   const embedder = await library.embedder();
   if (!embedder.ok) return embedder;
+  if (!library.isOpen()) return fail('cancelled');
   const windows = regionalWindows(grid.width, grid.height);
   const { size } = library.model.input;
   const embed = (image: GreyImage) => embedder.value.embed(preprocess(image, { size }), 'urgent');
@@ -49,7 +50,7 @@ export async function rankByParts(
 
 /** What the window of a candidate shows of it. */
 async function partOf(
-  { store, model }: OpenLibrary,
+  { store, model }: AskedLibrary,
   candidate: Candidate,
   { windows, grid }: { windows: ReturnType<typeof regionalWindows>; grid: { width: number; height: number } },
 ): Promise<{ readonly part: GreyImage; readonly box: NonNullable<Hit['box']> } | undefined> {

@@ -30,12 +30,12 @@ const setting = 'regions';
 const pausedSetting = 'regions-paused';
 
 /** Whether this library keeps regions. It does where nobody said otherwise. */
-export function keepsRegions({ store }: OpenLibrary): boolean {
+export function keepsRegions({ store }: Pick<OpenLibrary, 'store'>): boolean {
   return readSetting(store.database, setting) !== false;
 }
 
 /** Whether a person said that images without regions are to wait. */
-export function waits({ store }: OpenLibrary): boolean {
+export function waits({ store }: Pick<OpenLibrary, 'store'>): boolean {
   return readSetting(store.database, pausedSetting) === true;
 }
 

@@ -1,6 +1,6 @@
 import type { ImageBox } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
+import type { AskedLibrary } from './by-one-model.ts';
 import type { Example } from './query-image.ts';
 import { boxVector, regionalVectors, type Window } from './regional.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
@@ -22,7 +22,7 @@ export interface RegionQuery {
  * is more, or less, like it by the part that made it a hit.
  */
 export async function regionQuery(
-  library: OpenLibrary,
+  library: AskedLibrary,
   examples: ResolvedQuery['examples'],
   region: ImageBox,
 ): Promise<Outcome<RegionQuery>> {

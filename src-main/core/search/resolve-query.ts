@@ -1,8 +1,8 @@
 import type { ImageQuestion, ImageRef } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { DomainVerdict } from '../embed/domain.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
 import { embeddedFramesOf, isStudy } from '../store/study-vectors.ts';
+import type { AskedLibrary } from './by-one-model.ts';
 import type { Query } from './find-similar.ts';
 import { type Example, queryOfFile, queryOfInstance } from './query-image.ts';
 import { type Examples, moveQuery } from './rocchio.ts';
@@ -22,7 +22,7 @@ const mostOfStudy = 64;
  * cannot be read or compared.
  */
 export async function resolveQuery(
-  library: OpenLibrary,
+  library: AskedLibrary,
   { image, also = [], more = [], less = [] }: ImageQuestion,
   pathOf: (grant: string) => string | undefined,
 ): Promise<Outcome<ResolvedQuery>> {
@@ -52,7 +52,7 @@ export async function resolveQuery(
   });
 }
 
-function framesOfStudy(library: OpenLibrary, study: number): Outcome<readonly ImageRef[]> {
+function framesOfStudy(library: AskedLibrary, study: number): Outcome<readonly ImageRef[]> {
   const { database } = library.store;
   const frames = embeddedFramesOf(database, study, library.modelId).slice(0, mostOfStudy);
   if (frames.length > 0) return succeed(frames);
@@ -62,12 +62,13 @@ function framesOfStudy(library: OpenLibrary, study: number): Outcome<readonly Im
 }
 
 async function readEach(
-  library: OpenLibrary,
+  library: AskedLibrary,
   refs: readonly ImageRef[],
   pathOf: (grant: string) => string | undefined,
 ): Promise<Outcome<readonly Example[]>> {
   const examples: Example[] = [];
   for (const ref of refs) {
+    if (!library.isOpen()) return fail('cancelled');
     const example = await readOne(library, ref, pathOf);
     if (!example.ok) return example;
     examples.push(example.value);
@@ -76,7 +77,7 @@ async function readEach(
 }
 
 async function readOne(
-  library: OpenLibrary,
+  library: AskedLibrary,
   ref: ImageRef,
   pathOf: (grant: string) => string | undefined,
 ): Promise<Outcome<Example>> {

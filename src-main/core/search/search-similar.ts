@@ -1,6 +1,7 @@
 import type { SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
+import { type AskedLibrary, byOneModel } from './by-one-model.ts';
 import { findFused } from './find-fused.ts';
 import { findRegion } from './find-region.ts';
 import { findSimilar, type Asked } from './find-similar.ts';
@@ -25,15 +26,17 @@ export async function searchSimilar(
   const { k, filter, samePatient, group, fuse, remember = false, ...question } = asked;
   if (fuse !== undefined && question.region !== undefined)
     return fail('bad-input', 'A box is asked about alone, without words or codes.');
-  const query = await resolveQuery(library, question, pathOf);
-  if (!query.ok) return query;
   const wish = { k: k ?? defaultHits, filter, samePatient: samePatient ?? false, group, namesPaths };
   const { region } = question;
-  const answer =
-    region === undefined
-      ? await amongWhole(library, query.value, wish, fuse)
-      : await findRegion(library, query.value, region, wish);
-  if (answer.ok && remember)
+  const answer = await byOneModel(library, async (by) => {
+    const query = await resolveQuery(by, question, pathOf);
+    if (!query.ok) return query;
+    if (!by.isOpen()) return fail('cancelled');
+    return region === undefined
+      ? amongWhole(by, query.value, wish, fuse)
+      : findRegion(by, query.value, region, wish);
+  });
+  if (answer.ok && remember && library.isOpen())
     rememberSearch(library, { ...question, k, filter, samePatient, group, fuse }, answer.value);
   if (!answer.ok || !('file' in question.image)) return answer;
   const patientIs = patientOfFile(library.store.database, query.value.examples.asked[0]?.patient);
@@ -42,19 +45,21 @@ export async function searchSimilar(
 }
 
 async function amongWhole(
-  library: OpenLibrary,
+  library: AskedLibrary,
   query: ResolvedQuery,
   wish: Asked,
   fuse: SimilarQuery['fuse'],
 ): Promise<Outcome<SimilarAnswer>> {
   const engine = await library.search();
   if (!engine.ok) return engine;
+  if (!library.isOpen()) return fail('cancelled');
   const deps = {
     database: library.store.database,
     libraryFolder: library.store.folder,
     model: library.model,
     modelId: library.modelId,
     engine: engine.value,
+    isOpen: library.isOpen,
   };
   return fuse === undefined ? findSimilar(query, wish, deps) : findFused(query, fuse, wish, deps);
 }

@@ -6,11 +6,11 @@ import type { Box } from '../embed/cut-out.ts';
 import { partSeen } from '../embed/part-seen.ts';
 import { preprocess } from '../embed/preprocess.ts';
 import { statedBy } from '../ingest/stated-by.ts';
-import type { OpenLibrary } from '../library/open-library.ts';
 import { readCorrection } from '../store/corrections.ts';
 import { findInstance } from '../store/locations.ts';
 import type { Store } from '../store/open-store.ts';
 import { fileAt, findFile } from '../viewer/find-file.ts';
+import type { AskedLibrary } from './by-one-model.ts';
 import type { Pictured } from './query-image.ts';
 
 /** One image as the model saw it. */
@@ -36,9 +36,9 @@ const seenIn = new WeakMap<Store, Map<string, SeenImage>>();
  * remembered. Fails as `queryOfFile` does, with what keeps a stored image's file from being read, or with `not-found`
  * once the image has left the library.
  */
-export async function seeImage(library: OpenLibrary, pictured: Pictured): Promise<Outcome<SeenImage>> {
+export async function seeImage(library: AskedLibrary, pictured: Pictured): Promise<Outcome<SeenImage>> {
   const { store } = library;
-  const content = await contentOf(store, pictured);
+  const content = await contentOf(library, pictured);
   if (!content.ok) return content;
   const seen = seenIn.get(store) ?? new Map<string, SeenImage>();
   seenIn.set(store, seen);
@@ -48,7 +48,7 @@ export async function seeImage(library: OpenLibrary, pictured: Pictured): Promis
   if (known !== undefined) return succeed(known);
   const image = await seeOnce(library, pictured, 'urgent');
   if (!image.ok) return image;
-  const now = await contentOf(store, pictured);
+  const now = await contentOf(library, pictured);
   if (!now.ok) return now;
   if (now.value !== content.value) return fail('vanished');
   const [oldest] = seen.keys();
@@ -63,12 +63,13 @@ export function forgetSeen(store: Store): void {
 }
 
 /** Names what an image shows, not its row or path: rows are given again, and files are replaced under their names. */
-async function contentOf({ database }: Store, pictured: Pictured): Promise<Outcome<string>> {
+async function contentOf({ store, isOpen }: AskedLibrary, pictured: Pictured): Promise<Outcome<string>> {
+  if (!isOpen()) return fail('cancelled');
   if ('path' in pictured) {
     const file = await fileAt(pictured.path);
     return file === undefined ? fail('vanished') : succeed(file.edition);
   }
-  const instance = findInstance(database, { instance: pictured.instance });
+  const instance = findInstance(store.database, { instance: pictured.instance });
   if (instance === undefined) return fail('not-found', 'There is no such image in this library.');
   const { sopInstanceUid, pixelSha256 } = instance;
   return succeed(`${sopInstanceUid} ${pixelSha256?.toString('hex') ?? ''} ${pictured.frame}`);
@@ -76,7 +77,7 @@ async function contentOf({ database }: Store, pictured: Pictured): Promise<Outco
 
 /** As `seeImage`, for work that looks at every image once: nothing is remembered. */
 export async function seeOnce(
-  library: OpenLibrary,
+  library: AskedLibrary,
   pictured: Pictured,
   urgency: Urgency,
 ): Promise<Outcome<SeenImage>> {
@@ -90,12 +91,14 @@ export async function seeOnce(
 }
 
 async function readPictured(
-  library: OpenLibrary,
+  library: AskedLibrary,
   pictured: Pictured,
 ): Promise<Outcome<Omit<SeenImage, 'map'>>> {
-  const { model, store } = library;
+  const { model, store, isOpen } = library;
+  if (!isOpen()) return fail('cancelled');
   const file = 'path' in pictured ? succeed(pictured) : await findFile(store, pictured.instance);
   if (!file.ok) return file;
+  if (!isOpen()) return fail('cancelled');
   const prepared = await library.preparer().prepare({
     path: file.value.path,
     knownContent: [],
@@ -116,7 +119,7 @@ async function readPictured(
   return succeed({ width, height, small, tensor, part: scaled(part, width, height) });
 }
 
-async function readPicture(library: OpenLibrary, path: string): Promise<Outcome<Omit<SeenImage, 'map'>>> {
+async function readPicture(library: AskedLibrary, path: string): Promise<Outcome<Omit<SeenImage, 'map'>>> {
   const image = await readImageFile(path);
   if (!image.ok) return image;
   const { width, height } = image.value;

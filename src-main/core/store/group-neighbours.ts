@@ -10,7 +10,7 @@ export interface GroupedNeighbour extends Scored {
 
 const columns = { patient: 'study.patient_id', study: 'study.study_id' } as const;
 
-/** The nearest of each patient or study, at most `k`; the neighbours themselves where nothing is grouped. */
+/** The nearest of each patient or study, at most `k`, those left out that have left the library; all where nothing is grouped. */
 export function groupNeighbours(
   database: Database,
   neighbours: readonly Scored[],
@@ -28,10 +28,12 @@ export function groupNeighbours(
       )
       .map((row) => [row.number, row.of]),
   );
-  const groups = new Map<number | undefined, Scored & { others: number }>();
+  const groups = new Map<number, Scored & { others: number }>();
   for (const neighbour of neighbours) {
-    const first = groups.get(groupOf.get(neighbour.number));
-    if (first === undefined) groups.set(groupOf.get(neighbour.number), { ...neighbour, others: 0 });
+    const of = groupOf.get(neighbour.number);
+    if (of === undefined) continue;
+    const first = groups.get(of);
+    if (first === undefined) groups.set(of, { ...neighbour, others: 0 });
     else first.others += 1;
   }
   return [...groups.values()].slice(0, k);

@@ -20,30 +20,38 @@ interface Place {
   readonly copiedTo: string | null;
 }
 
-/** What a person needs to know of each neighbour, in rank order. Paths are for the command line and the audit, never for the window. */
-export function describeHits(
+/**
+ * What a person needs to know of each neighbour, in rank order; one that left the library since the index was asked is
+ * passed over. Paths are for the command line and the audit, never for the window.
+ */
+export function describeHits<Neighbour extends Scored>(
   database: Database,
-  neighbours: readonly Scored[],
+  neighbours: readonly Neighbour[],
   pathOf: ((place: Place) => string) | undefined,
+  moreOf: (neighbour: Neighbour) => Partial<Hit> = () => ({}),
 ): Hit[] {
-  const rows = neighbours.map(({ number }) => describe(database, number));
+  const described = neighbours.flatMap((neighbour) => {
+    const row = describe(database, neighbour.number);
+    return row === undefined ? [] : [{ neighbour, row }];
+  });
   const gistOf = reportGists(
     database,
-    rows.map(({ study }) => study),
+    described.map(({ row }) => row.study),
   );
-  return rows.map(({ age, date, place, ...known }, index) => ({
+  return described.map(({ neighbour, row: { age, date, place, ...known } }, index) => ({
     rank: index + 1,
-    score: neighbours[index]?.score ?? 0,
+    score: neighbour.score,
     ...known,
     ...(place === null || pathOf === undefined ? {} : { path: pathOf(JSON.parse(place) as Place) }),
     ...(age === null ? {} : { age }),
     ...(date === null ? {} : { date }),
     ...gistOf(known.study),
+    ...moreOf(neighbour),
   }));
 }
 
-function describe(database: Database, number: number): HitRow {
-  const row = database.get<HitRow>(
+function describe(database: Database, number: number): HitRow | undefined {
+  return database.get<HitRow>(
     `SELECT instance.instance_id AS instance, sop_instance_uid AS sopInstanceUid, frame.number AS frame,
               study.study_id AS study, study_uid AS studyInstanceUid, patient.patient_id AS patient,
               patient.dicom_id AS patientId, series.modality AS modality, instance.view AS view, patient.sex AS sex,
@@ -56,6 +64,4 @@ function describe(database: Database, number: number): HitRow {
         WHERE vector.number = :number`,
     { number },
   );
-  if (row === undefined) throw new Error('the index answered with a vector that the library does not have');
-  return row;
 }

@@ -1,9 +1,10 @@
 import type { EmbeddingState } from '../../../src-preload/contract/import.ts';
 import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
-import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { PreparedFrame } from '../ingest/prepare-image.ts';
 import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
+import type { ModelEngines } from '../models/model-engines.ts';
 import { audit } from '../store/audit-log.ts';
 import { patientOfInstance, saveCorrection } from '../store/corrections.ts';
 import { ensureFrame, saveEmbeddingState } from '../store/images.ts';
@@ -26,7 +27,9 @@ export async function correctImage(
   correction: ImageCorrection,
   stamp: string,
 ): Promise<Outcome<Corrected>> {
-  const { model, modelId, store } = library;
+  const engines = library.engines();
+  const { model, modelId } = engines;
+  const { store } = library;
   const file = await findFile(store, instance);
   if (!file.ok) return file;
   const prepared = await library.preparer().prepare({
@@ -37,7 +40,11 @@ export async function correctImage(
   });
   if (prepared.kind === 'failed') return { ok: false, failure: prepared.failure };
   if (prepared.kind === 'known') throw new Error('a file that was to be decoded was passed over');
-  const vectors = await embedAll(library, prepared.frames);
+  const vectors = await embedAll(engines, prepared.frames);
+  if (!library.isOpen()) return fail('cancelled');
+  // One model's vectors must not stand as another's.
+  if (library.modelId !== modelId)
+    return fail('model-busy', 'The model was switched meanwhile. Correct the image again.');
   if (!vectors.ok) return vectors;
   const { state, reason } = prepared.domain;
   const { database } = store;
@@ -56,7 +63,7 @@ export async function correctImage(
     });
     return taken;
   });
-  const engine = await library.search();
+  const engine = await engines.search();
   if (!engine.ok) return engine;
   await engine.value.removed(forgotten);
   await engine.value.added();
@@ -64,13 +71,13 @@ export async function correctImage(
 }
 
 async function embedAll(
-  library: OpenLibrary,
+  engines: ModelEngines,
   frames: readonly PreparedFrame[],
 ): Promise<Outcome<{ number: number; vector: Float32Array }[]>> {
   const vectors: { number: number; vector: Float32Array }[] = [];
   for (const { number, tensor } of frames) {
     if (tensor === undefined) continue;
-    const embedder = await library.embedder();
+    const embedder = await engines.embedder();
     if (!embedder.ok) return embedder;
     const vector = await embedder.value.embed(tensor, 'urgent');
     if (!vector.ok) return vector;
