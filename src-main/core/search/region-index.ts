@@ -40,10 +40,7 @@ export class RegionIndex {
 
   /** How many of these images have windows here. */
   countOf(allowed: Uint32Array): number {
-    const among = new Set(allowed);
-    let count = 0;
-    for (let at = 0; at < this.#count; at++) if (among.has(this.#numbers[at] ?? 0)) count += 1;
-    return count;
+    return this.#placesOf(allowed).length;
   }
 
   /** Takes the windows of one image (`encodeRegions`), in ascending order of numbers; other lengths are not taken. */
@@ -81,15 +78,25 @@ export class RegionIndex {
     return best.ranked().map((found) => ({ ...found, window: windowOf.get(found.number) ?? 0 }));
   }
 
-  /** Scores of at most `most` images' nearest windows, taken evenly: how near any film is to this region. */
-  sampleScores(query: Float32Array, most: number): readonly number[] {
-    const among = Math.min(most, this.#count);
+  /** Scores of at most `most` images' nearest windows, taken evenly over all, or over the allowed ones. */
+  sampleScores(query: Float32Array, most: number, allowed?: Uint32Array): readonly number[] {
+    const places = allowed === undefined ? undefined : this.#placesOf(allowed);
+    const among = places?.length ?? this.#count;
+    const taken = Math.min(most, among);
     const scores: number[] = [];
-    for (let i = 0; i < among; i++) {
-      const image = Math.floor((i * this.#count) / among);
+    for (let i = 0; i < taken; i++) {
+      const at = Math.floor((i * among) / taken);
+      const image = places?.[at] ?? at;
       this.#scan(query, image, image + 1, (_, score) => scores.push(score));
     }
     return scores;
+  }
+
+  /** Where those of these images lie that have windows here. */
+  #placesOf(allowed: Uint32Array): Uint32Array {
+    const among = new Set(allowed);
+    const all = Uint32Array.from({ length: this.#count }, (_, place) => place);
+    return all.filter((place) => among.has(this.#numbers[place] ?? 0));
   }
 
   /** The nearest window of each image from one to before another, and its score. */

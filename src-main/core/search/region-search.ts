@@ -13,7 +13,7 @@ export interface RegionAnswer {
   readonly have: number;
   /** How many were looked through: all that have windows, or those of them that a filter leaves. */
   readonly searched: number;
-  /** Scores of some of those that have windows, taken evenly: how near any film is to this region. */
+  /** Scores of some of those looked through, taken evenly: how near any film is to this region. */
   readonly sampled: readonly number[];
 }
 
@@ -50,8 +50,13 @@ export class RegionSearch {
       grid: { width: basis.width, height: basis.height },
       have: index.count,
       searched: wish.allowed === undefined ? index.count : index.countOf(wish.allowed),
-      sampled: index.sampleScores(along, sampleSize),
+      sampled: index.sampleScores(along, sampleSize, wish.allowed),
     };
+  }
+
+  /** What images have left the library looked like does not stay in memory; the next question reads what remains. */
+  forget(): void {
+    this.#loaded = undefined;
   }
 
   #read(): LoadedRegions | undefined {

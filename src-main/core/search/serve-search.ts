@@ -49,6 +49,7 @@ function answer(search: VectorSearch, parts: RegionSearch, message: ToSearchWork
       return Uint32Array.from(search.numbersAfter(message.body.number, message.body.limit));
     case 'removed':
       search.removed(message.body.numbers);
+      parts.forget();
       return true;
     case 'catchUp':
       search.catchUp();
