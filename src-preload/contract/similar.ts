@@ -120,6 +120,8 @@ export const similarAnswer = z.strictObject({
       /** Images whose regions are kept, of those that have a vector. */
       have: z.number().int(),
       of: z.number().int(),
+      /** So many, the nearest by their windows, were looked at again: no answer holds more. */
+      looked: z.number().int(),
       /** Those that have none: they are being looked at, wait because a person or something else says so, or none are kept. */
       others: z.enum(['filling', 'paused', 'waiting', 'off']),
       /** The side of one cell of the model's grid on the first image, in its pixels. */

@@ -66,7 +66,8 @@ export async function findRegion(
       : undefined,
     (looked) => ({ ...moreAlike(looked), ...(looked.box === undefined ? {} : { box: looked.box }) }),
   );
-  return succeed(describeRegionAnswer(library, { query, region, seen, found: answer, hits }));
+  const looked = ranked.value.length;
+  return succeed(describeRegionAnswer(library, { query, region, seen, found: answer, looked, hits }));
 }
 
 interface Described {
@@ -74,12 +75,13 @@ interface Described {
   readonly region: ImageBox;
   readonly seen: SeenImage;
   readonly found: RegionAnswer;
+  readonly looked: number;
   readonly hits: Hit[];
 }
 
 function describeRegionAnswer(
   library: AskedLibrary,
-  { query, region, seen, found, hits }: Described,
+  { query, region, seen, found, looked, hits }: Described,
 ): SimilarAnswer {
   const { store, model, modelId } = library;
   const all = countVectors(store.database, modelId);
@@ -98,6 +100,7 @@ function describeRegionAnswer(
     region: {
       have: found.have,
       of: all,
+      looked,
       others: whyWithout(library),
       cell,
       tooSmall: Math.min(region.width, region.height) < cell,

@@ -15,7 +15,7 @@ const answer: SimilarAnswer = {
   domainReason: '',
   hits: [],
 };
-const region = { have: 900, of: 1200, others: 'filling', cell: 90, tooSmall: false } as const;
+const region = { have: 900, of: 1200, looked: 16, others: 'filling', cell: 90, tooSmall: false } as const;
 
 test('the base rate says how near any film is; of a part it does not speak of what is close for whole films', () => {
   expect(baseWords(answer, false)).toBe(
@@ -31,6 +31,11 @@ test('an approximate answer does not say that every image was compared', () => {
   expect(compareWords(answer)).toBe(', every one compared.');
   expect(compareWords({ ...answer, index: 'hnsw' })).toBe('.');
   expect(compareWords({ ...answer, region })).toContain('part by part');
+});
+
+test('a list of parts says how many were looked at again: it holds no more, however many were asked for', () => {
+  expect(compareWords({ ...answer, region })).toContain('the 16 nearest were looked at again and are listed');
+  expect(compareWords({ ...answer, region: { ...region, looked: 0 } })).toBe(', part by part.');
 });
 
 test('without a hit it is said whether the filter, the patient or the missing parts left none', () => {

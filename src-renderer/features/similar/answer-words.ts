@@ -9,7 +9,9 @@ export function searchedWords({ searched, library }: SimilarAnswer): string {
 
 /** How they were compared. */
 export function compareWords({ index, region }: SimilarAnswer): string {
-  if (region !== undefined) return ', part by part; the nearest of them were looked at again.';
+  if (region?.looked === 0) return ', part by part.';
+  if (region !== undefined)
+    return `, part by part; the ${region.looked} nearest were looked at again and are listed.`;
   return index === 'exact' ? ', every one compared.' : '.';
 }
 
