@@ -35,11 +35,8 @@ function boxWords({ x, y, width, height }: NonNullable<Hit['box']>): string {
 function regionLines({ region }: SimilarAnswer): readonly string[] {
   if (region === undefined) return [];
   return [
-    ...(region.have < region.of
-      ? [
-          `Parts of ${region.have} of ${region.of} images are known; files that cannot be read now are left out.`,
-        ]
-      : []),
+    ...(region.have < region.of ? [partsLine(region)] : []),
+    ...(region.looked > 0 ? [`The ${region.looked} nearest were looked at again; no more are listed.`] : []),
     ...(region.tooSmall
       ? [
           `The box is smaller than the model can tell apart (${Math.round(region.cell)} pixels): its surroundings were asked about with it.`,
@@ -47,6 +44,18 @@ function regionLines({ region }: SimilarAnswer): readonly string[] {
       : []),
   ];
 }
+
+function partsLine({ have, of, others }: NonNullable<SimilarAnswer['region']>): string {
+  return others === 'off'
+    ? 'This library keeps no parts of images: they are switched off in the settings.'
+    : `The parts of ${have} of ${of} images are known; ${othersWords[others]}.`;
+}
+
+const othersWords = {
+  filling: 'the others are being looked at',
+  paused: 'the others wait, as the settings say',
+  waiting: 'the others wait for an import to end, or their files cannot be read now',
+} as const;
 
 function searchedLine({ searched, library, index, fingerprint }: SimilarAnswer): string {
   const of = searched === library ? '' : ` of ${library}`;
@@ -65,6 +74,7 @@ function nearnessLines({
 }: SimilarAnswer): string[] {
   const [nearest] = hits;
   if (library === 0) return ['The library holds no image that the model has compared: import some first.'];
+  if (nearest === undefined && region?.have === 0) return ['There is no image whose parts are known.'];
   if (nearest === undefined)
     return [
       searched === 0
