@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aChestFilm, type ChestFilmOptions } from '../dicom/synthesize.ts';
+import { auditedIn } from '../store/test-store.ts';
 import { aFolderOf, aLibrary } from '../test-library.ts';
 
 const film = (n: number, more: ChestFilmOptions = {}): Uint8Array =>
@@ -67,6 +68,13 @@ test('the list leaves as a table through the gate: without identity it holds non
     "SELECT patient_id AS patient, detail FROM audit WHERE action = 'export' ORDER BY audit_id",
   );
   expect(audited.map(({ patient }) => patient)).toEqual([null, expect.any(Number), expect.any(Number)]);
+});
+
+test('a table with patient data and not one hit leaves a line in the log, too', async () => {
+  const library = await aLibraryOf([film(1)]);
+  const { pass } = await library.get('hits.ask-csv', { question, identity: true });
+  await library.get('exit.confirm', { pass });
+  expect(auditedIn(library.store, 'export')).toMatchObject([{ subject: 'list of 0 similar images' }]);
 });
 
 test('a library that is closed while it is counted gives no warning and no fault', async () => {

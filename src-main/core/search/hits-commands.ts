@@ -42,7 +42,9 @@ export function hitsCommands({
         type: 'text/csv',
         make: () => Promise.resolve(succeed(hitsTable(answer.value, identity))),
         record: () => {
-          const patients = identity ? [...new Set(hits.map(({ patient }) => patient))] : [undefined];
+          const named = identity ? new Set(hits.map(({ patient }) => patient)) : new Set<number>();
+          // A list that names nobody leaves a line, too.
+          const patients = named.size === 0 ? [undefined] : named;
           for (const patientId of patients)
             audit(library.value.store.database, {
               at: deps.clock.stamp(),
