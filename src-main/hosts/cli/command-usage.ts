@@ -51,7 +51,7 @@ export const commandUsage = {
                                   the images like this one, or like a whole study; dates as 2004-01-19 or 20040119
           [--group patient|study] one hit, the nearest, of each patient or study
           [--also FILE|SOP-UID …] [--not FILE|SOP-UID …]
-                                  several images at once; away from what --not names
+                                  several images at once; away from what --not names (each word up to the next option)
           [--region X,Y,W,H]      a box on the first image, in its pixels; the first time every image is looked at
           [--explain OUT.png]     the nearest hit and the image asked about that gave most to it, with what drove the match
                                   outlined (audited)

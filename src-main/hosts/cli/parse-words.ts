@@ -5,7 +5,7 @@ import { WrongUsage } from './usage.ts';
 export function parseWords(words: readonly string[]) {
   try {
     return parseArgs({
-      args: withWordsToLack(withNegativeLevels(words)),
+      args: withWordsToLack(withEachImage(withNegativeLevels(words))),
       allowPositionals: true,
       options: {
         library: { type: 'string' },
@@ -65,6 +65,18 @@ function withNegativeLevels(words: readonly string[]): string[] {
   return words.flatMap((word, at) => {
     if (words[at - 1] === '--level') return [];
     return word === '--level' && at + 1 < words.length ? [`--level=${words[at + 1]}`] : [word];
+  });
+}
+
+/** `--also a.dcm b.dcm`: every word up to the next option is an image, as a shell makes them of `--also *.dcm`. */
+function withEachImage(words: readonly string[]): string[] {
+  let option: string | undefined;
+  return words.flatMap((word, at) => {
+    if (!word.startsWith('-')) return [option === undefined ? word : `${option}=${word}`];
+    option = word === '--also' || word === '--not' ? word : undefined;
+    const namesNone = (words[at + 1] ?? '-').startsWith('-');
+    // One that names nothing stays, to be refused.
+    return option === undefined || namesNone ? [word] : [];
   });
 }
 
