@@ -2,13 +2,15 @@ import type { Options } from './parse-words.ts';
 
 export type OptionName = keyof Options;
 
-interface CommandUsage {
+export interface CommandUsage {
   /** Options it takes beside those of every command; any other is refused, so that none is passed over in silence. */
   readonly takes: readonly OptionName[];
+  /** Options of every command that it could not heed. */
+  readonly cannot?: readonly OptionName[];
   readonly text: string;
 }
 
-/** Understood by every command, whether it needs them or not. */
+/** Understood by every command, whether it needs them or not, unless it says that it cannot. */
 export const generalOptions: readonly OptionName[] = ['library', 'json', 'help'];
 
 const filterOptions = [
@@ -134,7 +136,7 @@ export const commandUsage = {
   },
   verify: {
     takes: [],
-    text: `  verify                          check database, places of files and index`,
+    text: `  verify                          check database, places of files and index; exit 1 where not all is sound`,
   },
   rebuild: {
     takes: [],
@@ -185,6 +187,7 @@ export const commandUsage = {
   },
   demo: {
     takes: [],
+    cannot: ['json'],
     text: `  demo                            make, import and query the sample cases in a temporary library`,
   },
 } as const satisfies Readonly<Record<string, CommandUsage>>;

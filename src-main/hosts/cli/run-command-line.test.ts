@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -116,10 +116,30 @@ test('failures are one JSON document with a code, exit 1; wrong usage is exit 2'
     ['similar', 'a', '--age', 'old', '--library', 'lib'],
     ['--nonsense'],
     ['similar', 'a', '-k', '1001', '--library', 'lib'],
+    ['similar', 'a', '--region', '10,,30,40', '--library', 'lib'],
+    ['similar', 'a', '--words', 'effusion', '--weights', ',,', '--library', 'lib'],
   ])
     expect(simile(words, folder)).toMatchObject({ code: 2, stdout: '' });
   const told = simile(['import', '--json'], folder);
   expect([told.code, json(told)]).toMatchObject([2, { failure: { code: 'wrong-usage' } }]);
+  // What it shows is for a person to read.
+  const shown = simile(['demo', '--json'], folder);
+  expect([shown.code, json(shown)]).toMatchObject([2, { failure: { detail: 'demo takes no --json' } }]);
+}, 120_000);
+
+test('a library that is not sound is an exit of 1, for scripts that never read what verify says', () => {
+  const folder = aFolderOfFilms();
+  const lib = ['--library', 'lib'];
+  simile(['import', 'films', ...lib], folder);
+  expect(simile(['verify', ...lib], folder)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/Sound\.\n$/u),
+  });
+  rmSync(join(folder, 'films', 'a'));
+  const unsound = simile(['verify', ...lib], folder);
+  expect(unsound).toMatchObject({ code: 1, stdout: expect.stringMatching(/1 missing[^]*Not sound\.\n$/u) });
+  const told = simile(['verify', '--json', ...lib], folder);
+  expect([told.code, json(told)]).toMatchObject([1, { ok: false, locations: { missing: 1 } }]);
 }, 120_000);
 
 test('an option that a command does not take is refused, so that remove --dry-run removes nothing', () => {

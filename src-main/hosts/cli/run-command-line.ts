@@ -40,7 +40,13 @@ import { similar } from './commands/similar.ts';
 import { similarText } from './commands/similar-text.ts';
 import { studies, studiesText } from './commands/studies.ts';
 import { rebuildText, relocate, relocateText, sample, sampleText, verifyText } from './commands/upkeep.ts';
-import { type CommandName, commandUsage, generalOptions, isCommand } from './command-usage.ts';
+import {
+  type CommandName,
+  type CommandUsage,
+  commandUsage,
+  generalOptions,
+  isCommand,
+} from './command-usage.ts';
 import { interruptible } from './interruptible.ts';
 import { logDefect } from './log-defect.ts';
 import { type Options, parseWords } from './parse-words.ts';
@@ -98,8 +104,10 @@ async function run(words: readonly string[]): Promise<number> {
 
 /** An option that a command does not know would be passed over: `remove … --dry-run` would remove. */
 function refuseOtherOptions(command: CommandName, values: Options): void {
-  const taken: ReadonlySet<string> = new Set([...generalOptions, ...commandUsage[command].takes]);
-  const other = Object.keys(values).find((option) => !taken.has(option));
+  const { takes, cannot = [] }: CommandUsage = commandUsage[command];
+  const taken: ReadonlySet<string> = new Set([...generalOptions, ...takes]);
+  const refused: ReadonlySet<string> = new Set(cannot);
+  const other = Object.keys(values).find((option) => !taken.has(option) || refused.has(option));
   if (other !== undefined)
     throw new WrongUsage(`${command} takes no ${other.length === 1 ? '-' : '--'}${other}`);
 }
@@ -193,6 +201,7 @@ async function dispatch(
         false,
         () => context.call('library.verify', {}, context.signal),
         verifyText,
+        ({ ok }) => (ok ? 0 : 1),
       );
     case 'rebuild':
       none();
@@ -219,6 +228,7 @@ async function withLibrary<T>(
   mayCreate: boolean,
   work: () => Promise<Outcome<T>>,
   text: ((value: T) => string) | undefined,
+  codeOf: (value: T) => number = () => 0,
 ): Promise<number> {
   if (options.library === undefined) throw new WrongUsage('--library DIR says which library is meant');
   const place = context.grants.mint(context.pathFrom(options.library));
@@ -231,7 +241,7 @@ async function withLibrary<T>(
   const outcome = known.ok ? await work() : known;
   context.progress.clear();
   if (outcome.ok && text === undefined) return 0;
-  const code = tell(outcome, text ?? (() => ''), context);
+  const code = tell(outcome, text ?? (() => ''), context, codeOf);
   return context.signal.aborted ? 130 : code;
 }
 
@@ -244,11 +254,16 @@ function sayWhatWaits({ waiting = 0, fingerprint }: LibraryCard, { json }: CliCo
   );
 }
 
-function tell<T>(outcome: Outcome<T>, text: (value: T) => string, context: CliContext): number {
+function tell<T>(
+  outcome: Outcome<T>,
+  text: (value: T) => string,
+  context: CliContext,
+  codeOf: (value: T) => number = () => 0,
+): number {
   if (!outcome.ok) return tellFailure(outcome.failure, context);
   const words = context.json ? JSON.stringify(outcome.value) : text(outcome.value);
   if (words !== undefined && words !== '') context.say(words);
-  return 0;
+  return codeOf(outcome.value);
 }
 
 function sayLine(line: string): void {

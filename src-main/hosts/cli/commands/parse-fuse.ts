@@ -1,5 +1,6 @@
 import type { FuseQuestion, HitSources } from '../../../../src-preload/contract/fuse.ts';
 import { WrongUsage } from '../usage.ts';
+import { parseNumbers } from './parse-numbers.ts';
 
 export interface FuseWords {
   /** A query of reports, and findings or codes, asked beside the image. */
@@ -25,7 +26,7 @@ export function parseFuse({ words, code = [], weights }: FuseWords): FuseQuestio
 }
 
 function parseWeights(text: string): FuseQuestion['weights'] {
-  const [image, words, codes, ...more] = text.split(',').map(Number);
+  const [image, words, codes, ...more] = parseNumbers(text);
   if (image === undefined || words === undefined || codes === undefined || more.length > 0)
     throw new WrongUsage('--weights is IMAGE,WORDS,CODES');
   if (![image, words, codes].every((weight) => weight >= 0 && weight <= 1))

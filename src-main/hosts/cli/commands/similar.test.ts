@@ -62,6 +62,11 @@ test('a whole study is asked by its UID; a file that is not there, and a library
   const uid = studies.studies.find(({ patientId }) => patientId === 'P1')?.studyInstanceUid ?? '';
   const asked = simile(['similar', `study:${uid}`, ...lib], folder);
   expect(asked.stdout).toMatch(/^2 images searched .*\nHalf of the films reach .*\n +1  /);
+  const alone = simile(
+    ['similar', '2.25.1', '--also', 'films/1', 'films/2', '--explain', 'why.png', ...lib],
+    folder,
+  );
+  expect(alone).toMatchObject({ code: 0, stderr: 'There is no hit to explain: no picture was written.\n' });
   const missing = simile(['similar', 'nothing.dcm', ...lib], folder);
   expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no such file') });
   simile(['import', 'none', '--library', 'empty'], folder);

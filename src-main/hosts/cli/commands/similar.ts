@@ -11,6 +11,7 @@ import { type FilterWords, parseFilter } from '../parse-filter.ts';
 import { WrongUsage } from '../usage.ts';
 import { letOut } from './let-out.ts';
 import { type FuseWords, parseFuse } from './parse-fuse.ts';
+import { parseNumbers } from './parse-numbers.ts';
 import { studies } from './studies.ts';
 
 export interface SimilarWords extends FilterWords, FuseWords {
@@ -94,7 +95,11 @@ async function writeOut(
     if (!written.ok) return written;
   }
   const [nearest] = hits;
-  if (explain === undefined || nearest === undefined) return succeed(true);
+  if (explain === undefined) return succeed(true);
+  if (nearest === undefined) {
+    process.stderr.write('There is no hit to explain: no picture was written.\n');
+    return succeed(true);
+  }
   const { image, also, less, region } = question;
   const { instance, frame } = nearest;
   const asked = await context.call(
@@ -141,7 +146,7 @@ function parseGroup(word: string): 'patient' | 'study' {
 }
 
 function parseBox(word: string): ImageBox {
-  const [x, y, width, height, ...more] = word.split(',').map(Number);
+  const [x, y, width, height, ...more] = parseNumbers(word);
   if (x === undefined || y === undefined || width === undefined || height === undefined || more.length > 0)
     throw new WrongUsage('--region is X,Y,WIDTH,HEIGHT in pixels of the first image');
   if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0)
