@@ -1,12 +1,13 @@
 import type { SimilarAnswer, SimilarQuery } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
+import type { Database } from '../store/database.ts';
+import { patientOfFile } from '../store/patient-of-file.ts';
 import { type AskedLibrary, byOneModel } from './by-one-model.ts';
 import { findFused } from './find-fused.ts';
 import { findRegion } from './find-region.ts';
 import { findSimilar, type Asked } from './find-similar.ts';
 import { rememberSearch } from './remember-search.ts';
-import { patientOfFile } from '../store/patient-of-file.ts';
 import { resolveQuery, type ResolvedQuery } from './resolve-query.ts';
 
 const defaultHits = 30;
@@ -32,16 +33,24 @@ export async function searchSimilar(
     const query = await resolveQuery(by, question, pathOf);
     if (!query.ok) return query;
     if (!by.isOpen()) return fail('cancelled');
-    return region === undefined
-      ? amongWhole(by, query.value, wish, fuse)
-      : findRegion(by, query.value, region, wish);
+    const found =
+      region === undefined
+        ? await amongWhole(by, query.value, wish, fuse)
+        : await findRegion(by, query.value, region, wish);
+    if (!by.isOpen()) return fail('cancelled');
+    return found.ok && 'file' in question.image
+      ? succeed(withPatients(by.store.database, query.value, found.value))
+      : found;
   });
   if (answer.ok && remember && library.isOpen())
     rememberSearch(library, { ...question, k, filter, samePatient, group, fuse }, answer.value);
-  if (!answer.ok || !('file' in question.image)) return answer;
-  const patientIs = patientOfFile(library.store.database, query.value.examples.asked[0]?.patient);
-  const hits = answer.value.hits.map((hit) => ({ ...hit, patientIs: patientIs(hit) }));
-  return succeed({ ...answer.value, hits });
+  return answer;
+}
+
+/** What the patient of each hit is to that of the file asked about. */
+function withPatients(database: Database, { examples }: ResolvedQuery, answer: SimilarAnswer): SimilarAnswer {
+  const patientIs = patientOfFile(database, examples.asked[0]?.patient);
+  return { ...answer, hits: answer.hits.map((hit) => ({ ...hit, patientIs: patientIs(hit) })) };
 }
 
 async function amongWhole(

@@ -46,7 +46,7 @@ export const keyTable: readonly KeyLine[] = [
   line('flip-across', 'Image', 'Flip across', ['Alt H'], { does: 'flip-across' }),
   line('flip-down', 'Image', 'Flip down', ['Alt V'], { does: 'flip-down' }),
   line('ruler', 'Image', 'Ruler', ['Shift M'], { does: 'ruler' }),
-  line('overlays', 'Image', 'Overlay planes', ['Shift O'], { does: 'overlays' }),
+  line('overlays', 'Image', 'Overlay planes', ['Shift G'], { does: 'overlays' }),
   line('fit', 'Image', 'Fit', ['0'], { does: 'fit' }),
   line('reset', 'Image', 'Reset', ['Backspace'], { does: 'reset' }),
   line('image-before', 'Scroll', 'Image before', ['←', '↑'], { does: 'step', by: -1 }),

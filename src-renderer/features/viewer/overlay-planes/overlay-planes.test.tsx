@@ -26,7 +26,7 @@ test('what the machine laid over a film lies on it, turns with it, and is hidden
   await userEvent.keyboard('{Alt>}h{/Alt}');
   await expect.poll(() => isCovered(0.55, 0.1)).toBe(true);
   expect(isCovered(0.45, 0.1)).toBe(false);
-  await userEvent.keyboard('{Shift>}O{/Shift}');
+  await userEvent.keyboard('{Shift>}G{/Shift}');
   await saying(image, 'Overlay hidden');
   expect(planes()).toBeNull();
 });
