@@ -31,6 +31,7 @@ export function CollectDialog({ of }: { readonly of: string }) {
             <Switch
               words={words}
               on={kept?.collections.includes(collection) ?? false}
+              disabled={kept === undefined}
               onChange={() => void collections.getState().toggle(collection)}
             />
           </li>

@@ -8,12 +8,14 @@ import type { CollectionPlace } from './place-collection.ts';
 export interface CollectionsState {
   /** Parents before their children, in the order a person gave them. */
   readonly cards: readonly CollectionCard[];
-  /** What is kept of the study in use. */
+  /** What is kept of the study in use; undefined until it is read. */
   readonly kept: (KeptOfStudy & { readonly study: number }) | undefined;
   readonly failure: Failure | undefined;
   /** What is asked over the image: which collection, or what to note. */
   readonly asking: 'collect' | 'note' | undefined;
   read(): Promise<void>;
+  /** A presentation begins or ends: names that a person gave leave the window, and everything is read anew. */
+  enter(): Promise<void>;
   /** Makes a collection and gives its number; undefined where it could not be made. */
   make(name: string, parent?: number): Promise<number | undefined>;
   rename(collection: number, name: string): Promise<void>;
@@ -35,13 +37,14 @@ export type CollectionsStore = StoreApi<CollectionsState>;
 /** What a person keeps of cases: collections, notes and key images of the open library. */
 export function makeCollectionsStore({ core }: Pick<Client, 'core'>): CollectionsStore {
   const nextLook = newestQuestion();
+  /** The study in use: what is kept of it may still be on its way. */
+  let inUse: number | undefined;
   return createStore<CollectionsState>()((set, get) => {
     /** Keeps the failure where there is one, and reads everything again. */
     const after = async <T>(answer: Outcome<T>): Promise<T | undefined> => {
       set({ failure: answer.ok ? undefined : answer.failure });
       await get().read();
-      const study = get().kept?.study;
-      if (study !== undefined) await get().look(study);
+      if (inUse !== undefined) await get().look(inUse);
       return answer.ok ? answer.value : undefined;
     };
     return {
@@ -52,6 +55,11 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
       async read() {
         const answer = await core['collection.list']({});
         if (answer.ok) set({ cards: answer.value });
+      },
+      async enter() {
+        set({ cards: [], kept: undefined, failure: undefined, asking: undefined });
+        await get().read();
+        if (inUse !== undefined) await get().look(inUse);
       },
       async make(name, parent) {
         const made = await core['collection.make']({ name, ...(parent !== undefined && { parent }) });
@@ -80,15 +88,17 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
       },
       async look(study) {
         const { signal, isNewest } = nextLook();
+        inUse = study;
         if (study === undefined) return set({ kept: undefined, asking: undefined });
+        // A study of another viewport is named already: nothing may be read or written of the one before.
+        if (get().kept?.study !== study) set({ kept: undefined });
         const answer = await core['kept.of-study']({ study }, { signal });
         if (!isNewest()) return;
         set({ kept: answer.ok ? { ...answer.value, study } : undefined });
       },
       async writeNote(body, note) {
-        const { kept } = get();
-        if (kept === undefined) return;
-        const { study } = kept;
+        const study = inUse;
+        if (study === undefined) return;
         await after(await core['note.write']({ study, body, ...(note !== undefined && { note }) }));
       },
       async toggleKey(instance, frame) {

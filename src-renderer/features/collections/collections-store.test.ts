@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { succeed } from '../../../src-preload/contract/failure.ts';
+import { connect } from '../../client/client.ts';
+import { standInCore } from '../../stand-in/stand-in-core.ts';
+import { makeCollectionsStore } from './collections-store.ts';
+
+/** A store over a core that answers at once, but for a command after `hold`: that when what `hold` gave is called. */
+function aStore() {
+  const held = new Map<string, Promise<void>>();
+  const answered = async <Answer>(command: string, answer: Answer): Promise<Answer> => {
+    await held.get(command);
+    return answer;
+  };
+  const standIn = standInCore([], {
+    'collection.list': () => answered('collection.list', succeed([])),
+    'kept.of-study': () => answered('kept.of-study', succeed({ collections: [7], notes: [], keyImages: [] })),
+    'key-image.toggle': () => succeed({ marked: true }),
+    'note.write': () => succeed([]),
+    'collection.take-out': () => succeed({}),
+  });
+  const hold = (command: string): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held.set(command, promise);
+    return resolve;
+  };
+  const asked = (command: string) => standIn.asked.filter((each) => each.command === command);
+  return { store: makeCollectionsStore(connect(standIn.transport)), hold, asked };
+}
+
+test('a note on the similar case is never written to the study before, however slow its answer', async () => {
+  const { store, hold, asked } = aStore();
+  await store.getState().look(1);
+  const answer = hold('kept.of-study');
+  const looked = store.getState().look(2);
+  expect(store.getState().kept, 'of the study before nothing is shown under the new name').toBeUndefined();
+  await store.getState().toggle(7);
+  const written = store.getState().writeNote('Ask about the hilum');
+  answer();
+  await Promise.all([looked, written]);
+  expect(asked('note.write').map(({ input }) => input)).toEqual([{ study: 2, body: 'Ask about the hilum' }]);
+  expect(asked('collection.take-out')).toEqual([]);
+});
+
+test('a mark that is still being kept does not bring the study before back', async () => {
+  const { store, hold } = aStore();
+  await store.getState().look(1);
+  const [list, kept] = [hold('collection.list'), hold('kept.of-study')];
+  const marked = store.getState().toggleKey(11, 0);
+  const looked = store.getState().look(2);
+  list();
+  await new Promise((resolve) => setTimeout(resolve));
+  kept();
+  await Promise.all([marked, looked]);
+  expect(store.getState().kept?.study).toBe(2);
+});
