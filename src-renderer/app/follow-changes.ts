@@ -54,7 +54,7 @@ export function followChanges(stores: Stores): () => void {
     for (const of of [stores.snippets, stores.stray, stores.comprehend]) of.getState().leaveLibrary();
     void stores.collections.getState().look(undefined);
     stores.reports.getState().setStrayOpen(false);
-    void library.getState().enter();
+    void library.getState().enter({ filter: {}, words: '' });
     void facets.getState().count({ filter: {}, words: '' });
     // Sample cases whose import was cut short come in when their library is opened again.
     if (session.card.sample) void imports.getState().importSamples();

@@ -26,7 +26,7 @@ export function QueryBar() {
 
   return (
     <header className={css['bar']}>
-      <LibraryMenu />
+      <LibraryMenu key={presenting ? 'presenting' : 'plain'} />
       <search className={css['query']} aria-label="Library">
         <Icon name="search" />
         {chips.length > 0 && (
@@ -56,7 +56,7 @@ export function QueryBar() {
             if (last !== undefined) eraseChip(last.id);
           }}
         />
-        {open && <SavedSearches />}
+        {open && !presenting && <SavedSearches />}
       </search>
       <Button look="plain" onPress={() => imports.getState().setOpen(true)} disabled={!open || presenting}>
         <Icon name="import" /> Import

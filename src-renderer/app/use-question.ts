@@ -26,7 +26,7 @@ export interface Question {
 
 /** The question in the query bar while it is typed, and how it reaches the library. */
 export function useQuestion(): Question {
-  const { library, place, textSearch } = useStores();
+  const { library, place, textSearch, presentation } = useStores();
   const query = useStore(library, (state) => state.query);
   const complaint = useStore(textSearch, (state) => state.complaint);
   const [text, setText] = useState(query.words);
@@ -36,6 +36,15 @@ export function useQuestion(): Question {
     [query.words],
   );
   useEffect(() => () => clearTimeout(waiting.current), []);
+  // What is typed and not asked yet may be a name: only what the list is narrowed by comes back after a presentation.
+  useEffect(
+    () =>
+      presentation.subscribe(({ on }) => {
+        clearTimeout(waiting.current);
+        setText(on ? '' : library.getState().query.words);
+      }),
+    [presentation, library],
+  );
 
   const ask: Question['ask'] = (change) => {
     place.getState().back();

@@ -6,6 +6,7 @@ import { keyOfPress } from '../viewer/keys/key-of-press.ts';
 /** Everything on screen is read again when a presentation begins or ends, and what a person typed is taken off. */
 export function followPresentation(stores: Stores): () => void {
   const { presentation, library, place, similar, imports, collections, reports } = stores;
+  const { textSearch, savedSearches, history } = stores;
   const onKey = (event: KeyboardEvent): void => {
     const pressed = keyOfPress(event);
     if (pressed === undefined || event.defaultPrevented || isTyped(event)) return;
@@ -13,19 +14,27 @@ export function followPresentation(stores: Stores): () => void {
     if (pressed === 'F5') event.preventDefault();
     if (!keysOf(stores.settings.getState().settings.keys, 'present').includes(pressed)) return;
     event.preventDefault();
-    presentation.getState().turn();
+    // Held down, it is one press: names must not come and go on a projector.
+    if (!event.repeat) presentation.getState().turn();
   };
+  // Before a field or a menu that keeps all keys to itself, and so leaves this one to the browser.
+  const onReload = (event: KeyboardEvent): void => {
+    if (event.key === 'F5' && !isAskedFor(event)) onKey(event);
+  };
+  window.addEventListener('keydown', onReload, { capture: true });
   window.addEventListener('keydown', onKey);
   const unhold = holdModels(stores);
   const unfollow = presentation.subscribe(({ on }) => {
     imports.getState().setOpen(false);
     reports.getState().setStrayOpen(false);
     similar.getState().close();
-    collections.getState().ask(undefined);
-    void collections.getState().read();
-    // Words of reports and notes may be a name.
-    const { reportText: _, note: __, ...filter } = library.getState().query.filter;
-    void library.getState().ask(on ? { words: '', filter } : {});
+    textSearch.getState().dropComplaint();
+    savedSearches.getState().forget();
+    history.getState().forget();
+    void collections.getState().enter();
+    // Words of reports and notes may be a name; a date may be all that is known of somebody.
+    const { reportText: _, note: __, dates: ___, ...filter } = library.getState().query.filter;
+    void library.getState().enter(on ? { words: '', filter } : {});
     const at = place.getState().place;
     // These pages hold what was written of somebody, and names of files.
     if (on && (at.at === 'settings' || at.at === 'disagreements')) place.getState().back();
@@ -35,8 +44,14 @@ export function followPresentation(stores: Stores): () => void {
   return () => {
     unfollow();
     unhold();
+    window.removeEventListener('keydown', onReload, { capture: true });
     window.removeEventListener('keydown', onKey);
   };
+}
+
+/** A line of the keys that waits for its new key takes any. */
+function isAskedFor({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[data-waiting="true"]') !== null;
 }
 
 /** A letter where somebody writes is a letter, whatever it stands for elsewhere. */

@@ -21,14 +21,16 @@ const groups = [
 
 /** What the library holds, by what reports say and by DICOM attribute; a click narrows, a second click on the same takes it back. */
 export function FacetRail() {
-  const { library, facets } = useStores();
+  const { library, facets, presentation } = useStores();
+  const presenting = useStore(presentation, (state) => state.on);
   const filter = useStore(library, (state) => state.query.filter);
   const counts = useStore(facets, (state) => state.counts);
   const ask = (next: StudyFilter) => void library.getState().ask({ filter: next });
   return (
     <nav className={css['rail']} aria-label="Facets">
       <FindingFacets />
-      <div className={css['attributes']}>
+      {/* Drawn anew when a presentation begins or ends: a name or a date that is being typed does not stay. */}
+      <div key={presenting ? 'presenting' : 'plain'} className={css['attributes']}>
         <CollectionGroup />
         <FindingWords />
         {groups.map(({ attribute, title }) => (

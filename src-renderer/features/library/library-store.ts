@@ -40,8 +40,8 @@ export interface LibraryState {
   /** Says which rows are on screen, so that their pages are fetched. */
   readonly show: (first: number, last: number) => void;
   readonly moveTo: (row: number) => void;
-  /** Another library is open: nothing of the one that was left stays in view, and its whole is asked for. */
-  readonly enter: () => Promise<void>;
+  /** Asks as `ask` does, of another library or in another presentation: nothing that was read before stays in view. */
+  readonly enter: (change: Partial<LibraryQuery>) => Promise<void>;
   /** Reads the rows on screen again after the library changed; the cursor stays on its study. */
   readonly refresh: () => Promise<void>;
 }
@@ -138,10 +138,10 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
         set({ cursor: { row, study: card?.study } });
         if (card !== undefined) void look(card.study);
       },
-      async enter() {
+      async enter(change) {
         nextLook();
         set({ pages: new Map(), listing: { phase: 'asking', total: 0 }, detail: { phase: 'none' } });
-        await get().ask({ filter: {}, words: '' });
+        await get().ask(change);
       },
       async refresh() {
         await start(onScreen);

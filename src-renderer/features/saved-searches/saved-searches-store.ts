@@ -7,6 +7,8 @@ export interface SavedSearchesState {
   /** By name. */
   readonly list: readonly SavedSearch[];
   readonly read: () => Promise<void>;
+  /** A presentation begins or ends: names that a person gave leave the window. */
+  readonly forget: () => void;
   /** Each gives what went wrong, or undefined. */
   readonly save: (name: string, question: SavedQuestion, replace: boolean) => Promise<Failure | undefined>;
   readonly rename: (search: number, name: string) => Promise<Failure | undefined>;
@@ -29,6 +31,7 @@ export function makeSavedSearchesStore({ core }: Pick<Client, 'core'>): SavedSea
         const answer = await core['saved-search.list']({});
         set({ list: answer.ok ? answer.value : [] });
       },
+      forget: () => set({ list: [] }),
       save: (name, question, replace) => then(core['saved-search.save']({ name, question, replace })),
       rename: (search, name) => then(core['saved-search.rename']({ search, name })),
       remove: (search) => then(core['saved-search.delete']({ search })),

@@ -7,6 +7,8 @@ export interface HistoryState {
   readonly searches: readonly PastSearch[];
   readonly failure: Failure | undefined;
   read(): Promise<void>;
+  /** A presentation begins or ends: what was searched for leaves the window. */
+  forget(): void;
   /** Forgets one search, or all. */
   wipe(search?: number): Promise<void>;
 }
@@ -22,6 +24,7 @@ export function makeHistoryStore({ core }: Pick<Client, 'core'>): HistoryStore {
       const answer = await core['history.list']({});
       set(answer.ok ? { searches: answer.value, failure: undefined } : { failure: answer.failure });
     },
+    forget: () => set({ searches: [], failure: undefined }),
     async wipe(search) {
       await core['history.wipe'](search === undefined ? {} : { search });
       await get().read();
