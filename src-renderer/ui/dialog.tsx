@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import css from './dialog.module.css';
 
@@ -27,11 +27,26 @@ export function Dialog({ title, open, onClose, children, asks = false }: DialogP
           <Heading slot="title" className={css['title'] ?? ''}>
             {title}
           </Heading>
+          <EscapeFromNowhere onEscape={onClose} />
           {children}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** A button that is done with leaves the focus on the page, beside the dialog: Esc means the dialog still, and nothing below. */
+function EscapeFromNowhere({ onEscape }: { readonly onEscape: () => void }) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || document.activeElement !== document.body) return;
+      event.preventDefault();
+      onEscape();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [onEscape]);
+  return null;
 }
 
 /** The row of answers at a dialog's foot; the safe one first. */

@@ -3,6 +3,7 @@ import { PaneEdge } from '../../app/pane-edge.tsx';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useKeyLines } from '../viewer/keys/use-bindings.ts';
 import { SimilarPanel } from '../similar/similar-panel.tsx';
 import { InfoPanel } from './info-panel.tsx';
 import { ReportPanel } from './report-panel.tsx';
@@ -10,10 +11,11 @@ import css from './right-panel.module.css';
 
 type Page = 'similar' | 'report' | 'info';
 
+/** By the ids of their lines in the table of keys. */
 const pages = [
-  { page: 'similar', words: 'Similar', shortcut: 'F' },
-  { page: 'report', words: 'Report', shortcut: 'V' },
-  { page: 'info', words: 'Info', shortcut: 'J' },
+  { page: 'similar', words: 'Similar' },
+  { page: 'report', words: 'Report' },
+  { page: 'info', words: 'Info' },
 ] as const;
 
 /** Beside the image: cases like it, what was written of it, or what it is. One at a time, each with a key. */
@@ -22,6 +24,8 @@ export function RightPanel({ onSimilar }: { readonly onSimilar: () => void }) {
   const chosen = useStore(reports, (state) => state.page);
   const looking = useStore(similar, (state) => state.open);
   const ofLibrary = useStore(viewer, (state) => state.study !== undefined);
+  const lines = useKeyLines();
+  const keyOf = (id: Page): string | undefined => lines.find((line) => line.id === id)?.keys[0];
   const page: Page | undefined = chosen ?? (looking ? 'similar' : undefined);
   if (page === undefined || (!ofLibrary && page !== 'similar')) return null;
   const show = (next: Page): void => {
@@ -47,7 +51,8 @@ export function RightPanel({ onSimilar }: { readonly onSimilar: () => void }) {
               aria-pressed={each.page === page}
               onClick={() => show(each.page)}
             >
-              {each.words} <kbd className={css['key']}>{each.shortcut}</kbd>
+              {each.words}{' '}
+              {keyOf(each.page) !== undefined && <kbd className={css['key']}>{keyOf(each.page)}</kbd>}
             </button>
           ))}
         <span className={css['close']}>

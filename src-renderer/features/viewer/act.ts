@@ -29,6 +29,7 @@ const deeds: Partial<Record<Named, (viewer: ViewerState) => void>> = {
     const stack = viewer.panes[viewer.active]?.stack ?? [];
     if (stack.length > 1) viewer.play(!viewer.cine.playing);
   },
+  'close-beside': (viewer) => viewer.closeBeside(),
   comparable: (viewer) => void viewer.openComparable(),
 };
 

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { hasThumbnail } from '../library/has-thumbnail.ts';
 import { Thumbnail } from '../library/thumbnail.tsx';
+import { leaveKeysToImage } from './keys/leave-keys-to-image.ts';
 import { carry } from './layout/drag-load.ts';
 import { stackOf } from './pane.ts';
 import css from './series-rail.module.css';
@@ -32,7 +33,10 @@ export function SeriesRail() {
                 title={each.description}
                 draggable
                 onDragStart={(event) => carry(event.dataTransfer, { carries: 'series', series: each.series })}
-                onClick={() => viewer.getState().showSeries(each.series)}
+                onClick={(event) => {
+                  leaveKeysToImage(event);
+                  viewer.getState().showSeries(each.series);
+                }}
               >
                 <Thumbnail
                   instance={face !== undefined && hasThumbnail(face) ? face.instance : undefined}
@@ -58,7 +62,10 @@ export function SeriesRail() {
           className={css['raw']}
           aria-pressed={rawShown}
           title="Images FOR PROCESSING are the detector's own data, not for reading."
-          onClick={() => void viewer.getState().showForProcessing(!rawShown)}
+          onClick={(event) => {
+            leaveKeysToImage(event);
+            void viewer.getState().showForProcessing(!rawShown);
+          }}
         >
           {rawShown ? 'Hide' : 'Show'} {raw.toLocaleString('en')} FOR PROCESSING
         </button>

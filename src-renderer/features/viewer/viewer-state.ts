@@ -65,6 +65,7 @@ export interface ViewerState {
   readonly play: (playing: boolean) => void;
   readonly setRate: (rate: number) => void;
   readonly openBeside: (hit: Hit, pane?: number) => Promise<void>;
+  /** Closes the prior or the similar case in use, else the last of those that stand there. */
   readonly closeBeside: () => void;
   readonly closePane: (pane: number) => void;
   /** Puts another study of the same patient beside what is read; a mammogram's over it, `turn` to its other view. */

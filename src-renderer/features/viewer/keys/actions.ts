@@ -26,6 +26,7 @@ export type Action =
         | 'ruler'
         | 'overlays'
         | 'comparable'
+        | 'close-beside'
         | 'undo'
         | 'redo'
         | 'delete'

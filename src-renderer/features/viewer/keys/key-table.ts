@@ -70,6 +70,7 @@ export const keyTable: readonly KeyLine[] = [
   line('comparable', 'Study and prior', 'Latest comparable prior', ['O'], { does: 'comparable' }),
   line('prior-older', 'Study and prior', 'Older study beside', ['Ctrl ←'], { does: 'prior', by: -1 }),
   line('prior-newer', 'Study and prior', 'Newer study beside', ['Ctrl →'], { does: 'prior', by: 1 }),
+  line('close-beside', 'Study and prior', 'Close what stands beside', ['Shift O'], { does: 'close-beside' }),
   ...Array.from({ length: 9 }, (_, index) =>
     line(`preset-${index + 1}`, 'Presets', `Window preset ${index + 1}`, [String(index + 1)], {
       does: 'preset',

@@ -19,6 +19,8 @@ export function useReadingKeys(onAction: (action: Action) => void): void {
       const action = key === undefined ? undefined : actions.get(key);
       if (action === undefined) return;
       event.preventDefault();
+      // Held down, a key goes on stepping and turns nothing on and off.
+      if (event.repeat && !steps(action)) return;
       newest.current(action);
     };
     window.addEventListener('keydown', onKeyDown);
@@ -26,15 +28,21 @@ export function useReadingKeys(onAction: (action: Action) => void): void {
   }, [lines]);
 }
 
-const takers = [
-  'input, textarea, select, [contenteditable]',
-  '[role="dialog"], [role="alertdialog"], [role="menu"], aside[tabindex]',
-].join(', ');
+/** By one each time, or by one change: what a person holds a key down for. */
+function steps(action: Action): boolean {
+  return 'by' in action || ['undo', 'redo', 'next-measurement'].includes(action.does);
+}
+
+const takers = 'input, textarea, select, [contenteditable], [role="menu"], aside[tabindex]';
 
 /** Space and Enter press what has the focus, as they do everywhere. */
 const pressers = 'button, a, summary, [role="button"], [role="option"], [role="tab"]';
 
+/** What waits for an answer has the keys wherever the focus is: a button that is done with leaves it nowhere. */
+const asking = '[role="dialog"], [role="alertdialog"]';
+
 function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (document.querySelector(asking) !== null) return true;
   if (!(target instanceof Element)) return false;
   return (
     target.closest(takers) !== null || ((key === ' ' || key === 'Enter') && target.closest(pressers) !== null)

@@ -136,8 +136,11 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       await putBeside('similar', pane, wanted);
     },
     closeBeside() {
-      const index = get().panes.findIndex(({ role }) => role === 'similar');
-      if (index >= 0) closePane(index);
+      const { panes, active } = get();
+      const isBeside = (pane: Pane | undefined): boolean => pane !== undefined && pane.role !== 'reading';
+      const index = isBeside(panes[active]) ? active : panes.findLastIndex(isBeside);
+      if (index < 0) return set({ message: 'Nothing stands beside what is read.' });
+      closePane(index);
     },
     closePane,
     async openPrior(study, wanted, turn = false) {

@@ -9,6 +9,7 @@ import { aStudy } from '../../../stand-in/make-studies.ts';
 import { someSeries } from '../../../stand-in/stand-in-cards.ts';
 import { standInCore } from '../../../stand-in/stand-in-core.ts';
 import { aFrameMessage } from '../a-frame-message.ts';
+import { act } from '../act.ts';
 import { makeViewerStore } from '../viewer-store.ts';
 import { twoUp } from './layouts.ts';
 
@@ -146,4 +147,21 @@ test('older and newer studies are gone through one by one, and the ends are told
   expect(store.getState().layout).toEqual(twoUp);
   await store.getState().stepPrior(-1);
   expect(store.getState().message).toBe('No older study of this patient.');
+});
+
+test('one key closes what stands beside, the one in use first, and says where there is none', async () => {
+  const { store, roles } = await aRoom();
+  const close = () => act(store.getState(), { does: 'close-beside' });
+  store.getState().setLayout({ rows: 1, columns: 3 });
+  await store.getState().openPrior(2, 1);
+  await store.getState().openBeside({ ...hit, study: 3, patient: 9 }, 2);
+  expect(roles()).toEqual(['reading', 'prior', 'similar']);
+  store.getState().activate(1);
+  close();
+  expect(roles()).toEqual(['reading', 'reading', 'similar']);
+  store.getState().activate(0);
+  close();
+  expect(roles()).toEqual(['reading', 'reading', 'reading']);
+  close();
+  expect(store.getState().message).toBe('Nothing stands beside what is read.');
 });

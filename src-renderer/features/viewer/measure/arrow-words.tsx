@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useStores } from '../../../app/stores.ts';
 import { toArea, type Area, type Placement } from '../placement.ts';
 import type { Drawn } from './drawn.ts';
@@ -25,9 +25,17 @@ export function ArrowWords({
     if (ended.current) return;
     ended.current = true;
     const text = words.trim();
-    measures.getState().write(undefined);
-    if (kept && text !== drawn.text) measures.getState().change(drawn, { ...drawn, text });
+    const { writing, write, change, drawn: all } = measures.getState();
+    if (writing === drawn.id) write(undefined);
+    // One that was deleted under its words does not come back by them.
+    if (kept && text !== drawn.text && all.includes(drawn)) change(drawn, { ...drawn, text });
   };
+  const newest = useRef(end);
+  useLayoutEffect(() => {
+    newest.current = end;
+  });
+  // An image that is changed under the words takes the field away without a blur that React would tell of.
+  useLayoutEffect(() => () => newest.current(true), []);
   return (
     <input
       className={css['input']}
@@ -43,9 +51,9 @@ export function ArrowWords({
       onChange={(event) => setWords(event.target.value)}
       onBlur={() => end(true)}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
         event.stopPropagation();
-        if (event.key === 'Enter') end(true);
-        if (event.key === 'Escape') end(false);
+        end(event.key === 'Enter');
       }}
     />
   );

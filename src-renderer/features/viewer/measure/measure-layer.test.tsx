@@ -3,6 +3,8 @@ import { page, userEvent } from 'vitest/browser';
 import { succeed } from '../../../../src-preload/contract/failure.ts';
 import { grant } from '../../../../src-preload/contract/grant.ts';
 import type { Measurement } from '../../../../src-preload/contract/measurement.ts';
+import { aStudy } from '../../../stand-in/make-studies.ts';
+import { someSeries } from '../../../stand-in/stand-in-cards.ts';
 import { saying, showReadingRoom } from '../show-reading-room.tsx';
 
 const image = page.getByRole('img', { name: 'Image', exact: true });
@@ -162,4 +164,30 @@ test('what was drawn on a dropped film is still there in a presentation', async 
     .poll(() => document.querySelector('[data-corner="identity"]')?.textContent)
     .not.toContain('No');
   await saying(image, '6.0 mm');
+});
+
+test('words of an arrow are kept when the wheel takes the image from under them, and F5 presents while they are written', async () => {
+  const study = aStudy({ study: 1, patient: 1, series: 1, instances: 3 });
+  const { stores, standIn } = await showReadingRoom({
+    answers: {
+      'viewer.study': () => succeed({ study, series: someSeries(study) }),
+      'measurement.list': () => succeed([]),
+      'measurement.put': () => succeed({}),
+    },
+  });
+  await saying(image, 'Image 1 / 3');
+  await userEvent.keyboard('t');
+  await dragOver([300, 300], [400, 350]);
+  const words = page.getByRole('textbox', { name: 'Words of the arrow' });
+  await words.fill('Consolidation');
+  stores.viewer.getState().step(1);
+  await saying(image, 'Image 2 / 3');
+  const written = () =>
+    standIn.asked.flatMap(({ command, input }) => (command === 'measurement.put' ? [input] : [])).at(-1);
+  await expect.poll(written).toMatchObject({ kind: 'arrow', text: 'Consolidation' });
+  await dragOver([300, 300], [400, 350]);
+  await expect.element(words).toHaveFocus();
+  await userEvent.keyboard('Nodule{F5}');
+  expect(stores.presentation.getState().on).toBe(true);
+  await expect.poll(written).toMatchObject({ text: 'Nodule' });
 });

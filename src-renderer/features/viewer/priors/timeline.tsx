@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { StudyCard } from '../../../../src-preload/contract/study.ts';
 import { useStores } from '../../../app/stores.ts';
+import { leaveKeysToImage } from '../keys/leave-keys-to-image.ts';
 import { carry } from '../layout/drag-load.ts';
 import { comparablePrior, inTime } from './comparable-prior.ts';
 import { timeApart } from './time-apart.ts';
@@ -32,7 +33,10 @@ export function Timeline() {
                 aria-pressed={beside === study.study}
                 data-comparable={comparable === study.study}
                 title={`${study.description}${comparable === study.study ? ' · the latest of the same region and modality' : ''}`}
-                onClick={() => void viewer.getState().openPrior(study.study)}
+                onClick={(event) => {
+                  leaveKeysToImage(event);
+                  void viewer.getState().openPrior(study.study);
+                }}
                 onDragStart={(event) => carry(event.dataTransfer, { carries: 'prior', study: study.study })}
               >
                 <strong>{timeApart(study, reading) ?? 'no date'}</strong> {whatOf(study)}
