@@ -157,6 +157,8 @@ export const shownFrameHead = z.strictObject({
   presentationStates: z.number().int().positive().exactOptional(),
   /** Graphics that the machine laid over the image; their bits come after its pixels. */
   overlays: z.array(overlayPlane).exactOptional(),
+  /** A rejection note of the library (IHE IOCM) takes this image back. */
+  rejected: z.literal(true).exactOptional(),
   /** Colours that the file asks for and that are not shown. */
   leftOut: z.array(z.enum(['supplemental-palette', 'icc-profile'])).exactOptional(),
 });

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
+import { unpackFrame } from '../../../src-preload/contract/frame-message.ts';
 import type { WritableDataset } from '../dicom/encode-elements.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { writeDicom } from '../dicom/write-dicom.ts';
-import { aFolderOf, aLibrary } from '../test-library.ts';
+import { aFolderOf, aLibrary, type TestLibrary } from '../test-library.ts';
 
 const ui = (value: string) => ({ vr: 'UI', value }) as const;
 
 const film = (n: number) =>
   aChestFilm({ seed: n, patientId: `P${n}`, elements: { x00080018: ui(`2.25.${n}`) } });
 
-/** A key object of the study of film 1 that points to it, one level down in its content. */
-function aKeyObject(of: string): Uint8Array {
+/** A key object of a study of its own that points to an image, one level down in its content. */
+function aKeyObject(of: string, title?: string): Uint8Array {
   const image = { x00081150: ui('1.2.840.10008.5.1.4.1.1.1.1'), x00081155: ui(of) };
   const dataset: WritableDataset = {
     x00080016: ui('1.2.840.10008.5.1.4.1.1.88.59'),
@@ -20,6 +21,12 @@ function aKeyObject(of: string): Uint8Array {
     x00100020: { vr: 'LO', value: 'KO-PATIENT' },
     x0020000d: ui('2.25.200'),
     x0020000e: ui('2.25.201'),
+    ...(title !== undefined && {
+      x0040a043: {
+        vr: 'SQ',
+        value: [{ x00080100: { vr: 'SH', value: title }, x00080102: { vr: 'SH', value: 'DCM' } }],
+      },
+    }),
     x0040a730: {
       vr: 'SQ',
       value: [
@@ -102,6 +109,45 @@ test('a person’s marks and key objects both make key images, and a list narrow
   expect([await keys('P1'), await total()]).toEqual([[{ instance, frame: 0, by: 'person' }], 2]);
   expect(await library.get('key-image.toggle', { instance, frame: 0 })).toEqual({ marked: false });
   expect(await library.call('key-image.toggle', { instance, frame: 7 })).toMatchObject({ ok: false });
+});
+
+/** Whether an image of a patient is key, whether a list finds it as that, and whether its corner says that it is rejected. */
+async function standingOf(library: TestLibrary, patientId: string) {
+  const { rows } = await library.get('library.studies', { patientId });
+  const { keyImages } = await library.get('kept.of-study', { study: rows[0]?.study ?? 0 });
+  const { total } = await library.get('library.studies', { patientId, filter: { keyImages: true } });
+  const message = await library.core.viewer.frame({ instance: rows[0]?.face ?? 0 }, 0);
+  const frame = message.ok ? unpackFrame(message.value.buffer) : message;
+  return [keyImages.length, total, frame.ok && frame.value.head.rejected === true];
+}
+
+test.each([
+  ['For Teaching', '113004', [1, 1, false]],
+  ['Rejected for Quality Reasons', '113001', [0, 0, true]],
+  ['Rejected for Patient Safety Reasons', '113037', [0, 0, true]],
+  ['Incorrect Modality Worklist Entry', '113038', [0, 0, true]],
+  ['Data Retention Policy Expired', '113039', [0, 0, true]],
+  ['Manifest', '113030', [0, 0, false]],
+])(
+  'an image that a key object titled “%s” names is key or rejected as the title means it',
+  async (_, title, standing) => {
+    const library = await aLibrary();
+    await library.import(aFolderOf({ film: film(1), ko: aKeyObject('2.25.1', title) }));
+    expect(await standingOf(library, 'P1')).toEqual(standing);
+  },
+);
+
+test('a rejection note that an older Simile took for a key object is read again with its folder', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ film: film(1), ko: aKeyObject('2.25.1', '113001') });
+  await library.import(folder);
+  library.store.database.script(`
+    UPDATE instance SET kind = 'key-object' WHERE kind = 'rejection-note';
+    UPDATE ledger SET code = 'key-object-untitled' WHERE code = 'rejection-note';`);
+  expect(await standingOf(library, 'P1')).toEqual([1, 1, false]);
+  const { new: fresh } = await library.import(folder);
+  expect(fresh).toBe(0);
+  expect(await standingOf(library, 'P1')).toEqual([0, 0, true]);
 });
 
 test('similar cases narrow to a collection, a note and key images', async () => {

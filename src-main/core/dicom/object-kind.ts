@@ -3,6 +3,8 @@ export type ObjectKind =
   | 'image'
   | 'structured-report'
   | 'key-object'
+  | 'rejection-note'
+  | 'manifest'
   | 'presentation-state'
   | 'encapsulated-pdf'
   | 'encapsulated-cda'

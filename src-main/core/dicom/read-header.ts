@@ -4,6 +4,7 @@ import type { Dataset, Tag } from './dataset.ts';
 import { ageInYears, dicomDate, dicomTime } from './dates.ts';
 import { deriveUid, statedUid } from './derive-uid.ts';
 import type { DicomHeader, InstanceFacts, PatientFacts, SeriesFacts, StudyFacts } from './dicom-header.ts';
+import { keyObjectKind } from './key-object-kind.ts';
 import { mediaDirectoryClass, objectKind } from './object-kind.ts';
 import { personName } from './person-name.ts';
 import { readGeometry } from './read-geometry.ts';
@@ -28,7 +29,8 @@ export function readHeader(dataset: Dataset): Outcome<DicomHeader> {
   const study = readStudy(dataset, patient);
   const series = readSeries(dataset, study);
   const instance = readInstance(dataset, { sopClassUid, patient, study, series });
-  const kind = objectKind(sopClassUid, pixels.present);
+  const kindOfClass = objectKind(sopClassUid, pixels.present);
+  const kind = kindOfClass === 'key-object' ? keyObjectKind(dataset) : kindOfClass;
   return succeed({
     kind,
     patient,

@@ -8,7 +8,7 @@ const mostReferences = 10_000;
 
 /**
  * What an object refers to by UID, of the references that a person must see: the images that a presentation state is
- * made for (PS3.3 C.11.11) or a key object names, and the image that an image of stated intent was made from or goes with (C.12.4.1, C.7.6.1),
+ * made for (PS3.3 C.11.11), a key object names or a rejection note takes back, and the image that an image of stated intent was made from or goes with (C.12.4.1, C.7.6.1),
  * which is how mammograms and digital X-rays name their twin.
  */
 export function readReferences(dataset: Dataset, kind: ObjectKind, hasIntent: boolean): ReferenceFacts {
@@ -21,7 +21,7 @@ export function readReferences(dataset: Dataset, kind: ObjectKind, hasIntent: bo
 
 function pointedTo(dataset: Dataset, kind: ObjectKind): Iterable<string | undefined> {
   if (kind === 'presentation-state') return shownIn(dataset);
-  return kind === 'key-object' ? uidsOf(keysIn(dataset)) : [];
+  return kind === 'key-object' || kind === 'rejection-note' ? uidsOf(keysIn(dataset)) : [];
 }
 
 /** The images that a key object's content names (PS3.3 A.35.4.3.1, template TID 2010), at whatever depth. */

@@ -1,5 +1,5 @@
 import { noStates } from '../store/ledger-counts.ts';
-import { findEntry } from '../store/ledger.ts';
+import { findEntry, isAsItWas } from '../store/ledger.ts';
 import { firstLook } from './first-look.ts';
 import type { Meter } from './progress-meter.ts';
 import { type HeaderCounts, type Looked, recordLooked, type Recording } from './record-looked.ts';
@@ -97,7 +97,6 @@ async function lookAt(phase: HeaderPhase, met: Met): Promise<Looked> {
     const same = known?.state === 'quarantined' && known.code === met.code;
     return { met, known, look: same ? 'unchanged' : { kind: 'refused', code: met.code, reason: met.reason } };
   }
-  if (known?.size === met.size && known.modifiedAt === met.modifiedAt)
-    return { met, known, look: 'unchanged' };
+  if (isAsItWas(known, met)) return { met, known, look: 'unchanged' };
   return { met, known, look: await firstLook(phase.folder, met.relativePath) };
 }

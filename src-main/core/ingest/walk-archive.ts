@@ -2,7 +2,7 @@ import { subtle } from 'node:crypto';
 import { join } from 'node:path';
 import { looksLikeZip, type MetEntry, openZip, type ZipArchive } from '../dicom/zip-archive.ts';
 import { Refusal } from '../refusal.ts';
-import { findEntry } from '../store/ledger.ts';
+import { findEntry, isAsItWas } from '../store/ledger.ts';
 import { type FirstLook, lookAtBytes, notDicom } from './first-look.ts';
 import { keepOriginal } from './keep-original.ts';
 import type { Looked, Recording } from './record-looked.ts';
@@ -82,9 +82,8 @@ async function lookInside(
 ): Promise<Looked> {
   const known = knownAt(phase, relativePath);
   const size = entry.ok ? entry.entry.size : 0;
-  const met: Met = { kind: 'file', relativePath, size, modifiedAt: archive.modifiedAt };
-  if (known?.size === size && known.modifiedAt === archive.modifiedAt)
-    return { met, known, look: 'unchanged' };
+  const met = { kind: 'file', relativePath, size, modifiedAt: archive.modifiedAt } as const;
+  if (isAsItWas(known, met)) return { met, known, look: 'unchanged' };
   if (!entry.ok) return { met, known, look: refused(entry.refused.code) };
   const read = await entry.entry.read();
   if (!read.ok)

@@ -23,6 +23,17 @@ export interface LedgerEntry extends MetPath {
   readonly copiedTo: string | null;
 }
 
+/** How the ledger calls a key object that was read without its title: the next walk that meets it reads it again. */
+export const untitledKeyObject = 'key-object-untitled';
+
+/** Whether what is known of a path still holds. */
+export function isAsItWas(
+  known: LedgerEntry | undefined,
+  { size, modifiedAt }: Pick<MetPath, 'size' | 'modifiedAt'>,
+): known is LedgerEntry {
+  return known?.size === size && known.modifiedAt === modifiedAt && known.code !== untitledKeyObject;
+}
+
 const entryColumns = `entry_id AS entryId, root_id AS rootId, relative_path AS relativePath, batch_id AS batchId, size,
   modified_at AS modifiedAt, state, code, attempts, instance_id AS instanceId, copied_to AS copiedTo`;
 

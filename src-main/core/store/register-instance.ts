@@ -57,13 +57,21 @@ export interface ObjectFacts {
   readonly instance: InstanceFacts;
 }
 
-/** The instance of a header, with its patient, study and series, each made when new. A known UID gives its first variant. */
+/**
+ * The instance of a header, with its patient, study and series, each made when new. A known UID gives its first variant; a
+ * key object that turns out to be another kind by its title becomes that.
+ */
 export function registerInstance(database: Database, facts: ObjectFacts, addedAt: string): number {
-  const known = database.get<{ instanceId: number }>(
-    'SELECT instance_id AS instanceId FROM instance WHERE sop_instance_uid = :uid ORDER BY variant LIMIT 1',
+  const known = database.get<{ instanceId: number; kind: string }>(
+    'SELECT instance_id AS instanceId, kind FROM instance WHERE sop_instance_uid = :uid ORDER BY variant LIMIT 1',
     { uid: facts.instance.sopInstanceUid },
   );
-  return known?.instanceId ?? insertInstance(database, facts, addedAt, 0);
+  if (known === undefined) return insertInstance(database, facts, addedAt, 0);
+  const { instanceId } = known;
+  const { kind } = facts.instance;
+  if (known.kind === 'key-object' && kind !== known.kind)
+    database.run('UPDATE instance SET kind = :kind WHERE instance_id = :instanceId', { kind, instanceId });
+  return instanceId;
 }
 
 /** The same UID with other pixels: kept beside what is known, under the next variant number. */

@@ -23,11 +23,19 @@ export interface ParsedFile {
   readonly header: DicomHeader;
 }
 
+/** What other objects of the library say of an image. */
+export interface SaidElsewhere {
+  /** Presentation states that were made for it: not applied, but said. */
+  readonly presentationStates?: number;
+  /** A rejection note takes it back. */
+  readonly rejected?: boolean;
+}
+
 /** One frame (from 0) as the message a window takes: stored values, grey-scale recipe, facts for the corners. */
 export async function viewFrame(
   { dataset, header: first }: ParsedFile,
   frame: number,
-  presentationStates = 0,
+  { presentationStates = 0, rejected = false }: SaidElsewhere = {},
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const stored = await readPixels(dataset, frame);
   if (!stored.ok) return stored;
@@ -52,6 +60,7 @@ export async function viewFrame(
     ...(header.charactersGuessed ? { charactersGuessed: true as const } : {}),
     ...(presentationStates === 0 ? {} : { presentationStates }),
     ...(overlays.length === 0 ? {} : { overlays: overlays.map(({ mask: _, ...plane }) => plane) }),
+    ...(rejected ? { rejected: true as const } : {}),
     ...(notShown.length === 0 ? {} : { leftOut: [...notShown] }),
     identity: identityOf(header),
     ...(technique.length === 0 ? {} : { technique: [...technique] }),

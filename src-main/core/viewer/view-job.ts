@@ -17,15 +17,14 @@ import { readElementNames } from './element-names.ts';
 import { listTags, type TagTree } from './list-tags.ts';
 import { type ExportLook, renderExport } from './render-export.ts';
 import { readPlanes } from './read-planes.ts';
-import { viewFrame, type ParsedFile } from './view-frame.ts';
+import { viewFrame, type ParsedFile, type SaidElsewhere } from './view-frame.ts';
 
 /** One thing to be read out of a file for a person who waits for it. `edition` changes when the file does. */
 export type ViewJob = { readonly path: string; readonly edition: string } & (
   | {
       readonly kind: 'frame';
       readonly frame: number;
-      /** Presentation states of the library made for the image: not applied, but said. */
-      readonly presentationStates?: number;
+      readonly said?: SaidElsewhere;
     }
   | { readonly kind: 'tags' | 'planes' }
   | { readonly kind: 'export'; readonly frame: number; readonly look: ExportLook }
@@ -62,7 +61,7 @@ export function viewReader(namesFile?: URL): (job: ViewJob) => Promise<Viewed> {
       case 'frame':
         return {
           kind: 'frame',
-          bytes: valueOrRefuse(await viewFrame(file, job.frame, job.presentationStates)),
+          bytes: valueOrRefuse(await viewFrame(file, job.frame, job.said)),
         };
       case 'tags':
         return { kind: 'tags', tree: listTags(file.dataset, (names ??= readElementNames(namesFile))) };

@@ -6,9 +6,11 @@ import type { LibraryHolder } from '../library/library-holder.ts';
 import { readThumbnail } from '../store/images.ts';
 import { locationsOf } from '../store/locations.ts';
 import { countPresentationStates } from '../store/presentation-states.ts';
+import { isRejected } from '../store/rejections.ts';
 import { fileAt, findFile, type FoundFile } from './find-file.ts';
 import { keepFrames } from './kept-frames.ts';
 import type { TagTree } from './list-tags.ts';
+import type { SaidElsewhere } from './view-frame.ts';
 import type { ViewPool } from './view-pool.ts';
 
 /** What is looked at: an image of the library, or a file that a person dropped on the window. */
@@ -43,11 +45,14 @@ export function createViewer(library: LibraryHolder, openPool: () => ViewPool): 
     return opened.ok ? findFile(opened.value.store, of.instance) : opened;
   };
 
-  const presentationStates = (of: Looked): number => {
+  const saidElsewhere = (of: Looked): SaidElsewhere => {
     const opened = library.current();
-    return 'instance' in of && opened.ok
-      ? countPresentationStates(opened.value.store.database, of.instance)
-      : 0;
+    if (!('instance' in of) || !opened.ok) return {};
+    const { database } = opened.value.store;
+    return {
+      presentationStates: countPresentationStates(database, of.instance),
+      rejected: isRejected(database, of.instance),
+    };
   };
 
   const planesOf = async (instance: number): Promise<InstancePlanes> => {
@@ -60,11 +65,11 @@ export function createViewer(library: LibraryHolder, openPool: () => ViewPool): 
     async frame(of, frame, signal) {
       const file = await locate(of);
       if (!file.ok) return file;
-      const states = presentationStates(of);
-      const key = `${frame}\0${states}\0${file.value.edition}`;
+      const said = saidElsewhere(of);
+      const key = `${frame}\0${JSON.stringify(said)}\0${file.value.edition}`;
       const known = kept.get(key);
       if (known !== undefined) return succeed(known);
-      const job = { kind: 'frame', ...file.value, frame, presentationStates: states } as const;
+      const job = { kind: 'frame', ...file.value, frame, said } as const;
       const viewed = await reader().read(job, signal);
       const message =
         viewed.kind === 'failed' && viewed.failure.code === 'not-dicom' && 'path' in of

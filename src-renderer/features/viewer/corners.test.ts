@@ -27,15 +27,17 @@ test('a film without a name says so, and one that is presented says nothing of i
 
 test('what keeps an image from being read as it is, its corner says', () => {
   expect(
-    cornersOf(emptyPane, aFrame({ forProcessing: true, presentationStates: 2, lossy: true })).view,
+    cornersOf(emptyPane, aFrame({ forProcessing: true, presentationStates: 2, lossy: true, rejected: true }))
+      .view,
   ).toEqual(
     expect.arrayContaining([
+      'REJECTED by a rejection note',
       'Lossy compressed',
       'FOR PROCESSING: not for reading',
       'GSPS present, not applied',
     ]),
   );
-  expect(cornersOf(emptyPane, aFrame({})).view.join(' ')).not.toMatch(/PROCESSING|GSPS|Lossy/);
+  expect(cornersOf(emptyPane, aFrame({})).view.join(' ')).not.toMatch(/PROCESSING|GSPS|Lossy|REJECTED/);
 });
 
 test('where the file says that words are burnt into the pixels its corner says so, and nowhere else', () => {

@@ -53,6 +53,7 @@ export function cornersOf(
 /** What keeps the picture from being the one that the machine made. */
 function fidelity(head: ShownFrameHead): readonly Line[] {
   return [
+    head.rejected === true && 'REJECTED by a rejection note',
     head.lossy && 'Lossy compressed',
     head.reduced && 'Reduced resolution',
     head.forProcessing && 'FOR PROCESSING: not for reading',

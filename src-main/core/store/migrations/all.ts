@@ -23,6 +23,7 @@ import { findGradedFindings } from './0021-find-graded-findings.ts';
 import { dateSearchesByReports } from './0022-date-searches-by-reports.ts';
 import { moveWords } from './0023-move-words.ts';
 import { tellViewsApart } from './0024-tell-views-apart.ts';
+import { readTitlesOfKeyObjects } from './0025-read-titles-of-key-objects.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   dateSearchesByReports,
   moveWords,
   tellViewsApart,
+  readTitlesOfKeyObjects,
 ];
