@@ -217,3 +217,14 @@ test('a JPEG of the DCT processes is lossy whatever its header says, a lossless 
   expect(lossyIn('1.2.840.10008.1.2.4.80', '01')).toBe(true);
   expect(lossyIn('1.2.840.10008.1.2.4.91', '00')).toBe(false);
 });
+
+test('tomosynthesis says its side with its frames; an unpaired part has none, and a side of the image itself stands above', () => {
+  const sideOf = (side: string, elements: ChestFilmOptions['elements'] = {}) => {
+    const anatomy = { x00209071: { vr: 'SQ', value: [{ x00209072: { vr: 'CS', value: side } }] } };
+    const own = { x00200062: undefined, ...elements };
+    return filmWith({ x52009229: { vr: 'SQ', value: [anatomy] }, ...own }).instance.imageLaterality;
+  };
+  expect(sideOf('L')).toBe('L');
+  expect(sideOf('U')).toBeUndefined();
+  expect(sideOf('L', { x00200062: { vr: 'CS', value: 'R' } })).toBe('R');
+});

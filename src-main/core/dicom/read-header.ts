@@ -4,6 +4,7 @@ import type { Dataset, Tag } from './dataset.ts';
 import { ageInYears, dicomDate, dicomTime } from './dates.ts';
 import { deriveUid, statedUid } from './derive-uid.ts';
 import type { DicomHeader, InstanceFacts, PatientFacts, SeriesFacts, StudyFacts } from './dicom-header.ts';
+import { frameMacro } from './functional-groups.ts';
 import { keyObjectKind } from './key-object-kind.ts';
 import { mediaDirectoryClass, objectKind } from './object-kind.ts';
 import { personName } from './person-name.ts';
@@ -132,7 +133,7 @@ function readInstance(
     viewPosition: upper(dataset, 'x00185101'),
     viewCode: code(dataset.items('x00540220')[0]),
     viewModifiers: viewModifiersOf(dataset),
-    imageLaterality: upper(dataset, 'x00200062'),
+    imageLaterality: upper(dataset, 'x00200062') ?? frameSide(dataset),
     burnedIn: yesNo(dataset.text('x00280301')),
     lossy: dataset.text('x00282110') === '01' || alwaysLossy.test(dataset.transferSyntax),
     patientAge: ageInYears(dataset.text('x00101010'), patient.birthDate, study.date),
@@ -182,6 +183,12 @@ function presentationIntent(dataset: Dataset, sopClassUid = ''): InstanceFacts['
 
 function bodyPart(dataset: Dataset): string | undefined {
   return upper(dataset, 'x00180015') ?? code(dataset.items('x00082218')[0])?.meaning?.toUpperCase();
+}
+
+/** Tomosynthesis and other enhanced images say their side with each frame (PS3.3 C.7.6.16.2.8); `U`, unpaired, is none. */
+function frameSide(dataset: Dataset): string | undefined {
+  const side = upper(frameMacro(dataset, 0, 'x00209071'), 'x00209072');
+  return side === 'U' ? undefined : side;
 }
 
 function code(item: Dataset | undefined): InstanceFacts['viewCode'] {
