@@ -72,7 +72,8 @@ export const seriesCard = z.strictObject({
 });
 export type SeriesCard = z.infer<typeof seriesCard>;
 
-export const sortKeys = ['date', 'patient', 'id', 'description', 'modality', 'added'] as const;
+/** `collected` is the order that a person gave the collection a filter narrows to; without one it is that of `added`. */
+export const sortKeys = ['date', 'patient', 'id', 'description', 'modality', 'added', 'collected'] as const;
 
 export const browseQuery = z.strictObject({
   filter: studyFilter.optional(),

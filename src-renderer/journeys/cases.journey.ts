@@ -118,6 +118,40 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.locator('[role="grid"][aria-rowcount="2"]').waitFor();
     await expectAccessible(page);
   });
+
+  test('the cases of a course are put in their order, which a presentation keeps', async () => {
+    const { page } = await aStudyAsked(3);
+    await page.keyboard.press('s');
+    await page.getByRole('textbox', { name: 'New collection' }).fill('Course');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByRole('switch', { name: 'Course' }).isChecked()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('row').filter({ hasText: 'PHANTOM-2' }).dblclick();
+    await image(page).getByText('PHANTOM-2').waitFor();
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').getByText('Course', { exact: true }).click();
+    await expect.poll(() => page.getByRole('switch', { name: 'Course' }).isChecked()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Course/ }).click();
+    await page.getByText('As collected').click();
+    const cases = async () => {
+      const rows = page.getByRole('grid', { name: 'Studies' }).getByRole('row');
+      const words = await rows.filter({ hasText: 'PHANTOM' }).allInnerTexts();
+      return words.map((row) => /PHANTOM-\d/.exec(row)?.[0]);
+    };
+    await expect.poll(cases).toEqual(['PHANTOM-3', 'PHANTOM-2']);
+    await page.getByRole('row').filter({ hasText: 'PHANTOM-2' }).click();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(cases).toEqual(['PHANTOM-2', 'PHANTOM-3']);
+    await expectAccessible(page);
+    await page.keyboard.press('F5');
+    await page.getByText('Presentation: identity is hidden').waitFor();
+    await expect.poll(() => page.getByRole('switch', { name: 'As collected' }).isChecked()).toBe(true);
+    await page.keyboard.press('F5');
+    await expect.poll(cases).toEqual(['PHANTOM-2', 'PHANTOM-3']);
+  });
 });
 
 async function aStudyAsked(films: number): Promise<{ page: Page }> {

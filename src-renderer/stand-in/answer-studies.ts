@@ -24,6 +24,7 @@ const keys: Readonly<Record<NonNullable<BrowseQuery['sort']>, (study: StudyCard)
   description: (study) => study.description,
   modality: (study) => study.modalities.join(),
   added: (study) => study.study,
+  collected: (study) => study.study,
 };
 
 /** Studies by attribute, each counted without its own narrowing. */

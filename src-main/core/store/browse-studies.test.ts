@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import { type BrowseQuery, sortKeys } from '../../../src-preload/contract/study.ts';
 import { browseStudies, studyConditions } from './browse-studies.ts';
+import { collect, makeCollection, placeStudy } from './collections.ts';
 import type { Database, SqlParameters } from './database.ts';
 import { registerInstance } from './register-instance.ts';
 import { aStore, theObject } from './test-store.ts';
@@ -43,6 +44,34 @@ test('the newest study stands first unless asked otherwise', async () => {
   expect(names(database, {})).toEqual(['Beta', 'Gamma', 'Alpha']);
   expect(names(database, { sort: 'patient' })).toEqual(['Alpha', 'Beta', 'Gamma']);
   expect(names(database, { sort: 'date', descending: false })).toEqual(['Alpha', 'Gamma', 'Beta']);
+});
+
+test('the cases of a course stand as its teacher ordered them, those of its chapters after its own, each once', async () => {
+  const { database } = await aStore();
+  const [a = 0, b = 0, c = 0, d = 0, e = 0] = [0, 1, 2, 3, 4, 5].map((index) => {
+    registerInstance(database, theObject(index, {}), stamp);
+    return index + 1;
+  });
+  const make = (name: string, parent?: number) => makeCollection(database, { name, parent, stamp });
+  const course = make('Course');
+  const [first, second] = [make('Effusions', course), make('Nodules', course)];
+  collect(database, course, [c, a], stamp);
+  collect(database, second, [b], stamp);
+  collect(database, first, [e, a, d], stamp);
+  const list = (query: BrowseQuery) =>
+    browseStudies(database, { filter: { collection: course }, sort: 'collected', ...query }).rows.map(
+      ({ study }) => study,
+    );
+  expect(list({})).toEqual([c, a, e, d, b]);
+  placeStudy(database, course, a, 0);
+  expect(list({})).toEqual([a, c, e, d, b]);
+  expect([0, 2, 4].flatMap((offset) => list({ offset, limit: 2 }))).toEqual(list({}));
+  expect(list({ descending: true })).toEqual(list({}).toReversed());
+  const { plan } = planOfPage(database, { filter: { collection: course }, sort: 'collected' });
+  expect(
+    plan.filter(({ detail }) => detail === 'MATERIALIZE collected_order'),
+    'ranked once for the whole page',
+  ).toHaveLength(1);
 });
 
 test('a page is a window: the total stays, the rows move on', async () => {
@@ -132,6 +161,7 @@ const indexOf: Readonly<Record<(typeof sortKeys)[number], string>> = {
   description: 'USING COVERING INDEX study_by_description',
   modality: 'USING COVERING INDEX study_by_modality',
   added: '',
+  collected: '',
 };
 
 const everyWalk = sortKeys.flatMap((sort) =>

@@ -1,6 +1,7 @@
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { ReportGist } from '../../../src-preload/contract/report-gist.ts';
 import type { BrowseQuery, StudyCard } from '../../../src-preload/contract/study.ts';
+import { collectedOrder } from './collections.ts';
 import { countStudies } from './count-studies.ts';
 import type { Database, SqlParameters } from './database.ts';
 import { type FilterSql, filterSql, narrows, reportConditions } from './dicom-filter.ts';
@@ -57,7 +58,23 @@ const orders: Record<NonNullable<BrowseQuery['sort']>, string> = {
   description: 'study.description',
   modality: 'study.modalities',
   added: 'study.study_id',
+  collected: 'study.study_id',
 };
+
+/** What a list is in the order of, and what it must be joined with for that. */
+function orderOf({ sort = 'date', filter }: BrowseQuery): {
+  readonly by: string;
+  readonly ranks: string;
+  readonly join: string;
+} {
+  if (sort !== 'collected' || filter?.collection === undefined)
+    return { by: orders[sort], ranks: '', join: '' };
+  return {
+    by: 'collected_order.rank',
+    ranks: `${collectedOrder},`,
+    join: 'CROSS JOIN collected_order USING (study_id)',
+  };
+}
 
 /** A window of the study list: how many studies there are in all, and the cards of the rows asked for. */
 export function browseStudies(database: Database, query: BrowseQuery): { total: number; rows: StudyCard[] } {
@@ -69,16 +86,16 @@ export function browseStudies(database: Database, query: BrowseQuery): { total: 
   const fromEnd = offset > total / 2;
   const descending = query.descending ?? query.sort === undefined;
   const [direction, opposite] = descending ? ['DESC', 'ASC'] : ['ASC', 'DESC'];
-  const order = orders[query.sort ?? 'date'];
+  const { by, ranks, join } = orderOf(query);
   const walk = fromEnd ? opposite : direction;
   // The page is cut on the index first; the card's subqueries run for its rows only. CROSS JOIN holds SQLite to that
   // order: left free, it walks all studies along the index of the last ORDER BY and looks each up in the page.
   const rows = database.all<StudyRow>(
-    `WITH cut AS MATERIALIZED (
-       SELECT study.study_id FROM study WHERE ${where}
-        ORDER BY ${order} ${walk}, study.study_id ${walk} LIMIT :limit OFFSET :offset)
-     SELECT ${cardColumns} FROM cut CROSS JOIN study USING (study_id) CROSS JOIN patient USING (patient_id)
-      ORDER BY ${order} ${direction}, study.study_id ${direction}`,
+    `WITH RECURSIVE ${ranks} cut AS MATERIALIZED (
+       SELECT study.study_id FROM study ${join} WHERE ${where}
+        ORDER BY ${by} ${walk}, study.study_id ${walk} LIMIT :limit OFFSET :offset)
+     SELECT ${cardColumns} FROM cut CROSS JOIN study USING (study_id) CROSS JOIN patient USING (patient_id) ${join}
+      ORDER BY ${by} ${direction}, study.study_id ${direction}`,
     { ...parameters, limit, offset: fromEnd ? total - offset - limit : offset },
   );
   return { total, rows: toCards(database, rows) };

@@ -8,6 +8,18 @@ export const withinCollection = `WITH RECURSIVE below (id) AS (
     SELECT :collection UNION SELECT collection_id FROM collection JOIN below ON parent_id = below.id)
   SELECT id FROM below`;
 
+/**
+ * `collected_order`: the studies of a collection by `rank`, its own in their order, then those of the collections in it, each
+ * once. For a WITH RECURSIVE; `:collection` is bound.
+ */
+export const collectedOrder = `
+  tree (id, path) AS (
+    SELECT :collection, ''
+    UNION ALL
+    SELECT collection_id, path || PRINTF('/%08d.%d', place, collection_id) FROM collection JOIN tree ON parent_id = id),
+  collected_order (study_id, rank) AS MATERIALIZED (
+    SELECT study_id, MIN(path || PRINTF(' %08d', place)) FROM tree CROSS JOIN collected ON collection_id = id GROUP BY study_id)`;
+
 /** Every collection, parents before their children, siblings in their order. */
 export function listCollections(database: Database): readonly CollectionCard[] {
   return database
@@ -122,26 +134,30 @@ export function takeOut(database: Database, collection: number, study: number): 
 
 /** The studies of one collection in their order. */
 export function collectedStudies(database: Database, collection: number): readonly number[] {
-  return database
-    .all<{ study: number }>(
-      'SELECT study_id AS study FROM collected WHERE collection_id = :collection ORDER BY place, study_id',
-      { collection },
-    )
-    .map(({ study }) => study);
+  return placesIn(database, collection).map(({ study }) => study);
+}
+
+function placesIn(database: Database, collection: number) {
+  return database.all<{ readonly study: number; readonly place: number }>(
+    'SELECT study_id AS study, place FROM collected WHERE collection_id = :collection ORDER BY place, study_id',
+    { collection },
+  );
 }
 
 /** Puts a study at a place of its collection; false where it is not in it. */
 export function placeStudy(database: Database, collection: number, study: number, place: number): boolean {
-  const studies = collectedStudies(database, collection);
-  if (!studies.includes(study)) return false;
-  const placed = studies.filter((each) => each !== study).toSpliced(place, 0, study);
+  const before = placesIn(database, collection);
+  const moved = before.find((each) => each.study === study);
+  if (moved === undefined) return false;
+  const placed = before.filter((each) => each !== moved).toSpliced(place, 0, moved);
+  // Of a long collection a step moves two, not all.
+  const elsewhere = [...placed.entries()].filter(([at, each]) => each.place !== at);
   database.transaction(() => {
-    placed.forEach((each, at) =>
+    for (const [at, { study: each }] of elsewhere)
       database.run(
         'UPDATE collected SET place = :at WHERE collection_id = :collection AND study_id = :each',
         { collection, each, at },
-      ),
-    );
+      );
   });
   return true;
 }

@@ -24,6 +24,8 @@ export interface CollectionsState {
   remove(collection: number): Promise<void>;
   /** Puts the study in use in, or takes it out. */
   toggle(collection: number): Promise<void>;
+  /** Moves a study among those of a collection by one place; false where it is at the end, or not in that very one. */
+  carry(collection: number, study: number, by: 1 | -1): Promise<boolean>;
   /** Reads what is kept of a study; undefined leaves none. */
   look(study: number | undefined): Promise<void>;
   writeNote(body: string, note?: number): Promise<void>;
@@ -39,6 +41,7 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
   const nextLook = newestQuestion();
   /** The study in use: what is kept of it may still be on its way. */
   let inUse: number | undefined;
+  let carried = Promise.resolve(false);
   return createStore<CollectionsState>()((set, get) => {
     /** Keeps the failure where there is one, and reads everything again. */
     const after = async <T>(answer: Outcome<T>): Promise<T | undefined> => {
@@ -85,6 +88,18 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
             ? await core['collection.take-out']({ collection, study })
             : await core['collection.add']({ collection, studies: [study] }),
         );
+      },
+      carry(collection, study, by) {
+        const carryOne = async (): Promise<boolean> => {
+          const order = await core['collection.studies']({ collection });
+          const at = order.ok ? order.value.indexOf(study) : -1;
+          const place = at + by;
+          if (!order.ok || at < 0 || place < 0 || place >= order.value.length) return false;
+          return (await core['collection.place']({ collection, study, place })).ok;
+        };
+        // One after the other: each counts from where the one before put it.
+        carried = carried.then(carryOne);
+        return carried;
       },
       async look(study) {
         const { signal, isNewest } = nextLook();

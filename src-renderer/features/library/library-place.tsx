@@ -1,11 +1,13 @@
 import { useCallback, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
+import { carryCase } from '../collections/carry-case.ts';
+import { OrderLine } from '../collections/order-line.tsx';
 import { TextSearchLine } from '../reports/text-search-line.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { LibraryPanes } from './library-panes.tsx';
-import { isNarrowed, type SortKey } from './library-query.ts';
+import { collectionInOrder, isNarrowed, type SortKey } from './library-query.ts';
 import { rowOfCursor, totalOf } from './library-store.ts';
 import { StudyTable } from './study-table.tsx';
 import { studyAt } from './study-pages.ts';
@@ -42,6 +44,7 @@ export function LibraryPlace() {
     <LibraryPanes>
       <div className={css['list']}>
         <TextSearchLine />
+        <OrderLine />
         <div className={css['rows']}>
           <StudyList />
           <div className={css['columns']}>
@@ -54,7 +57,8 @@ export function LibraryPlace() {
 }
 
 function StudyList() {
-  const { library, settings, place } = useStores();
+  const stores = useStores();
+  const { library, settings, place } = stores;
   const { query, listing, answered, pages, cursor } = useStore(library);
   const { columns, density } = useStore(settings, (state) => state.settings);
   const total = totalOf(listing);
@@ -94,6 +98,7 @@ function StudyList() {
       onShow={onShow}
       onMove={onMove}
       onOpen={onOpen}
+      onCarry={collectionInOrder(query) === undefined ? undefined : (by) => void carryCase(stores, by)}
       onSort={onSort}
       onColumns={(next, settled) => {
         const { change, preview } = settings.getState();

@@ -14,6 +14,20 @@ export interface LibraryQuery {
 
 export const wholeLibrary: LibraryQuery = { filter: {}, words: '', sort: 'date', descending: true };
 
+/** The question with an order that it can have: the order of a collection goes with the collection. */
+export function orderable(query: LibraryQuery): LibraryQuery {
+  const { sort, descending } = wholeLibrary;
+  return query.sort === 'collected' && query.filter.collection === undefined
+    ? { ...query, sort, descending }
+    : query;
+}
+
+/** The collection whose studies are listed as a person ordered them, and nothing else: there they can be moved. */
+export function collectionInOrder({ filter, words, sort, descending }: LibraryQuery): number | undefined {
+  const alone = Object.keys(filter).length === 1 && words.trim() === '';
+  return alone && sort === 'collected' && !descending ? filter.collection : undefined;
+}
+
 /** The question as the contract words it, for the rows from `offset`. */
 export function toBrowseQuery(query: LibraryQuery, offset: number, limit: number): BrowseQuery {
   return {

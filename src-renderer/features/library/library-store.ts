@@ -4,7 +4,7 @@ import type { Failure } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
 import { feedPages } from './page-feed.ts';
-import { toBrowseQuery, wholeLibrary, type LibraryQuery } from './library-query.ts';
+import { orderable, toBrowseQuery, wholeLibrary, type LibraryQuery } from './library-query.ts';
 import {
   keepSame,
   pagesOver,
@@ -123,7 +123,7 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
         onScreen = [0];
         const { query, listing, answered } = get();
         set({
-          query: { ...query, ...change },
+          query: orderable({ ...query, ...change }),
           listing: { phase: 'asking', total: totalOf(listing) },
           cursor: undefined,
         });

@@ -28,9 +28,14 @@ export interface StudyTableProps {
   readonly onShow: (first: number, last: number) => void;
   readonly onMove: (row: number) => void;
   readonly onOpen: (row: number, how: { similar: boolean }) => void;
+  /** Moves the study of the cursor in an order that a person gave; absent where the list has another. */
+  readonly onCarry: ((by: 1 | -1) => void) | undefined;
   readonly onSort: (sort: SortKey) => void;
   readonly onColumns: (columns: WindowSettings['columns'], settled: boolean) => void;
 }
+
+/** With Alt. */
+const carries: Readonly<Record<string, 1 | -1>> = { ArrowUp: -1, ArrowDown: 1 };
 
 /**
  * A window over a list of any length: only the rows on screen exist. The grid keeps focus itself and points at its
@@ -38,7 +43,7 @@ export interface StudyTableProps {
  */
 export function StudyTable(props: StudyTableProps) {
   const { total, answered, busy, pages, cursor, selected, columns, rowHeight } = props;
-  const { onShow, onMove, onOpen } = props;
+  const { onShow, onMove, onOpen, onCarry } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: total,
@@ -79,7 +84,13 @@ export function StudyTable(props: StudyTableProps) {
         '--after': `${afterColumns}px`,
       }}
       onKeyDown={(event) => {
-        if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return;
+        if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey) return;
+        if (event.altKey) {
+          const by = carries[event.key];
+          if (by === undefined || onCarry === undefined) return;
+          event.preventDefault();
+          return onCarry(by);
+        }
         const to = moveByKey(event.key, cursor, total, screenful);
         if (to !== undefined) onMove(to);
         else if (cursor !== undefined && event.key === 'Enter') onOpen(cursor, { similar: false });
