@@ -1,4 +1,4 @@
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -171,6 +171,8 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await first.page.getByRole('separator', { name: 'Width of the preview' }).focus();
     for (let press = 0; press < 5; press++) await first.page.keyboard.press('ArrowLeft');
     await expect.poll(() => width(first.page)).toBe(before + 40);
+    const kept = join(first.userFolder, 'simile', 'window.json');
+    await expect.poll(() => readFile(kept, 'utf8')).toContain(String(before + 40));
     const { page } = await first.restart();
     await page.getByRole('grid', { name: 'Studies' }).waitFor();
     await expect.poll(() => width(page)).toBe(before + 40);

@@ -24,21 +24,35 @@ const asDrawn: WindowSettings = {
 };
 
 export function makeSettingsStore({ core }: Pick<Client, 'core'>): SettingsStore {
-  return createStore<SettingsState>()((set, get) => ({
-    settings: asDrawn,
-    failure: undefined,
-    async read() {
-      const answer = await core['settings.read']({});
-      if (!answer.ok) return set({ failure: answer.failure });
-      const { columns } = answer.value;
-      // No columns kept means never chosen: what is shown then is this window's business.
-      set({ settings: columns.length === 0 ? { ...answer.value, columns: defaultColumns } : answer.value });
-    },
-    preview: (change) => set({ settings: { ...get().settings, ...change } }),
-    async change(change) {
-      get().preview(change);
-      const answer = await core['settings.change'](change);
-      set({ failure: answer.ok ? undefined : answer.failure });
-    },
-  }));
+  return createStore<SettingsState>()((set, get) => {
+    let waiting: Partial<WindowSettings> | undefined;
+    let sending: Promise<void> | undefined;
+    /** One after the other: of two on their way at once the older might be written last. */
+    const send = async (): Promise<void> => {
+      while (waiting !== undefined) {
+        const next = waiting;
+        waiting = undefined;
+        const answer = await core['settings.change'](next);
+        set({ failure: answer.ok ? undefined : answer.failure });
+      }
+      sending = undefined;
+    };
+    return {
+      settings: asDrawn,
+      failure: undefined,
+      async read() {
+        const answer = await core['settings.read']({});
+        if (!answer.ok) return set({ failure: answer.failure });
+        const { columns } = answer.value;
+        // No columns kept means never chosen: what is shown then is this window's business.
+        set({ settings: columns.length === 0 ? { ...answer.value, columns: defaultColumns } : answer.value });
+      },
+      preview: (change) => set({ settings: { ...get().settings, ...change } }),
+      async change(change) {
+        get().preview(change);
+        waiting = { ...waiting, ...change };
+        await (sending ??= send());
+      },
+    };
+  });
 }
