@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { aFolder } from '../store/test-store.ts';
 import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
@@ -108,6 +108,20 @@ test('a damaged library is not copied over its good copies, and is restored from
   expect((await library.get('backup.list', { place })).map((copy) => copy.name)).toEqual([name]);
   expect((await library.get('backup.restore', { place, name })).studies).toBe(2);
   expect((await library.get('library.verify', {})).database).toBe('ok');
+});
+
+test('a copy that cannot be made for a reason that nobody foresaw ends neither Simile nor what it does', async () => {
+  const unheard: unknown[] = [];
+  const hear = (error: unknown) => void unheard.push(error);
+  process.on('unhandledRejection', hear);
+  onTestFinished(() => void process.off('unhandledRejection', hear));
+  const library = await aLibrary();
+  writeFileSync(join(library.folder, 'backup'), 'a file where copies should lie');
+  await expect(library.call('backup.make', {})).rejects.toThrow('EEXIST');
+  expect(await studies(library)).toBe(0);
+  // Node tells of a rejection that nobody heard once nothing else is to be done.
+  await new Promise((resolve) => void setImmediate(resolve));
+  expect(unheard).toEqual([]);
 });
 
 test('a library that lost its database altogether is restored', async () => {

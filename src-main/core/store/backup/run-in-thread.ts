@@ -9,8 +9,10 @@ export async function runInThread(
   workerUrl: URL = new URL('./backup.worker.ts', import.meta.url),
 ): Promise<Outcome<undefined>> {
   const worker = new Worker(workerUrl, { workerData: job });
-  const ended = once(worker, 'exit');
-  const [outcome]: Outcome<undefined>[] = await once(worker, 'message');
-  await ended;
+  // An error rejects both waits: one that nobody listened to would end the process that has the library open.
+  const [[outcome]]: [Outcome<undefined>[], unknown] = await Promise.all([
+    once(worker, 'message'),
+    once(worker, 'exit'),
+  ]);
   return outcome ?? fail('defect');
 }
