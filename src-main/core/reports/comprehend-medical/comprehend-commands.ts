@@ -67,9 +67,10 @@ export function comprehendCommands(
             at,
           );
         } else {
+          // Before anything is waited for: a run that is asked for meanwhile finds no consent.
+          saveConsent(database, undefined, at);
           await run.cancel();
           await held.clear();
-          saveConsent(database, undefined, at);
         }
         return succeed(await state(library));
       }),

@@ -18,8 +18,41 @@ test('consent that is taken back ends the run, forgets the credentials, and is a
   expect(off.consent).toBeUndefined();
   expect(await library.call('comprehend.run', {})).toMatchObject({ failure: { code: 'comprehend-off' } });
   expect(auditedIn(library.store, 'consent').map(({ detail }) => JSON.parse(detail))).toEqual([
-    { on: true, region: 'eu-west-1' },
+    { on: true, region: 'eu-west-1', endpoint: new URL(service.endpoint).host },
     { on: false },
+  ]);
+});
+
+test('from the moment that consent is taken back nothing leaves, however long the key store takes', async () => {
+  const opened = Promise.withResolvers<undefined>();
+  const kept = new Map<string, string>();
+  const secrets: SecretKeeper = {
+    read: (name) => Promise.resolve(kept.get(name)),
+    write: (name, secret) => Promise.resolve(void kept.set(name, secret)),
+    clear: async (name) => {
+      await opened.promise;
+      kept.delete(name);
+    },
+  };
+  const service = await aService();
+  const library = await aLibrary(undefined, { secrets });
+  await library.import(films(report('Left effusion.')));
+  await switchedOn(library, service);
+  const off = library.call('comprehend.consent', { on: false });
+  expect(await library.call('comprehend.run', {})).toMatchObject({ failure: { code: 'comprehend-off' } });
+  opened.resolve(undefined);
+  expect(await off).toMatchObject({ ok: true, value: { credentials: 'none' } });
+  expect(service.received).toEqual([]);
+});
+
+test('an address of one’s own stands in the audit by its host, and no password with it', async () => {
+  const library = await aLibrary();
+  const endpoint = 'https://reader:secret@comprehend.hospital.example/private?key=secret';
+  await library.get('comprehend.consent', { on: true, region: 'eu-west-1', endpoint });
+  await library.get('comprehend.consent', { on: true, region: 'eu-west-1' });
+  expect(auditedIn(library.store, 'consent').map(({ detail }) => JSON.parse(detail))).toEqual([
+    { on: true, region: 'eu-west-1', endpoint: 'comprehend.hospital.example' },
+    { on: true, region: 'eu-west-1' },
   ]);
 });
 

@@ -14,7 +14,7 @@ export function readConsent(database: Database): ComprehendConsent | undefined {
   return setting === undefined || setting === null ? undefined : comprehendConsent.parse(setting);
 }
 
-/** Keeps or takes back consent, audited. */
+/** Keeps or takes back consent, audited with the place that text may go to. */
 export function saveConsent(database: Database, consent: ComprehendConsent | undefined, at: string): void {
   database.transaction(() => {
     writeSetting(database, key, consent ?? null);
@@ -22,9 +22,14 @@ export function saveConsent(database: Database, consent: ComprehendConsent | und
       at,
       action: 'consent',
       subject: 'Comprehend Medical',
-      detail: consent === undefined ? { on: false } : { on: true, region: consent.region },
+      detail: consent === undefined ? { on: false } : { on: true, ...placeOf(consent) },
     });
   });
+}
+
+/** Of an address its host alone: what else stands in one may be a password. */
+function placeOf({ region, endpoint }: ComprehendConsent): Readonly<Record<string, string>> {
+  return endpoint === undefined ? { region } : { region, endpoint: new URL(endpoint).host };
 }
 
 /** The policy, where it lets network services be; `comprehend-forbidden` where it does not, `policy-malformed` where it cannot be read. */
