@@ -87,7 +87,10 @@ function isOneEditAway(one: string, other: string): boolean {
 function numberSpans(text: string, number: string): RemovedIdentifier[] {
   const characters = number.toLowerCase().match(/[\p{L}\d]/gu) ?? [];
   if (characters.length < 3) return [];
-  const pattern = new RegExp(`(?<![\\p{L}\\d])0*${characters.join('[ ./-]?')}(?![\\p{L}\\d])`, 'giu');
+  // A header pads a number with zeros, and whoever dictates leaves them out.
+  const unpadded = characters.slice(characters.findIndex((character) => character !== '0'));
+  const said = unpadded.length < 3 ? characters : unpadded;
+  const pattern = new RegExp(`(?<![\\p{L}\\d])(?:0[ ./-]?)*${said.join('[ ./-]?')}(?![\\p{L}\\d])`, 'giu');
   return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
     kind: 'number',
     start: index,

@@ -176,6 +176,14 @@ describe('identifiers that show by their form', () => {
   });
 });
 
+test('a number that a header pads with zeros is gone where it was dictated without them', () => {
+  const known = { ...nothing, numbers: ['0004712', 'A-00', '0012'] };
+  const text = 'Compared with 4712, 04712 and 00-04-712. Image 12 of A-00; 47123 and 14712 are others.';
+  expect(deidentifyText(text, known).text).toBe(
+    'Compared with XXXX, XXXXX and XXXXXXXXX. Image 12 of XXXX; 47123 and 14712 are others.',
+  );
+});
+
 test('names, numbers and places that headers know are gone without exception, misspelt ones too', () => {
   const random = seeded(4711);
   for (let round = 0; round < rounds; round += 1) {
