@@ -11,6 +11,20 @@ test('no cell of a header is run by a spreadsheet', () => {
   }
 });
 
+test('nor where a spreadsheet begins a cell after every semicolon', () => {
+  for (const cell of ['Thorax;=1+1', 'Thorax; @SUM(A1)', 'a;b;-2+3', 'x;"=WEBSERVICE(A1)'])
+    for (const said of linesOf(csvTable(['x'], [[cell]]))
+      .slice(1)
+      .flatMap((line) => line.split(';')))
+      expect(said, cell).not.toMatch(/^[\s"]*[=+\-@]/u);
+  expect(linesOf(csvTable(['x'], [['J90; J93.9']]))[1]).toBe('J90; J93.9');
+});
+
+test('nor where the signs of a formula are full-width, as a Japanese keyboard writes them', () => {
+  for (const cell of ['＝1+1', '＋1', '－1+2', '＠SUM(A1)'])
+    expect(linesOf(csvTable(['x'], [[cell]]))[1], cell).toBe(`'${cell}`);
+});
+
 test('commas, quotes, line ends and names of any script survive', () => {
   const [head, row] = linesOf(csvTable(['a', 'b', 'c', 'd'], [['x,"y"', '山田', undefined, -0.5]]));
   expect([head, row]).toEqual(['a,b,c,d', '"x,""y""",山田,,-0.5']);
