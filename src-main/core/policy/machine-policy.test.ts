@@ -26,6 +26,13 @@ test('what the administrator wrote is read', async () => {
   expect(await readMachinePolicy(aPolicy(JSON.stringify(policy)))).toEqual({ ok: true, value: policy });
 });
 
+test('what PowerShell wrote as UTF-8 is read, its mark aside', async () => {
+  expect(await readMachinePolicy(aPolicy('\uFEFF{"networkServices": "forbidden"}'))).toEqual({
+    ok: true,
+    value: { networkServices: 'forbidden' },
+  });
+});
+
 test.each([
   ['no JSON', 'networkServices: forbidden', ''],
   ['a member that nobody knows', '{"networkservices": "forbidden"}', ''],

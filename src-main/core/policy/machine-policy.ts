@@ -18,7 +18,8 @@ export async function readMachinePolicy(file: string, user: string): Promise<Out
       ? succeed({})
       : fail('policy-malformed', 'The policy file is there and cannot be read.');
   }
-  const parsed = machinePolicy.safeParse(jsonOr(text));
+  // Windows’ own editors and shells begin a file of text with a mark of its encoding.
+  const parsed = machinePolicy.safeParse(jsonOr(text.replace(/^\uFEFF/u, '')));
   if (parsed.success) return withOwnFolder(parsed.data, user);
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.') ?? '';

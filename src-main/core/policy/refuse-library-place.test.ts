@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
@@ -26,6 +27,21 @@ test('no library is made or opened outside the place that the administrator fixe
   // What was open stays open.
   expect((await library.get('library.card', {})).name).toBe('Test');
   expect((await library.get('library.create', { place: aGrant(join(place, 'chest')) })).studies).toBe(0);
+});
+
+test('a link in that place is no way out of it, and the place itself may be one', async () => {
+  const place = aFolder();
+  symlinkSync(aFolder(), join(place, 'stick'));
+  const library = await fixedTo(place);
+  for (const elsewhere of [join(place, 'stick'), join(place, 'stick', 'chest')])
+    expect(await library.call('library.create', { place: aGrant(elsewhere) })).toMatchObject({
+      failure: { code: 'library-place-refused' },
+    });
+
+  const name = join(aFolder(), 'libraries');
+  symlinkSync(place, name);
+  const linked = await fixedTo(name);
+  expect((await linked.get('library.create', { place: aGrant(join(place, 'chest')) })).studies).toBe(0);
 });
 
 test('a person’s own library begins in that place, and the policy can be read', async () => {

@@ -1,6 +1,8 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
+import { isSystemError } from '../ingest/walk-folder.ts';
 import { holdsLibrary } from '../store/open-store.ts';
 
 /**
@@ -16,14 +18,25 @@ export async function libraryMayLieIn(
   if (policy === undefined) return succeed(undefined);
   if (!policy.ok) return holdsLibrary(folder) ? succeed(undefined) : policy;
   const { libraryFolder } = policy.value;
-  if (libraryFolder === undefined || isWithin(folder, libraryFolder)) return succeed(undefined);
+  if (libraryFolder === undefined || (await isWithin(folder, libraryFolder))) return succeed(undefined);
   return fail(
     'library-place-refused',
     'Your administrator has fixed the folder that libraries of this machine lie in.',
   );
 }
 
-function isWithin(folder: string, place: string): boolean {
-  const way = relative(resolve(place), resolve(folder));
+async function isWithin(folder: string, place: string): Promise<boolean> {
+  const way = relative(await whereItLies(resolve(place)), await whereItLies(resolve(folder)));
   return way === '' || (!way.startsWith('..') && !isAbsolute(way));
+}
+
+/** Where a path leads, links followed as far as there is anything: one inside the place may lead to a stick. */
+async function whereItLies(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const above = dirname(path);
+    return above === path ? path : join(await whereItLies(above), basename(path));
+  }
 }
