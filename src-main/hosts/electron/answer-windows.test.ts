@@ -73,6 +73,18 @@ describe('a question', () => {
     });
   });
 
+  test('of a page that came back after a crash is answered while the import that its first page began goes on', async () => {
+    const core = silentCore(({ name }) => (name === 'library.recent' ? [] : undefined));
+    const { ask, windows } = await openStandIn({ fork: () => core.child });
+    const [window] = windows;
+    if (window === undefined) throw new Error('no window');
+    void ask(window, channels.call, 'ingest.folder', { folder: 'a grant' }, 1);
+    window.contentsEvents.emit('render-process-gone', {}, { reason: 'oom' });
+    // Its script counts from one again.
+    expect(await ask(window, channels.call, 'library.recent', {}, 1)).toEqual({ ok: true, value: [] });
+    expect(core.heard.map(({ kind }) => kind)).not.toContain('abort');
+  });
+
   test('with a file is answered with a grant, and only a file is one', async () => {
     const { window, ask, core } = await aShell();
     const file = import.meta.filename;

@@ -42,7 +42,8 @@ export function createTurns(serve: Serve, grants: Grants): Turns {
       try {
         return await serve(name, input, { signal, ...grants });
       } finally {
-        turns.delete(of);
+        // A page that was loaded anew counts its turns from the beginning.
+        if (turns.get(of) === withdrawn) turns.delete(of);
       }
     },
     cancel(windowId, words) {
@@ -50,7 +51,11 @@ export function createTurns(serve: Serve, grants: Grants): Turns {
       if (parsed.success) turns.get(`${windowId}:${parsed.data[0]}`)?.abort();
     },
     forget(windowId) {
-      for (const [of, withdrawn] of turns) if (of.startsWith(`${windowId}:`)) withdrawn.abort();
+      for (const [of, withdrawn] of turns) {
+        if (!of.startsWith(`${windowId}:`)) continue;
+        withdrawn.abort();
+        turns.delete(of);
+      }
     },
   };
 }
