@@ -22,7 +22,13 @@ export interface WiredCore {
 export function answerWire(wire: Wire<FromCore, ToCore>, core: WiredCore): Promise<void> {
   const running = new Map<number, AbortController>();
   const closed = Promise.withResolvers<void>();
-  const { mint, pathOf, keep } = core.grants;
+  const { pathOf, keep } = core.grants;
+
+  const mint: KeptGrants['mint'] = (path) => {
+    const grant = core.grants.mint(path);
+    wire.send({ kind: 'grant', grant, path });
+    return grant;
+  };
 
   const during = async (
     id: number,

@@ -1,6 +1,6 @@
 import type { Told } from '../../src-preload/contract/events.ts';
 import { fail } from '../../src-preload/contract/failure.ts';
-import { createGrants, type Grants } from './grants.ts';
+import { createGrants, type Grants, type KeptGrants } from './grants.ts';
 import type { Pixels } from './pixels.ts';
 import type { Serve } from './serve.ts';
 import type { FromCore, ToCore, Wire } from './wire.ts';
@@ -19,16 +19,20 @@ export interface ReachedCore {
 
 type Answer = FromCore & { readonly kind: 'answer' | 'picture' };
 
-/** Reaches a core that answers with `answerWire`; its events go to `tell`. */
-export function reachCore(wire: Wire<ToCore, FromCore>, tell: (told: Told) => void): ReachedCore {
+/** Reaches a core that answers with `answerWire`; its events go to `tell`, and the places that it offers to `grants`. */
+export function reachCore(
+  wire: Wire<ToCore, FromCore>,
+  tell: (told: Told) => void,
+  grants: KeptGrants = createGrants(),
+): ReachedCore {
   const waiting = new Map<number, (answer: Answer) => void>();
   const closed = Promise.withResolvers<void>();
-  const grants = createGrants();
   let lastId = 0;
   let isLost = false;
 
   wire.hear((message) => {
     if (message.kind === 'told') tell(message.told);
+    else if (message.kind === 'grant') grants.keep(message.grant, message.path);
     else if (message.kind === 'closed') closed.resolve();
     else waiting.get(message.id)?.(message);
   });

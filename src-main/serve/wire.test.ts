@@ -82,6 +82,14 @@ test('a place that the core offers can be named to it again', async () => {
   expect(await reached.serve('take', offered.ok ? offered.value : '', context)).toEqual(succeed('/recent'));
 });
 
+test('a place that the core offers is known to its host, which outlives it', async () => {
+  const { reached, context } = aReachedCore({
+    serve: (_, __, { mint }) => Promise.resolve(succeed(mint('/recent'))),
+  });
+  const offered = await reached.serve('library.recent', {}, context);
+  expect(reached.grants.pathOf(offered.ok ? String(offered.value) : '')).toBe('/recent');
+});
+
 test('hanging up reaches the command that runs, and the picture that is being read', async () => {
   const ended = (signal: AbortSignal) => once(signal, 'abort');
   const { reached, context } = aReachedCore({

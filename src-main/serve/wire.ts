@@ -39,5 +39,7 @@ export type FromCore =
       readonly body: ArrayBuffer;
     }
   | { readonly kind: 'told'; readonly told: Told }
+  /** The core offered a place itself, a recent library: one that is started anew has to be told of it. */
+  | { readonly kind: 'grant'; readonly grant: string; readonly path: string }
   /** The library is let go of, and nothing else will be told. */
   | { readonly kind: 'closed' };

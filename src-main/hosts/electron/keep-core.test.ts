@@ -93,6 +93,22 @@ test('a core that keeps dying is not started for ever', async () => {
   });
 });
 
+test('a recent library in the menu still opens after the core has died: the new one is told of its place', async () => {
+  const cores: ReturnType<typeof silentCore>[] = [];
+  const shell = await openStandIn({
+    fork: () => {
+      const core = silentCore();
+      cores.push(core);
+      return core.child;
+    },
+  });
+  cores[0]?.events.emit('message', { kind: 'grant', grant: 'of the menu', path: '/libraries/chest' });
+  cores[0]?.events.emit('exit', 139);
+  await expect.poll(() => shell.messages.length, soon).toBe(1);
+  expect(cores[1]?.heard[0]).toEqual({ kind: 'grant', grant: 'of the menu', path: '/libraries/chest' });
+  expect(shell.said).toEqual([]);
+});
+
 test('a changed installation is not run, and a person reads why', async () => {
   let forks = 0;
   const shell = await openStandIn({

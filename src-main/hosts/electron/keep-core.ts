@@ -107,7 +107,7 @@ export function keepCore(needs: KeepNeeds): KeptCore {
 /** Starts a process with a core, tells it every grant, and sees to what follows when it dies. */
 function begin(keeping: Keeping): ReachedCore {
   const life = keeping.start();
-  const core = reachCore(life.wire, keeping.tell);
+  const core = reachCore(life.wire, keeping.tell, keeping.grants);
   life.onEnd((code) => {
     keeping.core = undefined;
     core.lost();

@@ -31,6 +31,11 @@ const message = z.discriminatedUnion('kind', [
     body: z.instanceof(ArrayBuffer),
   }),
   z.object({ kind: z.literal('told'), told: z.custom<Told>((value) => told.safeParse(value).success) }),
+  z.object({
+    kind: z.literal('grant'),
+    grant: z.string().min(1).max(200),
+    path: z.string().min(1).max(32_767),
+  }),
   z.object({ kind: z.literal('closed') }),
 ]);
 
