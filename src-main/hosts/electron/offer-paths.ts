@@ -14,7 +14,7 @@ export interface OfferNeeds {
 
 /**
  * What a person opened with Simile from outside: an image is a question, as if it had been dropped on the window; a
- * library is opened; a folder is imported once they say so.
+ * library is opened; a folder is imported once they say so. What comes to nothing is said: no page asked for it.
  */
 export async function offerPaths(paths: readonly string[], needs: OfferNeeds): Promise<void> {
   for (const path of paths) {
@@ -24,7 +24,12 @@ export async function offerPaths(paths: readonly string[], needs: OfferNeeds): P
 }
 
 async function offer(opened: OpenedPath, { dialog, serve, grants, tellFirst }: OfferNeeds): Promise<void> {
-  const context = { signal: new AbortController().signal, ...grants };
+  const run = async (name: 'library.open' | 'ingest.folder', input: object): Promise<void> => {
+    const outcome = await serve(name, input, { signal: new AbortController().signal, ...grants });
+    if (outcome.ok) return;
+    const message = outcome.failure.detail;
+    await dialog.showMessageBox({ type: 'warning', title: 'Simile', message, buttons: ['OK'] });
+  };
   switch (opened.kind) {
     case 'file':
       return tellFirst({
@@ -34,8 +39,7 @@ async function offer(opened: OpenedPath, { dialog, serve, grants, tellFirst }: O
     case 'update':
       return tellFirst({ name: 'update.offered', body: { file: grants.mint(opened.path) } });
     case 'library':
-      await serve('library.open', { place: grants.mint(opened.path) }, context);
-      return;
+      return run('library.open', { place: grants.mint(opened.path) });
     case 'folder': {
       const { response } = await dialog.showMessageBox({
         type: 'question',
@@ -46,7 +50,7 @@ async function offer(opened: OpenedPath, { dialog, serve, grants, tellFirst }: O
         defaultId: 0,
         cancelId: 1,
       });
-      if (response === 0) await serve('ingest.folder', { folder: grants.mint(opened.path) }, context);
+      if (response === 0) await run('ingest.folder', { folder: grants.mint(opened.path) });
     }
   }
 }

@@ -64,6 +64,20 @@ test('a folder on the command line is imported once a person says so', async () 
   await expect.poll(() => JSON.stringify(core.heard), soon).toContain('ingest.folder');
 });
 
+test('a folder that cannot be imported says why, though no page asked for it', async () => {
+  const shell = await openStandIn({ words: [import.meta.dirname], pressed: [0] });
+  await expect.poll(() => shell.messages.length, { timeout: 60_000 }).toBe(2);
+  expect(shell.messages[1]).toMatchObject({ type: 'warning', message: 'No library is open.' });
+  await shell.quit();
+}, 120_000);
+
+test('a file that macOS tells of before Simile is ready is offered', async () => {
+  const { app, window, ask } = await aShell({ platform: 'darwin', toldEarly: import.meta.filename });
+  expect(app.listenerCount('open-file')).toBe(1);
+  await ask(window, channels.call, 'library.recent', {}, 1);
+  await expect.poll(() => window.sent, soon).toMatchObject([{ words: [{ name: 'file.offered' }] }]);
+});
+
 describe('quitting', () => {
   test('lets the core drain, and the windows that were open come back where they stood', async () => {
     const { window, windows, menus, core, quit, userFolder } = await aShell();

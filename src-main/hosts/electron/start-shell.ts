@@ -33,14 +33,14 @@ export async function startShell(needs: StartNeeds): Promise<void> {
   app.setPath('userData', chromiumFolder(needs.userFolder));
   if (!app.requestSingleInstanceLock()) return app.quit();
   beforeReady(needs.electron, needs.build);
-  await clearStaged(needs.userFolder);
   const early: string[] = [];
   let offer = (paths: readonly string[]): void => void early.push(...paths);
-  // macOS tells of a file before the program is ready.
+  // macOS tells of a file before the program is ready, and once: nothing is waited for until somebody listens.
   app.on('open-file', (event, path) => {
     event.preventDefault();
     offer([path]);
   });
+  await clearStaged(needs.userFolder);
   await app.whenReady();
 
   const files = await readPageFiles(needs.pages);

@@ -24,6 +24,8 @@ export interface ShellChoices extends Partial<StandInChoices> {
   readonly platform?: NodeJS.Platform;
   readonly here?: Here;
   readonly seal?: Build['seal'];
+  /** A file that the system tells of as soon as the program runs, as macOS does of one that was double-clicked. */
+  readonly toldEarly?: string;
   /** The built window; a page of one line where none is given. */
   readonly pages?: string;
 }
@@ -48,7 +50,7 @@ export async function openStandIn(choices: ShellChoices = {}): Promise<OpenedShe
   });
   await mkdir(join(folder, 'pages'));
   await writeFile(join(folder, 'pages', 'index.html'), page);
-  await startShell({
+  const started = startShell({
     electron: standIn.electron,
     pages: choices.pages ?? join(folder, 'pages'),
     preload: '/app/out/preload/preload.cjs',
@@ -63,6 +65,9 @@ export async function openStandIn(choices: ShellChoices = {}): Promise<OpenedShe
     now: () => performance.now(),
     say: (line) => void said.push(line),
   });
+  if (choices.toldEarly !== undefined)
+    standIn.app.emit('open-file', { preventDefault: () => undefined }, choices.toldEarly);
+  await started;
   const quit = async (): Promise<void> => {
     const ended = new Promise((resolve) => standIn.app.once('stand-in-ended', resolve));
     standIn.electron.app.quit();
