@@ -117,8 +117,14 @@ export function cuesInScope(
     if (gap < 0 || gap > reach) return false;
     if (side === 'before') return !isStopped(cue.to, mention.from);
     if (isStopped(mention.to, cue.from)) return false;
+    if (reach < Infinity && beginsAnother(tokens, mention.to, cue.from)) return false;
     return isNotTaken(cue, cues, mentions, isStopped) && isInList(tokens, mention, mentions, cue);
   });
+}
+
+/** "Cardiomegaly with vascularity within normal limits": what is normal is what stands behind the "with". */
+function beginsAnother(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ stem }) => stem === ',' || stem === 'and' || stem === 'with');
 }
 
 function hasStop(cues: readonly CueMatch[], from: number, to: number, withTurns: boolean): boolean {

@@ -27,6 +27,17 @@ const certainties: [text: string, concept: string, assertion: string, certainty:
   ['Not convincing for pneumonia.', 'pneumonia', 'absent', 0],
   ['Pneumonia is unlikely.', 'pneumonia', 'absent', 1],
   ['No pneumothorax.', 'pneumothorax', 'absent', 0],
+  ['Cardiomegaly with pulmonary vascularity within normal limits.', 'cardiomegaly', 'present', 4],
+  ['Small left pleural effusion and the aorta is normal.', 'pleural effusion', 'present', 4],
+  ['Mild atelectasis, mediastinum within normal limits.', 'atelectasis', 'present', 4],
+  ['Lung nodule is unlikely to be malignant.', 'lung nodule', 'present', 4],
+  ['A lung nodule is unlikely.', 'lung nodule', 'absent', 1],
+  ["There isn't a pneumothorax.", 'pneumothorax', 'absent', 0],
+  ['Pneumothorax isn\u2019t seen.', 'pneumothorax', 'absent', 0],
+  ["We can't exclude a pneumothorax.", 'pneumothorax', 'uncertain', 2],
+  ["Pneumothorax hasn't been excluded.", 'pneumothorax', 'uncertain', 2],
+  ['Minimal, if any, pleural effusion.', 'pleural effusion', 'uncertain', 2],
+  ['Resolution of the effusion and development of pneumonia.', 'pneumonia', 'present', 4],
   ['Evaluate for pulmonary embolism.', 'pulmonary embolism', 'hypothetical', 2],
   [
     'Please note that nondisplaced fractures may not be demonstrated.',
@@ -99,6 +110,7 @@ test('what was is historical, though an old scar is seen today', () => {
   expect(said('A 63 year old man with pneumonia.', 'pneumonia')?.temporality).toBe('current');
   expect(said('Old granulomatous disease.', 'granulomatous disease')?.temporality).toBe('current');
 });
+  expect(said('History of lung cancer with new nodule.', 'lung nodule')?.temporality).toBe('current');
 
 test('the cue that decided is kept with its exact place', () => {
   const text = 'There is no evidence of pneumonia.';

@@ -22,6 +22,9 @@ const sides: [text: string, concept: string, laterality: string][] = [
   ['Left kidney: no hydronephrosis.', 'hydronephrosis', 'left'],
   ['Dextroscoliosis of the thoracic spine.', 'scoliosis', 'right'],
   ['Right PICC. No pneumothorax.', 'pneumothorax', 'none'],
+  ['Pneumothorax on the right, left lung is normal.', 'pneumothorax', 'right'],
+  ['Kidney stone on the left and right kidney is normal.', 'nephrolithiasis', 'left'],
+  ['Opacities in the right upper and left lower lobes are unchanged.', 'lung opacity', 'bilateral'],
   ['Left lower lobe opacity and cardiomegaly.', 'cardiomegaly', 'none'],
 ];
 

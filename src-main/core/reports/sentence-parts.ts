@@ -80,11 +80,24 @@ function lastAfter(
   let at = mention.to;
   while (at < tokens.length && at - mention.to < farthest) {
     const token = tokens[at];
-    if (token === undefined || at >= next) break;
+    if (token === undefined || at >= next || isHealthOf(tokens, at)) break;
     const goesOn = isTied(at + 1) || (isTied(at + 2) && tokens[at + 1]?.stem === 'the');
     if (breaks.has(token.stem) && !(token.stem === ',' && goesOn && next === Infinity)) break;
     if (joins.has(token.stem) && next !== Infinity && next - at < farthest) break;
     at += 1;
   }
   return at;
+}
+
+const verbs = new Set(['is', 'are', 'appear', 'appears', 'remain', 'remains']);
+const healthy = new Set(['normal', 'clear', 'unremarkable', 'intact']);
+
+/** ", left lung is clear" behind a finding on the right is of what has none. */
+function isHealthOf(tokens: readonly Token[], at: number): boolean {
+  const stem = tokens[at]?.stem;
+  if (stem !== ',' && stem !== 'and') return false;
+  const clause = tokens.slice(at + 1, at + 9);
+  const verb = clause.findIndex(({ word, kind }) => kind === 'mark' || verbs.has(word));
+  const isVerb = verbs.has(clause[verb]?.word ?? '');
+  return isVerb && clause.slice(verb + 1, verb + 3).some(({ word }) => healthy.has(word));
 }
