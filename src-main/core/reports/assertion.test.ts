@@ -91,6 +91,9 @@ test('a normal heart denies cardiomegaly, a heart at the upper limits of normal 
     'absent',
   );
   expect(said('Heart size is at the upper limits of normal.', 'cardiomegaly')).toBeUndefined();
+  for (const text of ["Heart's size: normal.", 'The heart\u2019s size is normal.', "HEART'S SIZE: NORMAL."])
+    expect(said(text, 'cardiomegaly')?.assertion).toBe('absent');
+  expect(said("The heart's size is enlarged.", 'cardiomegaly')?.assertion).toBe('present');
 });
 
 test('in "A and B versus C" nobody doubts A', () => {
@@ -107,10 +110,10 @@ test("what the family had is not the patient's", () => {
 
 test('what was is historical, though an old scar is seen today', () => {
   expect(said('History of pneumothorax.', 'pneumothorax')?.temporality).toBe('historical');
+  expect(said('History of lung cancer with new nodule.', 'lung nodule')?.temporality).toBe('current');
   expect(said('A 63 year old man with pneumonia.', 'pneumonia')?.temporality).toBe('current');
   expect(said('Old granulomatous disease.', 'granulomatous disease')?.temporality).toBe('current');
 });
-  expect(said('History of lung cancer with new nodule.', 'lung nodule')?.temporality).toBe('current');
 
 test('the cue that decided is kept with its exact place', () => {
   const text = 'There is no evidence of pneumonia.';

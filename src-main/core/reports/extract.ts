@@ -10,6 +10,7 @@ import type { ReportRules } from './report-rules.ts';
 import { reportSettings } from './report-settings.ts';
 import { splitSections } from './sections.ts';
 import { entitiesOf } from './sentence-entities.ts';
+import { withSideToldAfter } from './side-told-after.ts';
 import { splitSentences } from './sentences.ts';
 import { rollUpStudy } from './study-roll-up.ts';
 
@@ -30,7 +31,8 @@ export function extractReport(text: string, rules: ReportRules): ExtractedReport
   const found = sentences
     .filter((sentence) => sentence.section.name !== 'technique' && sentence.mentions.length > 0)
     .flatMap((sentence) => entitiesOf(text, sentence, settingAt(sentence), rules));
-  const sided = inheritSides(text, found, rules.midlineConcepts);
+  const told = withSideToldAfter(text, found, sentences, rules.midlineConcepts);
+  const sided = inheritSides(text, told, rules.midlineConcepts);
   const side = examSide(openingOf(text, sections), region);
   const sideOf = (entity: ReportEntity): ReportEntity => {
     const section = sentences[entity.sentence.index]?.section;

@@ -28,6 +28,23 @@ const sides: [text: string, concept: string, laterality: string][] = [
   ['Left lower lobe opacity and cardiomegaly.', 'cardiomegaly', 'none'],
 ];
 
+const toldAfter: [text: string, concept: string, laterality: string][] = [
+  ['Nodule in the upper lobe. It is on the left.', 'lung nodule', 'left'],
+  ['There is a pleural effusion. It is seen in the right hemithorax.', 'pleural effusion', 'right'],
+  ['Right pleural effusion. It is on the left.', 'pleural effusion', 'right'],
+  ['Pneumonia and a rib fracture. It is on the left.', 'pneumonia', 'none'],
+  ['No pleural effusion. It is on the left.', 'pleural effusion', 'none'],
+  ['Pleural effusion. It is not on the left.', 'pleural effusion', 'none'],
+  ['Pleural effusion. It is on the left more than on the right.', 'pleural effusion', 'none'],
+];
+
+test.for(toldAfter)(
+  'the next sentence may tell the side: in "%s" %s is %s',
+  ([text, concept, laterality]) => {
+    expect(side(text, concept)).toBe(laterality);
+  },
+);
+
 test.for(sides)('"%s": %s is %s', ([text, concept, laterality]) => {
   expect(side(text, concept)).toBe(laterality);
 });

@@ -49,6 +49,17 @@ test('the label of a line is the place of all that it says', () => {
   ]);
 });
 
+test('"No stones" is of the organ that the sentences before speak of, or of the examination, and of none where several are', () => {
+  const kidneys = 'CT ABDOMEN\nFINDINGS: The kidneys are normal in size. No stones.';
+  expect(study(kidneys)).toEqual(['absent nephrolithiasis']);
+  expect(study('US ABDOMEN\nFINDINGS: The gallbladder is well distended. No stones.')).toEqual([
+    'absent cholelithiasis',
+  ]);
+  expect(study('CT KUB\nFINDINGS: No stones.')).toEqual(['absent urinary calculus']);
+  expect(study('CT ABDOMEN\nFINDINGS: The kidneys and the gallbladder are normal. No stones.')).toEqual([]);
+  expect(study('CT ABDOMEN\nINDICATION: Pain in the kidneys.\nFINDINGS: No stones.')).toEqual([]);
+});
+
 test('the label of a kidney is the side of all that it says, and no longer than its paragraph', () => {
   const text =
     'RIGHT KIDNEY: 11.2 cm. No hydronephrosis.\nLEFT KIDNEY: 10.9 cm. Mild hydronephrosis.\n\nA renal cyst.';

@@ -46,6 +46,8 @@ export interface Setting {
   readonly sites: readonly string[];
   /** What the report is of by its title, which says less than a heading. */
   readonly titled: readonly string[];
+  /** Places that the one or two sentences before name: the kidneys, in "The kidneys are normal. No stones." */
+  readonly before: readonly string[];
   readonly region: string;
   /** Whether the heading, the title or every word of the report speaks of another part of the body than the chest. */
   readonly isElsewhere: boolean;
@@ -89,11 +91,12 @@ function resolveOnce(
 }
 
 function bySetting(
-  { sites, titled, region, isElsewhere }: Setting,
+  { sites, titled, before, region, isElsewhere }: Setting,
   rules: ReadonlyMap<string, string>,
 ): string | undefined {
   const site = [...sites, ...titled].find((name) => rules.has(name));
-  const bySite = rules.get(site ?? `region:${region}`);
+  const [spokenOf, ...others] = new Set(before.flatMap((name) => rules.get(`before:${name}`) ?? []));
+  const bySite = rules.get(site ?? `region:${region}`) ?? (others.length === 0 ? spokenOf : undefined);
   return bySite ?? (isElsewhere ? rules.get('elsewhere') : undefined);
 }
 

@@ -13,8 +13,10 @@ export interface Token {
 }
 
 // Words take letters, combining marks and invisible format characters along, so that neither accents nor soft hyphens
-// split them. Digits end at letters: "5mm" is a number and a unit, "5th" a number, "T12" one word.
-const pattern = /\d+(?:(?:st|nd|rd|th)\b|(?:[.,]\d+)*)|[\p{L}\p{M}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}]*|_+|[^\s]/gu;
+// split them, and a possessive belongs to its word. Digits end at letters: "5mm" is a number and a unit, "5th" a number,
+// "T12" one word.
+const pattern =
+  /\d+(?:(?:st|nd|rd|th)\b|(?:[.,]\d+)*)|[\p{L}\p{M}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}]*(?:['\u2019][sS](?![\p{L}\p{M}\p{N}]))?|_+|[^\s]/gu;
 const silent = new Set(['-', '/', "'", '\u2019', '\u2018', '\u2010', '\u2011', '`', '\\']);
 
 /** The tokens of `text` between two UTF-16 offsets, in order. */
@@ -58,7 +60,8 @@ function isLetter(code: number): boolean {
 }
 
 function plainWord(raw: string): string {
-  const lower = raw.toLowerCase();
+  const mark = raw.at(-2);
+  const lower = (mark === "'" || mark === '\u2019' ? raw.slice(0, -2) : raw).toLowerCase();
   if (/^[a-z0-9]*$/.test(lower)) return lower;
   return lower
     .normalize('NFKC')
