@@ -4,11 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { succeed } from '../../../../src-preload/contract/failure.ts';
 import { corpusPath } from '../../corpus.ts';
 import { parseDataset } from '../../dicom/parse-dataset.ts';
+import { loadReportRules } from '../load-rules.ts';
+import { splitSections } from '../sections.ts';
 import { aDataset, content, type Values } from './a-dataset.ts';
 import type { PdfText } from './pdf-text.ts';
 import { isDicomReport, readDicomReport } from './read-dicom-report.ts';
 
 const pdf: PdfText = { read: async () => succeed({ text: 'FINDINGS: The text of a PDF.', pages: 1 }) };
+const { sectionNames } = loadReportRules();
 const basic = '1.2.840.10008.5.1.4.1.1.88.11';
 
 const header: Values = {
@@ -49,6 +52,33 @@ describe('the content tree as text', () => {
     });
     expect(report).toHaveProperty('sections.1.name', 'findings');
   });
+
+  test.each([
+    ['121060', 'History', 'history'],
+    ['121062', 'Request', 'indication'],
+    ['121064', 'Current Procedure Descriptions', 'technique'],
+    ['121066', 'Prior Procedure Descriptions', 'comparison'],
+    ['121068', 'Previous Findings', 'comparison'],
+    ['121070', 'Findings', 'findings'],
+    ['121072', 'Impressions', 'impression'],
+    ['121074', 'Recommendations', 'recommendation'],
+    ['121076', 'Conclusions', 'impression'],
+    ['121078', 'Addendum', 'addendum'],
+    ['121109', 'Indications for Procedure', 'indication'],
+    ['121110', 'Patient Presenting Condition', 'indication'],
+    ['121111', 'Summary', 'impression'],
+    ['121109', 'Fragestellung', 'indication'],
+    ['126010', 'Imaging Measurements', 'findings'],
+  ])(
+    'the section that %s "%s" names is told from the text, too: what is asked for is no finding',
+    async (code, title, name) => {
+      const said = content.container(code, title, content.text(code, title, 'Pneumonia.'));
+      const report = await read({ x0040a730: [said] });
+      const text = typeof report === 'object' ? report.text : '';
+      expect(splitSections(text, sectionNames).map((section) => section.name)).toEqual([name]);
+      expect(report).toHaveProperty('sections.0.name', name);
+    },
+  );
 
   test('measurement groups of TID 1500 are lines of label, value and unit; the image library is left out', async () => {
     const report = await read({

@@ -5,6 +5,7 @@ const names: Readonly<Record<string, SectionName>> = {
   '121060': 'history',
   '121062': 'indication', // request
   '121109': 'indication', // indications for procedure
+  '121110': 'indication', // patient presenting condition
   '11329-0': 'history',
   '55115-0': 'indication',
   '18785-6': 'indication', // reason for study
@@ -21,11 +22,13 @@ const names: Readonly<Record<string, SectionName>> = {
   '121073': 'impression',
   '121076': 'impression', // conclusions
   '121077': 'impression',
+  '121111': 'impression', // summary
   '19005-8': 'impression',
   '55110-1': 'impression', // conclusions
   '121074': 'recommendation',
   '121075': 'recommendation',
   '18783-1': 'recommendation',
+  '121078': 'addendum',
   '55107-7': 'addendum',
 };
 
