@@ -159,6 +159,31 @@ test('a corrected file takes the place of what it said', async () => {
   ]);
 });
 
+test('of two addenda the later one has the last word; of two without a date nothing is lost', async () => {
+  const addendum = (says: string, day: string): string =>
+    `ADDENDUM: ${says}\n${day === '' ? '' : `Signed on: ${day} 10:00\n`}`;
+  const findings = async (first: string, second: string) => {
+    const library = await aLibrary();
+    await library.import(
+      aFolderOf({
+        'p1/v/a.dcm': film(1),
+        'p1/v.report.txt': words('No acute finding.'),
+        'p1/v.z.txt': addendum('There is a left pneumothorax.', first),
+        'p1/v.a.txt': addendum('There is no pneumothorax, but a skin fold.', second),
+      }),
+    );
+    const said = await library.get('report.study', { studyInstanceUid: await uidIn(library, 'p1/') });
+    expect(said.reports.map(({ standing }) => standing)).toEqual(['current', 'addendum', 'addendum']);
+    return said.findings.map(({ concept, laterality, status }) => `${concept} ${laterality} ${status}`);
+  };
+  expect(await findings('2024-03-06', '2024-03-07')).toEqual([
+    'pneumothorax left absent',
+    'pneumothorax none absent',
+  ]);
+  expect(await findings('2024-03-07', '2024-03-06')).toEqual(['pneumothorax left present']);
+  expect(await findings('', '')).toEqual(['pneumothorax left present']);
+});
+
 test.each(['study', 'patient', 'batch'])(
   'removing a %s takes its reports out of every table',
   async (kind) => {

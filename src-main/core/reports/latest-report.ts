@@ -1,3 +1,4 @@
+import { isKnownBefore } from './known-before.ts';
 import type { ReportStatus } from './readers/read-report.ts';
 
 /** One report of a study, as far as versions are compared. */
@@ -44,12 +45,6 @@ export function latestReport<R extends ReportVersion>(reports: readonly R[]): La
     addenda: addenda.filter((addendum) => !isTakenIn(addendum)),
     superseded: [...superseded, ...addenda.filter(isTakenIn).toReversed()],
   };
-}
-
-/** Whether two moments, either of which may be a day alone, are known to follow each other. Of two unknown ones nothing is lost. */
-function isKnownBefore(one = '', other = ''): boolean {
-  const length = Math.min(one.length, other.length);
-  return one.slice(0, length) < other.slice(0, length);
 }
 
 /** Oldest first. A report without a time counts as older than any with one; the order of reading decides the rest. */

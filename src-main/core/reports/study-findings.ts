@@ -1,6 +1,7 @@
 import type { Database } from '../store/database.ts';
 import { entitiesOfReport, type EntityRow, reportsOfStudy } from '../store/reports/report-rows.ts';
 import { type FindingToKeep, saveStudyFindings } from '../store/reports/study-findings.ts';
+import { addendaBefore } from './addenda-before.ts';
 import { linkCode } from './code-linker.ts';
 import { updateServiceFindings } from './comprehend-medical/count-second-opinion.ts';
 import type { LevelsOf } from './icd-levels.ts';
@@ -28,9 +29,11 @@ export function updateStudyFindings(database: Database, studyId: number, knowled
   const { current, addenda } = latestReport(reports);
   const said = [
     ...(current === undefined ? [] : entitiesOfReport(database, current.reportId).flatMap(asReviewed)),
-    ...addenda.flatMap(({ reportId }) =>
-      entitiesOfReport(database, reportId).flatMap(asReviewed).map(asAddendum),
-    ),
+    ...addenda.flatMap((addendum) => {
+      const later = addendaBefore(addendum, addenda);
+      const own = entitiesOfReport(database, addendum.reportId).flatMap(asReviewed).map(asAddendum);
+      return own.map((entity) => ({ ...entity, later }));
+    }),
   ];
   const findings = rollUpStudy(said, knowledge.rules).map((finding) => keep(finding, said, knowledge));
   saveStudyFindings(database, studyId, findings);

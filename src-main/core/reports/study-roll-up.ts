@@ -25,8 +25,13 @@ interface Statement {
 
 type Codes = Pick<ReportRules, 'concepts' | 'sideCodes'>;
 
+/** What a study's reports say. `later`: how many addenda are older than the one that says it. */
+export interface SaidEntity extends ReportEntity {
+  readonly later?: number;
+}
+
 /** What a report says of each concept on each side: latest correction or addendum, then impression, then findings. */
-export function rollUpStudy(entities: readonly ReportEntity[], rules: Codes): StudyFinding[] {
+export function rollUpStudy(entities: readonly SaidEntity[], rules: Codes): StudyFinding[] {
   const byConcept = Map.groupBy(entities.filter(isAboutThisStudy), (entity) => entity.concept);
   return [...byConcept].flatMap(([concept, said]) => rollUpConcept(concept, said, rules));
 }
@@ -41,7 +46,7 @@ function isAboutThisStudy(entity: ReportEntity): boolean {
   return entity.assertion === 'present' || entity.assertion === 'uncertain' || entity.assertion === 'absent';
 }
 
-function rollUpConcept(name: string, said: readonly ReportEntity[], rules: Codes): StudyFinding[] {
+function rollUpConcept(name: string, said: readonly SaidEntity[], rules: Codes): StudyFinding[] {
   const concept = rules.concepts.get(name);
   const kind = said[0]?.kind;
   if (concept === undefined || kind === undefined) return [];
@@ -73,10 +78,10 @@ function hasBothSidesOnly(name: string, { sideCodes }: Codes): boolean {
 }
 
 /** What an entity says; a word about both sides is one about each where the sides are told apart at all. */
-function statementsOf(entity: ReportEntity, splits: boolean): Statement[] {
-  const { assertion, certainty, section, laterality } = entity;
+function statementsOf(entity: SaidEntity, splits: boolean): Statement[] {
+  const { assertion, certainty, section, laterality, later = 0 } = entity;
   if (assertion !== 'present' && assertion !== 'uncertain' && assertion !== 'absent') return [];
-  const rank = assertion === 'absent' && entity.isPartial ? 0 : (ranks.get(section) ?? 0);
+  const rank = assertion === 'absent' && entity.isPartial ? 0 : (ranks.get(section) ?? 0) + later;
   const statement = { status: assertion, likely: assertion === 'present' && certainty < 4, rank };
   const sides: Laterality[] =
     laterality === 'midline'
@@ -96,7 +101,7 @@ function reaches(statement: Statement, side: Laterality, said: readonly Statemen
   if (statement.side === side) return true;
   if (statement.side !== 'none') return false;
   if (statement.status === 'absent') return true;
-  const isLastWord = statement.status === 'present' || statement.rank === latest;
+  const isLastWord = statement.status === 'present' || statement.rank >= latest;
   return said.some(
     ({ side: of, status, rank }) =>
       of === side && status !== 'absent' && rank < statement.rank && (isLastWord || rank === earliest),

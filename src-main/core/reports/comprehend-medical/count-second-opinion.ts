@@ -2,6 +2,7 @@ import { serviceFindingsOf } from '../../store/comprehend/asked-reports.ts';
 import { askedOf, holdsSecondOpinions, saveServiceFindings } from '../../store/comprehend/second-findings.ts';
 import type { Database } from '../../store/database.ts';
 import { entitiesOfReport, type ReportRow, reportsOfStudy } from '../../store/reports/report-rows.ts';
+import { addendaBefore } from '../addenda-before.ts';
 import { latestReport } from '../latest-report.ts';
 import type { ReportEntity, SectionName } from '../report-entity.ts';
 import { placedFinding } from '../placed-finding.ts';
@@ -30,7 +31,10 @@ export function updateServiceFindings(database: Database, studyId: number, knowl
   const concepts = new Map<string, Concept>();
   const said = counted
     .filter(({ reportId }) => asked.has(reportId))
-    .flatMap((report) => entitiesOf(database, report, conceptOf, concepts));
+    .flatMap((report) => {
+      const later = report.status === 'addendum' ? addendaBefore(report, addenda) : 0;
+      return entitiesOf(database, report, conceptOf, concepts).map((entity) => ({ ...entity, later }));
+    });
   const { rules } = knowledge;
   const findings = rollUpStudy(said, { concepts, sideCodes: rules.sideCodes });
   saveServiceFindings(
