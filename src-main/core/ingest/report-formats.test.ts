@@ -208,3 +208,28 @@ test('entities, floods, scans, locked and broken files are refused by their own 
   ]);
   expect((await saidOf(library, of)).said).toEqual(whole.said);
 });
+
+test('a structured report that was linked with another study leaves with its own, and the other no longer says what it said', async () => {
+  const library = await aLibrary();
+  const [own, other] = [examination(1), examination(2)];
+  await library.import(
+    aFolderOf({
+      'own.dcm': own.film,
+      'other.dcm': other.film,
+      sr: aStructuredReport(own, '88.11', { findings, impression }),
+    }),
+  );
+  const [ofOwn, ofOther] = await Promise.all(
+    [own, other].map(({ studyUid }) => library.get('report.study', { studyInstanceUid: studyUid })),
+  );
+  const report = ofOwn?.reports[0]?.report ?? 0;
+  await library.get('report.link', { report, study: ofOther?.study ?? 0, linked: true });
+  expect((await saidOf(library, other)).said).toEqual(whole.said);
+  // One report of two studies is two rows, and counted as two.
+  const found = await library.get('report.search', { text: 'effusion' });
+  expect([found.total, found.rows.length]).toEqual([2, 2]);
+  await library.get('library.remove', { study: own.studyUid });
+  expect(await saidOf(library, other)).toEqual({ links: [], sections: [], said: [] });
+  const { findings: counted } = await library.get('report.facets', {});
+  expect(counted).toEqual([]);
+});

@@ -17,7 +17,7 @@ import {
   studiesByPatient,
   studiesByUid,
 } from '../store/remove-records.ts';
-import { studiesReportedBy } from '../store/reports/remove-reports.ts';
+import { studiesReportedBy, studiesReportedIn } from '../store/reports/remove-reports.ts';
 import type { OpenLibrary } from './open-library.ts';
 
 export type Removal = { readonly study: string } | { readonly patient: string } | { readonly batch: number };
@@ -64,10 +64,7 @@ function removeRecords(library: OpenLibrary, removal: Removal): Outcome<Removed>
       database.transaction(() => {
         const reported = studiesReportedBy(database, removal.batch);
         const removed = removeBatch(database, removal.batch);
-        // Studies of other imports that this one's reports spoke of say what their other reports say.
-        for (const study of reported)
-          if (findStudy(database, { study }) !== undefined)
-            updateStudyFindings(database, study, library.knowledge());
+        countAnew(library, reported);
         return removed;
       }),
     );
@@ -75,5 +72,20 @@ function removeRecords(library: OpenLibrary, removal: Removal): Outcome<Removed>
   const studies =
     'study' in removal ? studiesByUid(database, removal.study) : studiesByPatient(database, removal.patient);
   if (studies.length === 0) return fail('not-found', 'There is no such study or patient.');
-  return succeed(removeStudies(database, studies));
+  return succeed(
+    database.transaction(() => {
+      const reported = studiesReportedIn(database, studies);
+      const removed = removeStudies(database, studies);
+      countAnew(library, reported);
+      return removed;
+    }),
+  );
+}
+
+/** Studies that stay, and that the reports which left spoke of, say what their other reports say. */
+function countAnew(library: OpenLibrary, studies: readonly number[]): void {
+  const { database } = library.store;
+  for (const study of studies)
+    if (findStudy(database, { study }) !== undefined)
+      updateStudyFindings(database, study, library.knowledge());
 }

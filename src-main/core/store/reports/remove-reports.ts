@@ -38,6 +38,19 @@ export function removeReports(database: Database, reportIds: readonly number[]):
   return files;
 }
 
+/** The studies that stay, and whose findings rest on report objects that lie within these studies. To be asked before they go. */
+export function studiesReportedIn(database: Database, studyIds: readonly number[]): readonly number[] {
+  return database
+    .all<{ studyId: number }>(
+      `SELECT DISTINCT report_link.study_id AS studyId FROM json_each(:studies) AS leaving
+         JOIN series ON series.study_id = leaving.value JOIN instance USING (series_id) JOIN ledger USING (instance_id)
+         JOIN report USING (entry_id) JOIN report_link USING (report_id)
+        WHERE report_link.state = 'linked' AND report_link.study_id NOT IN (SELECT value FROM json_each(:studies))`,
+      { studies: JSON.stringify(studyIds) },
+    )
+    .map(({ studyId }) => studyId);
+}
+
 /** The studies whose findings rest on reports that an import brought in. */
 export function studiesReportedBy(database: Database, batchId: number): readonly number[] {
   return database

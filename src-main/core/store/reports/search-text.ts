@@ -29,10 +29,13 @@ export function searchText(database: Database, search: TextSearch): { total: num
        LEFT JOIN report_link ON report_link.report_id = report.report_id AND report_link.state = 'linked'
        LEFT JOIN study ON study.study_id = report_link.study_id LEFT JOIN patient USING (patient_id)
       WHERE report_text MATCH :match ${all ? '' : `AND study.study_id IS NOT NULL AND ${where}`}`;
+  // A report of two examinations is two rows, so that none of the list is out of reach.
   const total =
     database.get<{ n: number }>(
-      all && selection.words === undefined
-        ? 'SELECT COUNT(*) AS n FROM report_text WHERE report_text MATCH :match'
+      all
+        ? `SELECT COUNT(*) AS n FROM report_text
+             LEFT JOIN report_link ON report_link.report_id = report_text.rowid AND report_link.state = 'linked'
+            WHERE report_text MATCH :match`
         : `SELECT COUNT(*) AS n FROM ${from}`,
       { ...(all ? {} : parameters), match },
     )?.n ?? 0;
