@@ -21,7 +21,9 @@ function render(element: XmlElement): string {
   const inside = element.children
     .map((child) => {
       if (typeof child === 'string') return child.replaceAll(/\s+/gu, ' ');
-      return silent.has(child.name) ? '' : render(child);
+      // what a correction struck out is kept in the document, and is no longer said (CDA R2, 4.3.5.2)
+      const isStruckOut = child.attributes['revised'] === 'delete';
+      return silent.has(child.name) || isStruckOut ? '' : render(child);
     })
     .join('');
   if (lines.has(element.name)) return `\n${inside}\n`;

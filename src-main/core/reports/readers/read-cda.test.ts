@@ -77,6 +77,26 @@ test('a PDF in place of a body is read', async () => {
   });
 });
 
+test('what a correction has struck out is not said, what it put in its place is', async () => {
+  const narrative =
+    'There is <content revised="delete">a pneumothorax</content><content revised="insert">a skin fold</content>.';
+  const [report] = await read(
+    document(
+      `<structuredBody><component><section><code code="121070"/><text>${narrative}</text></section></component></structuredBody>`,
+    ),
+  );
+  expect(report?.text).toBe('FINDINGS:\nThere is a skin fold.');
+});
+
+test.each(['utf8', 'latin1'] as const)(
+  'plain text in place of a body keeps its letters, in %s',
+  async (encoding) => {
+    const data = Buffer.from('Größe 3 × 4 cm.', encoding).toString('base64');
+    const body = `<nonXMLBody><text mediaType="text/plain" representation="B64">${data}</text></nonXMLBody>`;
+    expect((await read(document(body)))[0]?.text).toBe('Größe 3 × 4 cm.');
+  },
+);
+
 test.each([
   ['a document without sections', document('<structuredBody/>'), 'report-no-text'],
   [

@@ -2,6 +2,7 @@ import { Refusal } from '../../refusal.ts';
 import { cdaIdentity } from './cda-identity.ts';
 import { narrativeText } from './cda-narrative.ts';
 import { composeText, type Section } from './compose-text.ts';
+import { decodeText } from './decode-text.ts';
 import { childrenOf, elementAt, parseXml, textOf, type XmlElement } from './parse-xml.ts';
 import type { PdfText } from './pdf-text.ts';
 import { readDate, readMoment } from './read-date.ts';
@@ -52,7 +53,7 @@ async function readEmbedded(text: XmlElement, pdf: PdfText): Promise<Pick<ReadRe
   const isBase64 = text.attributes['representation'] === 'B64';
   const bytes = Buffer.from(textOf(text), isBase64 ? 'base64' : 'utf8');
   if (media === 'application/pdf') return reportOfPdf(bytes, pdf);
-  if (media === 'text/plain') return composeText([{ name: 'unknown', body: bytes.toString('utf8') }]);
+  if (media === 'text/plain') return composeText([{ name: 'unknown', body: decodeText(bytes).text }]);
   throw new Refusal(
     'report-kind-unsupported',
     'The document holds a body of a kind that is not text or PDF.',

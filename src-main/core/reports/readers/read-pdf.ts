@@ -4,11 +4,21 @@ import { normaliseText } from './normalise-text.ts';
 import type { PdfText } from './pdf-text.ts';
 import type { ReadReport } from './read-report.ts';
 import { statusInText } from './status-in-text.ts';
+import { timeInText } from './time-in-text.ts';
 
 /** A PDF is one report: its text layer. */
 export async function readPdf(bytes: Uint8Array, pdf: PdfText): Promise<ReadReport[]> {
   const { text, sections } = await reportOfPdf(bytes, pdf);
-  return [{ text, sections, format: 'pdf', status: statusInText(text), identity: identityInText(text) }];
+  return [
+    {
+      text,
+      sections,
+      format: 'pdf',
+      status: statusInText(text),
+      reportedAt: timeInText(text),
+      identity: identityInText(text),
+    },
+  ];
 }
 
 /** The text of a PDF that stands inside another container. Throws what `PdfText` fails with. */

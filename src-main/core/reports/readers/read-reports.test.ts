@@ -38,6 +38,13 @@ test('a PDF with a text layer is a report with the identity its lines state', as
   });
 });
 
+test('of two versions of a report in PDF the one signed last is the newer, whatever their files are called', async () => {
+  const signed = async (day: string) =>
+    read(aPdf([['FINDINGS: The lungs are clear.', `Electronically signed on: ${day} 10:15`]]), 'pdf');
+  expect(await signed('2024-03-06')).toMatchObject({ value: [{ reportedAt: '2024-03-06T10:15:00' }] });
+  expect(await signed('2024-03-05')).toMatchObject({ value: [{ reportedAt: '2024-03-05T10:15:00' }] });
+});
+
 test.each([
   ['text', 'encoding-unknown'],
   ['mimic-text', 'encoding-unknown'],
