@@ -263,6 +263,21 @@ test('words are found by phrase, section and prefix, and a query that is none is
   });
 });
 
+test('a part of the body or a view that only a heading names is found by its words', async () => {
+  const library = await aLibrary();
+  await library.import(
+    aFolderOf({
+      'p1/v/a.dcm': film(1),
+      'p1/v.txt': 'PORTABLE CHEST: Clear lungs.\n\nLEFT KNEE:\nNo fracture.\n\nIMPRESSION: Normal.\n',
+    }),
+  );
+  const find = async (text: string) => (await library.get('report.search', { text })).total;
+  expect(await find('knee')).toBe(1);
+  expect(await find('findings:"portable chest"')).toBe(1);
+  expect(await find('"left knee" impression:normal')).toBe(1);
+  expect(await find('impression:impression')).toBe(0);
+});
+
 test('facets count a study once a level, and lead to the studies that they count', async () => {
   const library = await aLibrary();
   await library.import(twoCases());

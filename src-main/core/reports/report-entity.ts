@@ -28,6 +28,8 @@ export interface ReportSection {
   readonly name: SectionName;
   readonly start: number;
   readonly end: number;
+  /** Where its heading begins, if that names a view or a part of the body: "LEFT KNEE:" is more than a name of the section. */
+  readonly headingStart?: number;
 }
 
 /** A code of ICD-10-CM. A code that ends in `-` is a stem: the report does not say what the further digits would. */

@@ -12,6 +12,8 @@ interface Heading {
   /** Where the heading begins, and where its section's text does. */
   readonly start: number;
   readonly bodyStart: number;
+  /** Whether it names a view or a part of the body. */
+  readonly isPlace: boolean;
 }
 
 const longestHeading = 60;
@@ -25,17 +27,22 @@ const viewWords = /\b(?:CHEST|VIEWS?|PORTABLE|LATERAL|RIBS|ABDOMEN|PELVIS|SPINE|
 export function splitSections(text: string, names: Names): ReportSection[] {
   const headings = findHeadings(text, names);
   const sections: ReportSection[] = [];
-  const open = (name: SectionName, start: number, end: number): void => {
+  const open = (
+    name: SectionName,
+    start: number,
+    end: number,
+    place: { headingStart?: number } = {},
+  ): void => {
     const section = trimmed(text, name, start, end);
-    if (section !== undefined) sections.push(section);
+    if (section !== undefined) sections.push({ ...section, ...place });
   };
   open('unknown', 0, headings[0]?.start ?? text.length);
   const hasFindings = headings.some(({ name }) => name === 'findings');
-  for (const [at, { name, bodyStart: from }] of headings.entries()) {
+  for (const [at, { name, start, bodyStart: from, isPlace }] of headings.entries()) {
     const next = headings[at + 1];
     const to = next?.start ?? text.length;
     const body = hasFindings ? undefined : bodyStart(text, name, from, to, next?.name);
-    open(name, from, body ?? to);
+    open(name, from, body ?? to, isPlace ? { headingStart: start } : {});
     if (body !== undefined) open('findings', body, to);
   }
   return sections;
@@ -48,8 +55,8 @@ function findHeadings(text: string, names: Names): Heading[] {
     const mark = match.index;
     const last = found.at(-1);
     const read = text[mark] === ':' ? beforeColon : text[mark] === '.' ? asSentence : aloneOnLine;
-    const heading = read(text, lineStart, mark, names, last);
-    if (heading !== undefined && (last === undefined || heading.start >= last.bodyStart)) found.push(heading);
+    const next = read(text, lineStart, mark, names, last);
+    if (next !== undefined && (last === undefined || next.start >= last.bodyStart)) found.push(next);
     if (text[mark] === '\n') lineStart = mark + 1;
   }
   return found;
@@ -71,9 +78,9 @@ function beforeColon(
     const written = text.slice(start, colon).trimEnd();
     const name = names.get(written.toLowerCase().replace(/\s+/g, ' '));
     if (name !== undefined && mayStandAt(text, lineStart, start, written))
-      return { name: nameAfter(last, name), start, bodyStart: colon + 1 };
+      return heading(last, name, start, colon + 1);
     if (isLineStart(text, lineStart, start) && isViewHeading(written))
-      return { name: nameAfter(last, 'view'), start, bodyStart: colon + 1 };
+      return heading(last, 'view', start, colon + 1);
   }
   return undefined;
 }
@@ -108,11 +115,11 @@ function aloneOnLine(
     /^_{8,}$/.test(written) &&
     (last?.name === 'addendum' || last?.name === 'correction' || last?.name === 'preliminary')
   ) {
-    return { name: 'unknown', start: lineStart, bodyStart: lineEnd };
+    return heading(last, 'unknown', lineStart, lineEnd);
   }
   const name = names.get(written.toLowerCase().replace(/\s+/g, ' '));
   if (name === undefined || !/^[A-Z]/.test(written)) return undefined;
-  return { name: nameAfter(last, name), start: lineStart, bodyStart: lineEnd };
+  return heading(last, name, lineStart, lineEnd);
 }
 
 /** A part of the body as a sentence of its own: "Left knee. Severe osteoarthritis." */
@@ -133,7 +140,7 @@ function asSentence(
   const isAfterStop =
     !asks.has(last?.name ?? 'unknown') && /[.!?]\s+$/.test(text.slice(Math.max(lineStart, start - 9), start));
   const mayStand = isFirst || isAfterStop || isLineStart(text, lineStart, start);
-  return mayStand ? { name: nameAfter(last, 'part'), start, bodyStart: stop + 1 } : undefined;
+  return mayStand ? heading(last, 'part', start, stop + 1) : undefined;
 }
 
 /** Within these a part of the body is what is asked about or was looked at, not the place of what was seen. */
@@ -144,9 +151,10 @@ function opensParts({ name }: Heading): boolean {
   return name === 'findings' || kept.has(name);
 }
 
-function nameAfter(last: Heading | undefined, name: HeadingName): SectionName {
-  if (name !== 'view' && name !== 'part') return name;
-  return last !== undefined && kept.has(last.name) ? last.name : 'findings';
+function heading(last: Heading | undefined, name: HeadingName, start: number, bodyStart: number): Heading {
+  if (name !== 'view' && name !== 'part') return { name, start, bodyStart, isPlace: false };
+  const opened = last !== undefined && kept.has(last.name) ? last.name : 'findings';
+  return { name: opened, start, bodyStart, isPlace: true };
 }
 
 function trimmed(text: string, name: SectionName, start: number, end: number): ReportSection | undefined {

@@ -73,10 +73,10 @@ function saveEntities(database: Database, reportId: number, text: string, extrac
 
 function indexText(database: Database, reportId: number, text: string, { sections }: ExtractedReport): void {
   const bySection = new Map<TextSection, string>();
-  for (const { name, start, end } of sections) {
+  for (const { name, start, end, headingStart = start } of sections) {
     const column = columnOf(name);
     const before = bySection.get(column);
-    const words = text.slice(start, end);
+    const words = text.slice(headingStart, end);
     bySection.set(column, before === undefined ? words : `${before}\n\n${words}`);
   }
   database.run(
