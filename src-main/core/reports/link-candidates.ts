@@ -17,6 +17,8 @@ export interface CandidateStudy {
 /** What linking asks a library. Each answer is exact: no trimming of zeros, no similar numbers. */
 export interface LinkCandidates {
   studiesByUid(studyInstanceUid: string): readonly CandidateStudy[];
+  /** Studies that hold an object of this SOP Instance UID. */
+  studiesByImage(sopInstanceUid: string): readonly CandidateStudy[];
   studiesByAccession(accessionNumber: string): readonly CandidateStudy[];
   /** Studies with a file in this folder or below it; `/` between names, relative to the root the report was found under. */
   studiesInFolder(relativeFolder: string): readonly CandidateStudy[];

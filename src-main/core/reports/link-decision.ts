@@ -3,7 +3,7 @@ import type { IdentityMismatch } from './link-identity.ts';
 import type { ReadReport } from './readers/read-report.ts';
 
 /** What a link rests on, best first. */
-export type LinkEvidence = 'study-uid' | 'accession+patient' | 'folder-rule' | 'file-name-rule';
+export type LinkEvidence = 'study-uid' | 'image-uid' | 'accession+patient' | 'folder-rule' | 'file-name-rule';
 
 /** Why a person is asked: each of these alone links nothing. */
 export type SuggestionReason = 'patient+date' | 'accession-alone' | 'several-studies' | 'after-mismatch';
@@ -11,7 +11,7 @@ export type SuggestionReason = 'patient+date' | 'accession-alone' | 'several-stu
 export interface Link {
   readonly studyKey: number;
   readonly evidence: LinkEvidence;
-  /** 4 for the UID down to 1 for the file name: a later, stronger link may replace a weaker one. */
+  /** 4 for a UID down to 1 for the file name: a later, stronger link may replace a weaker one. */
   readonly strength: 1 | 2 | 3 | 4;
 }
 

@@ -4,7 +4,7 @@ import type { CandidateStudy, LinkCandidates } from './link-candidates.ts';
 import { linkReport } from './link-report.ts';
 import { noIdentity, type ReportIdentity } from './readers/read-report.ts';
 
-type Kept = CandidateStudy & { readonly folder?: string };
+type Kept = CandidateStudy & { readonly folder?: string; readonly image?: string };
 
 const film: Kept = {
   studyKey: 1,
@@ -16,6 +16,7 @@ const film: Kept = {
   sex: 'F',
   studyDate: '20240305',
   folder: 'p/s1',
+  image: '1.2.3.1.1.1',
 };
 const other: Kept = {
   ...film,
@@ -23,10 +24,12 @@ const other: Kept = {
   studyInstanceUid: '1.2.3.2',
   accessionNumber: 'A2',
   folder: 'p/s2',
+  image: '1.2.3.2.1.1',
 };
 
 const library = (...studies: Kept[]): LinkCandidates => ({
   studiesByUid: (uid) => studies.filter(({ studyInstanceUid }) => studyInstanceUid === uid),
+  studiesByImage: (uid) => studies.filter(({ image }) => image === uid),
   studiesByAccession: (number) => studies.filter(({ accessionNumber }) => accessionNumber === number),
   studiesInFolder: (folder) => studies.filter((study) => study.folder === folder),
   studiesByPatientAndDate: (id, date) =>
@@ -91,6 +94,26 @@ describe('evidence, best first', () => {
     const wrong = link({}, { path: '43/A1.txt', by });
     expect(wrong.linked).toEqual([]);
     expect(wrong.blocked).toEqual([{ studyKey: 1, evidence: 'file-name-rule', mismatch: 'patient-id' }]);
+  });
+
+  test('a table that names the folder of each study links its rows to the studies in the folders beside it', () => {
+    const path = 'p/reports.csv';
+    expect(link({ studyName: 's2' }, { path }).linked).toEqual([
+      { studyKey: 2, evidence: 'folder-rule', strength: 2 },
+    ]);
+    expect(link({ studyName: 's2' }, { path: 'q/reports.csv' }).linked).toEqual([]);
+    expect(link({ studyName: 's2', patients: [{ id: '43' }] }, { path }).blocked).toEqual([
+      { studyKey: 2, evidence: 'folder-rule', mismatch: 'patient-id' },
+    ]);
+  });
+
+  test('the SOP Instance UID of an image links where the report names no study', () => {
+    const sopInstanceUids = ['1.2.3.2.1.1'];
+    expect(link({ sopInstanceUids }).linked).toEqual([{ studyKey: 2, evidence: 'image-uid', strength: 4 }]);
+    expect(link({ sopInstanceUids, studyInstanceUids: ['9.9.9.9'] }).linked).toEqual([]);
+    expect(link({ sopInstanceUids, patients: [{ id: '43' }] }).blocked).toEqual([
+      { studyKey: 2, evidence: 'image-uid', mismatch: 'patient-id' },
+    ]);
   });
 
   test('patient and date only suggest', () => {

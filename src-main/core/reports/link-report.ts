@@ -19,14 +19,24 @@ interface Pointed {
   readonly comparison: IdentityComparison;
 }
 
-const strengths = { 'study-uid': 4, 'accession+patient': 3, 'folder-rule': 2, 'file-name-rule': 1 } as const;
+const strengths = {
+  'study-uid': 4,
+  'image-uid': 4,
+  'accession+patient': 3,
+  'folder-rule': 2,
+  'file-name-rule': 1,
+} as const;
+
+/** Evidence that is of one examination whatever its date. */
+const uids: ReadonlySet<LinkEvidence> = new Set(['study-uid', 'image-uid']);
 
 /** Days a study's date may be off from the report's where only a number or a name joins them: accession numbers are reused. */
 const daysApart = 31;
 
 /**
  * Which studies a report belongs to. Evidence is tried best first and the first kind that links anything decides: Study
- * Instance UID; accession number with the patient; a folder or file name rule. One report may belong to several studies.
+ * Instance UID, or that of an image; accession number with the patient; the folder that the report names; a folder or file
+ * name rule. One report may belong to several studies.
  * A contradiction of identity blocks, and what weaker evidence then says is only suggested, as patient and date always
  * are. Pure: asks `candidates`, changes nothing.
  */
@@ -37,7 +47,7 @@ export function linkReport(
 ): LinkDecision {
   const blocked: BlockedLink[] = [];
   const doubtful: LinkSuggestion[] = [];
-  for (const evidence of [byUid, byAccession, byPath]) {
+  for (const evidence of [byUid, byImage, byAccession, byNamedFolder, byPath]) {
     const { certain, unsure } = sort(evidence(report, candidates, rules), report, blocked);
     doubtful.push(...unsure);
     if (certain.length === 0) continue;
@@ -69,8 +79,7 @@ function sort(pointed: readonly Pointed[], report: LinkableReport, blocked: Bloc
     unsure.push({ studyKey: study.studyKey, reason });
   for (const one of pointed) {
     const { study, evidence, comparison } = one;
-    const mismatch =
-      comparison.mismatch ?? (evidence === 'study-uid' ? undefined : dateMismatch(report, study));
+    const mismatch = comparison.mismatch ?? (uids.has(evidence) ? undefined : dateMismatch(report, study));
     if (mismatch !== undefined) blocked.push({ studyKey: study.studyKey, evidence, mismatch });
     else if (evidence === 'accession+patient' && !comparison.samePatient) ask(study, 'accession-alone');
     else certain.push(one);
@@ -87,10 +96,24 @@ function byUid({ identity }: LinkableReport, candidates: LinkCandidates): Pointe
   return pointTo(studies, 'study-uid', identity);
 }
 
+/** An image says which study is meant where the report does not. */
+function byImage({ identity }: LinkableReport, candidates: LinkCandidates): Pointed[] {
+  if (identity.studyInstanceUids.length > 0) return [];
+  const studies = identity.sopInstanceUids.flatMap((uid) => candidates.studiesByImage(uid));
+  return pointTo(studies, 'image-uid', identity);
+}
+
 function byAccession({ identity }: LinkableReport, candidates: LinkCandidates): Pointed[] {
   const numbers = identity.accessionNumbers.filter(namesSomebody);
   const studies = numbers.flatMap((number) => candidates.studiesByAccession(number));
   return pointTo(studies, 'accession+patient', identity);
+}
+
+/** The folder of the study that a table or file names lies beside it. */
+function byNamedFolder({ identity, relativePath }: LinkableReport, candidates: LinkCandidates): Pointed[] {
+  if (identity.studyName === undefined) return [];
+  const folder = [...relativePath.split('/').slice(0, -1), identity.studyName].join('/');
+  return pointTo(candidates.studiesInFolder(folder), 'folder-rule', identity);
 }
 
 /** A path's own claims join the report's: a pattern that names the patient asks for that patient. */

@@ -1,8 +1,9 @@
 /** What a link, a suggestion or a block rests on; the words follow "Linked", "Suggested", "Blocked". */
 const words: Readonly<Record<string, string>> = {
   'study-uid': 'by its Study Instance UID',
+  'image-uid': 'by the SOP Instance UID of its image',
   'accession+patient': 'by accession number and patient',
-  'folder-rule': 'by the folder it lies in',
+  'folder-rule': 'by the name of the study’s folder',
   'file-name-rule': 'by its file name',
   'by-hand': 'by hand',
   'patient+date': 'by patient and date, which is not enough alone',

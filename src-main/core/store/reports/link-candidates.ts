@@ -20,6 +20,12 @@ export function linkCandidates(database: Database, rootId: number): LinkCandidat
       .map(toCandidate);
   return {
     studiesByUid: (uid) => studies('study_uid = :uid', { uid }),
+    studiesByImage: (uid) =>
+      studies(
+        `study.study_id IN (SELECT series.study_id FROM instance JOIN series USING (series_id)
+          WHERE sop_instance_uid = :uid)`,
+        { uid },
+      ),
     studiesByAccession: (accession) => studies('accession_number = :accession', { accession }),
     // '0' is the character after '/': a range on the unique index of paths, where LIKE would read them all.
     studiesInFolder: (folder) =>

@@ -13,6 +13,7 @@ test('linking asks an index for every study it considers', async () => {
   const plan = await planOf((database) => {
     const candidates = linkCandidates(database, 1);
     candidates.studiesByUid('1.2');
+    candidates.studiesByImage('1.2.3');
     candidates.studiesByAccession('A1');
     candidates.studiesInFolder('p/s1');
     candidates.studiesByPatientAndDate('P1', '20040119');
