@@ -18,8 +18,9 @@ export function CollectDialog({ of }: { readonly of: string }) {
   const close = (): void => collections.getState().ask(undefined);
   const make = async (): Promise<void> => {
     const made = await collections.getState().make(name.trim());
+    if (made === undefined) return;
     setName('');
-    if (made !== undefined) await collections.getState().toggle(made);
+    await collections.getState().toggle(made);
   };
   return (
     <Dialog title={`Collections of ${of}`} open onClose={close}>

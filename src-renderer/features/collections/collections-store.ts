@@ -28,7 +28,8 @@ export interface CollectionsState {
   carry(collection: number, study: number, by: 1 | -1): Promise<boolean>;
   /** Reads what is kept of a study; undefined leaves none. */
   look(study: number | undefined): Promise<void>;
-  writeNote(body: string, note?: number): Promise<void>;
+  /** Writes a note, or another body of one; whether it was kept. */
+  writeNote(body: string, note?: number): Promise<boolean>;
   /** Marks an image as key or takes the mark away; undefined where that failed. */
   toggleKey(instance: number, frame: number): Promise<boolean | undefined>;
   ask(asking: CollectionsState['asking']): void;
@@ -113,8 +114,9 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
       },
       async writeNote(body, note) {
         const study = inUse;
-        if (study === undefined) return;
-        await after(await core['note.write']({ study, body, ...(note !== undefined && { note }) }));
+        if (study === undefined) return false;
+        const written = await core['note.write']({ study, body, ...(note !== undefined && { note }) });
+        return (await after(written)) !== undefined;
       },
       async toggleKey(instance, frame) {
         return (await after(await core['key-image.toggle']({ instance, frame })))?.marked;

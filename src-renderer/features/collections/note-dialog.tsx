@@ -16,8 +16,8 @@ export function NoteDialog({ of }: { readonly of: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const close = (): void => collections.getState().ask(undefined);
   const write = async (): Promise<void> => {
-    await collections.getState().writeNote(body);
-    setBody('');
+    // What could not be kept stays to be kept, and so does what was typed meanwhile.
+    if (await collections.getState().writeNote(body)) setBody((now) => (now === body ? '' : now));
     // The button is at rest now: without a focus of its own, Esc would leave the room.
     field.current?.focus();
   };
