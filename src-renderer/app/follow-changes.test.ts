@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
+import { succeed } from '../../src-preload/contract/failure.ts';
 import { grant } from '../../src-preload/contract/grant.ts';
 import { connect } from '../client/client.ts';
 import { aStudy } from '../stand-in/make-studies.ts';
 import { aLibraryCard } from '../stand-in/stand-in-cards.ts';
-import { standInCore } from '../stand-in/stand-in-core.ts';
+import { standInCore, type StandInAnswers } from '../stand-in/stand-in-core.ts';
 import { followChanges } from './follow-changes.ts';
 import { makeStores } from './stores.ts';
 
-async function aWindow() {
-  const standIn = standInCore([aStudy({ study: 1 })]);
+async function aWindow(answers: StandInAnswers = {}) {
+  const standIn = standInCore([aStudy({ study: 1 })], answers);
   const letGo: string[] = [];
   const pictures = { ...standIn.transport.pictures, letGo: async (file: string) => letGo.push(file) };
   const stores = makeStores(connect({ ...standIn.transport, pictures }));
@@ -54,6 +55,31 @@ test('when another library is opened, nothing that was read of the one before st
   expect(comprehend.getState().asking.phase).toBe('idle');
   expect(collections.getState().kept).toBeUndefined();
   expect(stores.reports.getState().strayOpen).toBe(false);
+});
+
+test('another library is opened once what was drawn in this one is kept', async () => {
+  let keep = () => {};
+  const { stores, asked } = await aWindow({
+    'measurement.put': async () => {
+      await new Promise<void>((resolve) => (keep = resolve));
+      return succeed({});
+    },
+    'library.open': () => succeed(aLibraryCard({ generation: 'g2' })),
+  });
+  const drawn = { kind: 'probe', on: '1/0', points: [{ x: 1, y: 1 }], text: '' } as const;
+  const { change } = stores.measures.getState();
+  change(undefined, { ...drawn, id: '6f1c1ac2-95a5-4a6a-8f2e-1b2c3d4e5f60' });
+  change(undefined, { ...drawn, id: '00000000-0000-4000-8000-000000000000' });
+  const opened = stores.libraries.getState().open(grant.parse('other'));
+  const written = () =>
+    asked.map(({ command }) => command).filter((command) => /measurement|library\.open/.test(command));
+  for (const puts of [1, 2]) {
+    await expect.poll(() => written().length).toBe(puts);
+    keep();
+  }
+  await opened;
+  expect(written()).toEqual(['measurement.put', 'measurement.put', 'library.open']);
+  expect(stores.measures.getState()).toMatchObject({ drawn: [], lost: undefined });
 });
 
 test('after studies were removed no piece of their reports is kept: a new study may get the number', async () => {

@@ -6,6 +6,7 @@ import { ReadingLine } from '../features/report-setup/reading-line.tsx';
 import { StrayLine } from '../features/reports/stray-line.tsx';
 import { isNarrowed } from '../features/library/library-query.ts';
 import { totalOf } from '../features/library/library-store.ts';
+import { LostLine } from '../features/viewer/measure/lost-line.tsx';
 import { keysOf } from '../features/viewer/keys/bind-keys.ts';
 import { Button } from '../ui/button.tsx';
 import { useStores } from './stores.ts';
@@ -38,6 +39,7 @@ export function StatusBar() {
         )}
         {rebuilding && ' · Search index rebuilding: answers are exact, a little slower'}
       </div>
+      <LostLine />
       {card !== undefined && !presenting && <StrayLine key={card.generation} />}
       {card !== undefined && <ComprehendLine />}
       {card !== undefined && <ReadingLine />}

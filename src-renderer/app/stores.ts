@@ -51,16 +51,17 @@ export interface Stores {
 }
 
 export function makeStores(client: Client): Stores {
+  const measures = makeMeasureStore(client);
   return {
     client,
     place: makePlaceStore(),
-    libraries: makeLibrariesStore(client),
+    libraries: makeLibrariesStore(client, measures.getState().settle),
     library: makeLibraryStore(client),
     facets: makeFacetsStore(client),
     imports: makeImportStore(client),
     settings: makeSettingsStore(client),
     viewer: makeViewerStore(client),
-    measures: makeMeasureStore(client),
+    measures,
     similar: makeSimilarStore(client),
     why: makeWhyStore(client),
     history: makeHistoryStore(client),

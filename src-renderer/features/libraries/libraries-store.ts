@@ -31,16 +31,17 @@ export interface LibrariesState {
 
 export type LibrariesStore = StoreApi<LibrariesState>;
 
-export function makeLibrariesStore({
-  core,
-  hear,
-  pictures,
-}: Pick<Client, 'core' | 'hear' | 'pictures'>): LibrariesStore {
+/** `finish` waits for what is still being written to the library that is open, before another opens in its place. */
+export function makeLibrariesStore(
+  { core, hear, pictures }: Pick<Client, 'core' | 'hear' | 'pictures'>,
+  finish: () => Promise<void> = () => Promise.resolve(),
+): LibrariesStore {
   const store = createStore<LibrariesState>()((set, get) => {
-    const enter = async (asking: Promise<Outcome<LibraryCard>>, place?: Grant): Promise<boolean> => {
+    const enter = async (ask: () => Promise<Outcome<LibraryCard>>, place?: Grant): Promise<boolean> => {
       const before = get().session;
       if (before.phase !== 'open') set({ session: { phase: 'opening' } });
-      const answer = await asking;
+      await finish();
+      const answer = await ask();
       if (answer.ok) {
         set({ session: { phase: 'open', card: answer.value }, failure: undefined });
         await readRecent();
@@ -77,14 +78,14 @@ export function makeLibrariesStore({
         if (last === undefined) set({ session: { phase: 'none' } });
         else await get().open(last.place);
       },
-      begin: (of) => enter(core['library.begin']({ of })),
-      open: (place) => enter(core['library.open']({ place }), place),
+      begin: (of) => enter(() => core['library.begin']({ of })),
+      open: (place) => enter(() => core['library.open']({ place }), place),
       async recount() {
         const card = await core['library.card']({});
         if (card.ok) set({ session: { phase: 'open', card: card.value } });
       },
       dismiss: () => set({ failure: undefined }),
-      create: (place, name) => enter(core['library.create']({ place, ...(name !== '' && { name }) })),
+      create: (place, name) => enter(() => core['library.create']({ place, ...(name !== '' && { name }) })),
     };
   });
   // Before anybody else hears of it: no picture of the library that was left is asked for by a number of this one.

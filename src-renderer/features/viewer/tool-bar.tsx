@@ -28,6 +28,8 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
   const scrolls = useStore(viewer, (state) => (state.panes[state.active]?.stack.length ?? 0) > 1);
   const message = useStore(viewer, (state) => state.message);
   const failure = useStore(measures, (state) => state.failure);
+  const study = useStore(viewer, (state) => state.panes[state.active]?.study?.study);
+  const unread = useStore(measures, (state) => (study === undefined ? undefined : state.unread.get(study)));
   const lines = useKeyLines();
   const button = (id: string, words = false) => {
     const line = lines.find((each) => each.id === id);
@@ -58,7 +60,9 @@ export function ToolBar({ onAction }: { readonly onAction: (action: Action) => v
       )}
       {scrolls && <CineControls onAction={onAction} />}
       <p className={css['message']} role="status">
-        {message ?? (failure && `The measurement is not kept: ${failure.detail}`)}
+        {message ??
+          (failure && `The measurement is not kept: ${failure.detail}`) ??
+          (unread && `The measurements of this image could not be read: ${unread.detail}`)}
       </p>
       <div className={css['group']}>{worded.map((id) => button(id, true))}</div>
     </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { succeed } from '../../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../../src-preload/contract/failure.ts';
 import { grant } from '../../../../src-preload/contract/grant.ts';
 import type { Measurement } from '../../../../src-preload/contract/measurement.ts';
 import { aStudy } from '../../../stand-in/make-studies.ts';
@@ -190,4 +190,40 @@ test('words of an arrow are kept when the wheel takes the image from under them,
   await userEvent.keyboard('Nodule{F5}');
   expect(stores.presentation.getState().on).toBe(true);
   await expect.poll(written).toMatchObject({ text: 'Nodule' });
+});
+
+test('measurements that could not be read are told as that, not as one that was not kept', async () => {
+  const { stores } = await showReadingRoom({
+    answers: { 'measurement.list': () => fail('library-damaged'), 'measurement.put': () => succeed({}) },
+  });
+  await expect.element(image).toBeVisible();
+  const said = page.getByText('The measurements of this image could not be read: The library is damaged.');
+  await expect.element(said).toBeInTheDocument();
+  const { instance: _, frame: __, ...drawn } = kept(1);
+  stores.measures.getState().change(undefined, { ...drawn, on: '1/0' });
+  await stores.measures.getState().settle();
+  await expect.element(said).toBeInTheDocument();
+});
+
+test('a measurement that turns out not to be kept after Esc is told in the status bar', async () => {
+  let answer = () => {};
+  const { stores } = await showReadingRoom({
+    answers: {
+      'measurement.list': () => succeed([]),
+      'measurement.put': async () => {
+        await new Promise<void>((resolve) => (answer = resolve));
+        return fail('disk-full');
+      },
+    },
+  });
+  await expect.element(image).toBeVisible();
+  const { instance: _, frame: __, ...drawn } = kept(1);
+  stores.measures.getState().change(undefined, { ...drawn, on: '1/0' });
+  stores.place.getState().back();
+  await expect.element(page.getByRole('grid', { name: 'Studies' })).toBeVisible();
+  answer();
+  const bar = page.getByRole('contentinfo');
+  await saying(bar, 'A measurement drawn before could not be kept: The disk is full.');
+  await bar.getByRole('button', { name: 'I know' }).click();
+  await expect.element(bar.getByRole('alert')).not.toBeInTheDocument();
 });

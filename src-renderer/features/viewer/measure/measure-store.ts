@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Grant } from '../../../../src-preload/contract/grant.ts';
 import type { Measurement } from '../../../../src-preload/contract/measurement.ts';
-import type { Failure } from '../../../../src-preload/contract/failure.ts';
+import { fail, type Failure } from '../../../../src-preload/contract/failure.ts';
 import type { Client, FrameOf } from '../../../client/client.ts';
 import { keyOf } from '../frame-shelf.ts';
 import type { Draft } from './draw.ts';
@@ -11,6 +11,13 @@ import type { Drawn } from './drawn.ts';
 interface Change {
   readonly before: Drawn | undefined;
   readonly after: Drawn | undefined;
+}
+
+/** What is known of one stay in the room; what is answered after it changes nothing of the next. */
+interface Stay {
+  readonly loaded: Set<number>;
+  /** Why each drawing is not kept, by its id, the newest last. */
+  readonly unkept: Map<string, Failure>;
 }
 
 export interface MeasureState {
@@ -24,11 +31,21 @@ export interface MeasureState {
   readonly future: readonly Change[];
   /** Why a drawing is not kept in the library as it is on screen: until it is, whatever is drawn beside it. */
   readonly failure: Failure | undefined;
+  /** Why the measurements of a study are not on its images, by the study, until they are read. */
+  readonly unread: ReadonlyMap<number, Failure>;
+  /** Drawings that the library has otherwise than they were left: that was known only after the room was. Said until it is read. */
+  readonly lost: { readonly drawings: number; readonly failure: Failure } | undefined;
   /** Enters the room for one study or file: nothing that was drawn for another stays, and none of it is undone here. */
   readonly enter: (read: number | Grant) => void;
   readonly load: (study: number) => Promise<void>;
   /** Leaves the room: nothing of one patient's stays for the next. */
   readonly forget: () => void;
+  /** Another library is open: images there have the same numbers, so nothing more of the one before is written. */
+  readonly leaveLibrary: () => void;
+  /** Waits until all that was drawn is kept, or known not to be. */
+  readonly settle: () => Promise<void>;
+  /** What was lost has been read. */
+  readonly dismiss: () => void;
   readonly setDraft: (draft: MeasureState['draft']) => void;
   readonly select: (id: string | undefined) => void;
   readonly write: (id: string | undefined) => void;
@@ -52,30 +69,34 @@ const nothingDrawn = {
   past: [],
   future: [],
   failure: undefined,
+  unread: new Map<number, Failure>(),
 } as const satisfies Partial<MeasureState>;
 
 /** What was measured in the images that are open. Each change is kept with its image at once. */
 export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
-  const loaded = new Set<number>();
-  /** Why each drawing is not kept, by its id, the newest last. */
-  const unkept = new Map<string, Failure>();
+  const begin = (): Stay => ({ loaded: new Set(), unkept: new Map() });
+  let stay = begin();
+  /** Counts the libraries that were open. */
+  let library = 0;
   let kept = Promise.resolve();
   let entered: number | Grant | undefined;
 
   return createStore<MeasureState>()((set, get) => {
     const keep = (change: Change): void => {
       // One after the other: an undo must not overtake what it undoes.
-      const before = kept;
+      const [before, of, from] = [kept, stay, library];
       kept = (async () => {
         await before;
-        tell(change, await save(change));
+        tell(of, change, from === library ? await save(change) : otherLibrary);
       })();
     };
-    const tell = ({ before, after }: Change, failure: Failure | undefined): void => {
+    const tell = (of: Stay, { before, after }: Change, failure: Failure | undefined): void => {
       const id = (after ?? before)?.id ?? '';
-      unkept.delete(id);
-      if (failure !== undefined) unkept.set(id, failure);
-      set({ failure: [...unkept.values()].at(-1) });
+      of.unkept.delete(id);
+      if (failure !== undefined) of.unkept.set(id, failure);
+      const last = [...of.unkept.values()].at(-1);
+      if (of === stay) set({ failure: last });
+      else if (last !== undefined) set({ lost: { drawings: of.unkept.size, failure: last } });
     };
     const save = async ({ before, after }: Change): Promise<Failure | undefined> => {
       const of = after ?? before;
@@ -98,26 +119,38 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
     };
     return {
       ...nothingDrawn,
+      lost: undefined,
       enter(read) {
         if (read !== entered) get().forget();
         entered = read;
       },
       async load(study) {
-        if (loaded.has(study)) return;
-        loaded.add(study);
+        const of = stay;
+        if (of.loaded.has(study)) return;
+        of.loaded.add(study);
         const answer = await core['measurement.list']({ study });
-        if (!loaded.has(study)) return;
-        if (!answer.ok) return set({ failure: answer.failure });
+        if (of !== stay) return;
+        const unread = new Map(get().unread);
+        unread.delete(study);
+        if (!answer.ok) {
+          of.loaded.delete(study);
+          return set({ unread: unread.set(study, answer.failure) });
+        }
         const known = new Set(get().drawn.map(({ id }) => id));
         const more = answer.value.filter(({ id }) => !known.has(id)).map(asDrawn);
-        set({ drawn: [...get().drawn, ...more] });
+        set({ drawn: [...get().drawn, ...more], unread });
       },
       forget() {
         entered = undefined;
-        loaded.clear();
-        unkept.clear();
+        stay = begin();
         set(nothingDrawn);
       },
+      leaveLibrary() {
+        library += 1;
+        get().forget();
+      },
+      settle: () => kept,
+      dismiss: () => set({ lost: undefined }),
       setDraft: (draft) => set({ draft }),
       select: (selected) => set({ selected, writing: undefined }),
       write: (writing) => set({ writing }),
@@ -153,6 +186,8 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
     };
   });
 }
+
+const otherLibrary = fail('cancelled', 'Another library was opened before.').failure;
 
 function asDrawn({ instance, frame, ...rest }: Measurement): Drawn {
   return { ...rest, on: keyOf({ instance, frame }) };

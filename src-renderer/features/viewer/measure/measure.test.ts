@@ -210,3 +210,67 @@ test('nothing of one patient stays when the room is left', async () => {
   store.getState().forget();
   expect(store.getState().drawn).toEqual([]);
 });
+
+/** A store whose every save waits for `answer`. */
+function aSlowStore() {
+  const waiting: (() => void)[] = [];
+  let put = succeed({});
+  const { store, asked } = aStore({
+    'measurement.put': async () => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return put;
+    },
+  });
+  const answer = async (as: typeof put = succeed({})) => {
+    put = as;
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    waiting.shift()?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return { store, asked, answer };
+}
+
+const another = aLength({ id: '00000000-0000-4000-8000-000000000000' });
+
+test('what waits to be kept when another library opens is not written to its images, and that is said', async () => {
+  const { store, asked, answer } = aSlowStore();
+  store.getState().change(undefined, aLength());
+  store.getState().change(undefined, another);
+  await expect.poll(asked).toEqual(['measurement.put']);
+  store.getState().leaveLibrary();
+  await answer();
+  await store.getState().settle();
+  expect(asked()).toEqual(['measurement.put']);
+  expect(store.getState().lost).toMatchObject({ drawings: 1, failure: { code: 'cancelled' } });
+  store.getState().dismiss();
+  expect(store.getState().lost).toBeUndefined();
+});
+
+test('that the last drawing was not kept is said although the room was left, and not of the next patient', async () => {
+  const { store, answer } = aSlowStore();
+  store.getState().enter(1);
+  store.getState().change(undefined, aLength());
+  store.getState().enter(2);
+  await answer(fail('disk-full'));
+  expect(store.getState()).toMatchObject({
+    failure: undefined,
+    lost: { drawings: 1, failure: { code: 'disk-full' } },
+  });
+});
+
+test('measurements that could not be read are said until they are, whatever is kept meanwhile', async () => {
+  let broken = true;
+  const { store, asked } = aStore({
+    'measurement.list': () => (broken ? fail('library-damaged') : succeed([])),
+  });
+  await store.getState().load(1);
+  store.getState().change(undefined, aLength());
+  await store.getState().settle();
+  expect(store.getState().failure).toBeUndefined();
+  expect(store.getState().unread.get(1)?.code).toBe('library-damaged');
+  broken = false;
+  await store.getState().load(1);
+  expect(store.getState().unread.size).toBe(0);
+  await store.getState().load(1);
+  expect(asked().filter((command) => command === 'measurement.list')).toHaveLength(2);
+});
