@@ -25,6 +25,10 @@ interface Beside {
 
 /** What comes to stand beside what is read: other layouts, similar cases, priors. */
 export function besideActions({ set, get }: ViewerParts, { client, frames }: Beside): BesideActions {
+  let asked = 0;
+  /** The newest question for each viewport, and for each role: without a viewport of its own it is withdrawn by any later one. */
+  const newest = new Map<number | 'similar' | 'prior', number>();
+
   const setLayout = (layout: Layout): void => {
     const changed = changeLayout(get(), layout);
     const fresh = changed.panes.map((pane) => !get().panes.includes(pane) && pane.stack.length > 0);
@@ -69,11 +73,16 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
   const openStudy = async (
     study: number,
     as: 'similar' | 'prior',
+    wanted: number | undefined,
   ): Promise<
     { readonly study: StudyCard | undefined; readonly series: readonly SeriesCard[] } | undefined
   > => {
     const reading = get();
+    const mine = (asked += 1);
+    newest.set(as, mine);
+    if (wanted !== undefined) newest.set(wanted, mine);
     const answer = await client.core['viewer.study']({ study, as });
+    if (newest.get(wanted ?? as) !== mine) return undefined;
     if (reading.study !== get().study || reading.file !== get().file) return undefined;
     return answer.ok
       ? { study: answer.value.study, series: answer.value.series }
@@ -121,7 +130,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
       setLayout(layout);
     },
     async openBeside(hit, wanted) {
-      const opened = await openStudy(hit.study, 'similar');
+      const opened = await openStudy(hit.study, 'similar', wanted);
       if (opened === undefined) return;
       const home = opened.series.find(({ instances }) =>
         instances.some((each) => each.instance === hit.instance),
@@ -144,7 +153,7 @@ export function besideActions({ set, get }: ViewerParts, { client, frames }: Bes
     },
     closePane,
     async openPrior(study, wanted, turn = false) {
-      const opened = await openStudy(study, 'prior');
+      const opened = await openStudy(study, 'prior', wanted);
       const reading = get().study;
       if (opened?.study === undefined || reading === undefined) return;
       // Only the library's own word that it is the same person makes a prior.

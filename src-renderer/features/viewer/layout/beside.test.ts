@@ -38,9 +38,17 @@ const hit: Hit = {
 /** A room with one film of patient 1 open, and how each study was asked for. */
 async function aRoom(studies: readonly StudyCard[] = [reading, prior, stranger]) {
   const asked: string[] = [];
+  const held = new Map<number, Promise<void>>();
+  /** A study whose answer comes when what this gives is called. */
+  const hold = (study: number): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held.set(study, promise);
+    return resolve;
+  };
   const standIn = standInCore(studies, {
-    'viewer.study': ({ study: of, as }) => {
+    'viewer.study': async ({ study: of, as }) => {
       asked.push(as);
+      await held.get(of ?? 0);
       const study = studies.find((each) => each.study === of);
       if (study === undefined) return fail('not-found');
       return succeed({ study, series: someSeries(study) });
@@ -56,7 +64,7 @@ async function aRoom(studies: readonly StudyCard[] = [reading, prior, stranger])
   await store.getState().open({ of: 'study', study: 1, similar: false });
   await expect.poll(() => store.getState().others.length).toBe(studies.length - 2);
   const roles = () => store.getState().panes.map(({ role }) => role);
-  return { store, roles, asked };
+  return { store, roles, asked, hold };
 }
 
 test('the comparable prior hangs beside what is read, and closing it gives the whole room back', async () => {
@@ -164,4 +172,25 @@ test('one key closes what stands beside, the one in use first, and says where th
   expect(roles()).toEqual(['reading', 'reading', 'reading']);
   close();
   expect(store.getState().message).toBe('Nothing stands beside what is read.');
+});
+
+test('of two hits opened quickly the newer stands beside, whichever comes later', async () => {
+  const { store, hold } = await aRoom();
+  const answer = hold(2);
+  const older = store.getState().openBeside({ ...hit, study: 2, patient: 1 });
+  await store.getState().openBeside({ ...hit, study: 3, patient: 9 });
+  answer();
+  await older;
+  expect(store.getState().panes.map(({ study }) => study?.study)).toEqual([1, 3]);
+});
+
+test('a hit let go over one viewport does not withdraw the one that is on its way to another', async () => {
+  const { store, hold } = await aRoom();
+  store.getState().setLayout({ rows: 2, columns: 2 });
+  const answer = hold(2);
+  const older = store.getState().openBeside({ ...hit, study: 2, patient: 1 }, 2);
+  await store.getState().openBeside({ ...hit, study: 3, patient: 9 }, 3);
+  answer();
+  await older;
+  expect(store.getState().panes.map(({ study }) => study?.study)).toEqual([1, undefined, 2, 3]);
 });
