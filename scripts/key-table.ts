@@ -16,7 +16,7 @@ export function keyTableText(): string {
   const mouse = mouseLines(mouseAsDelivered).map(([button, words]) => `| ${button} | ${words} |`);
   return [
     '# Keys and mouse',
-    'Made by `npm run docs:keys` from the table that answers the keys; a test holds the two together. `?` shows the same\nsheet in the window, where every key and mouse button of the reading room can be changed; a key that another action has\nis told before it is taken. On a Mac, ⌘ counts as Ctrl.',
+    'Made by `npm run docs:keys` from the table that answers the keys; a test holds the two together. `?` shows the same\nsheet in the window, where every key and mouse button of the reading room can be changed; a key that another action has\nis told before it is taken, and one that is heard everywhere stays what it is. On a Mac, ⌘ counts as Ctrl.',
     ...groups,
     ['## Mouse', '', '| Button | Does |', '| --- | --- |', ...mouse].join('\n'),
     'The following keys stand as they are, each heard where the focus lies in its place.',

@@ -3,6 +3,7 @@ import type { ReportFacets } from '../../src-preload/contract/reports.ts';
 import type { DicomFacets } from '../../src-preload/contract/study.ts';
 import { suggestFindings } from '../features/facets/suggest-findings.ts';
 import { suggest, withoutLastWord, type Suggestion } from '../features/library/suggest.ts';
+import { keyOfPress } from '../features/viewer/keys/key-of-press.ts';
 import css from './query-bar.module.css';
 
 interface QueryFieldProps {
@@ -137,7 +138,7 @@ function allSuggestions(
 function useFocusKey(field: { readonly current: HTMLInputElement | null }): void {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      if (keyOfPress(event) !== 'Ctrl K') return;
       event.preventDefault();
       field.current?.focus();
       field.current?.select();

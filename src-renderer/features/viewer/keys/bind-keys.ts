@@ -1,12 +1,16 @@
 import type { Action } from './actions.ts';
+import { wordsEverywhere } from './fixed-keys.ts';
 import { keyTable, type KeyLine } from './key-table.ts';
 
 /** A person's own keys by the id of what they do; what is not named keeps the keys it comes with. */
 export type OwnKeys = Readonly<Record<string, readonly string[]>>;
 
-/** The table with a person's own keys in it. */
+/** The table with a person's own keys in it, without those that never reach the reading room. */
 export function boundLines(own: OwnKeys = {}): readonly KeyLine[] {
-  return keyTable.map((line) => ({ ...line, keys: own[line.id] ?? line.keys }));
+  return keyTable.map((line) => ({
+    ...line,
+    keys: (own[line.id] ?? line.keys).filter((key) => wordsEverywhere(key) === undefined),
+  }));
 }
 
 /** The keys that one line has: none where another line took them. */

@@ -4,9 +4,11 @@ export interface FixedKeys {
   readonly lines: readonly { readonly keys: readonly string[]; readonly words: string }[];
 }
 
+const everywhere = 'Everywhere';
+
 /** The keys that stand as they are, beside those of `keyTable`: for the sheet and for `docs/keys.md`. */
 export const fixedKeys: readonly FixedKeys[] = [
-  { place: 'Everywhere', lines: [{ keys: ['Ctrl K'], words: 'Search the library' }] },
+  { place: everywhere, lines: [{ keys: ['Ctrl K'], words: 'Search the library' }] },
   {
     place: 'Search field',
     lines: [
@@ -62,3 +64,9 @@ export const fixedKeys: readonly FixedKeys[] = [
   },
   { place: 'Edge of a pane or column', lines: [{ keys: ['←', '→'], words: 'Move it' }] },
 ];
+
+/** What a key does in the whole window, before the reading room hears it: nobody can give it to something else. */
+export function wordsEverywhere(key: string): string | undefined {
+  const lines = fixedKeys.find(({ place }) => place === everywhere)?.lines;
+  return lines?.find(({ keys }) => keys.includes(key))?.words;
+}

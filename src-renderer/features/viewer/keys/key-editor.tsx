@@ -4,6 +4,7 @@ import { useStores } from '../../../app/stores.ts';
 import { Button } from '../../../ui/button.tsx';
 import { asDelivered, holderOf, withKey, type OwnKeys } from './bind-keys.ts';
 import { FixedKeyGroups } from './fixed-key-groups.tsx';
+import { wordsEverywhere } from './fixed-keys.ts';
 import { keyOfPress } from './key-of-press.ts';
 import { KeyGroup } from './key-group.tsx';
 import { keyGroups } from './key-table.ts';
@@ -11,12 +12,15 @@ import { MouseChoices } from './mouse-choices.tsx';
 import { useKeyLines } from './use-bindings.ts';
 import css from './key-sheet.module.css';
 
-/** Waiting for a key, or told that somebody else has it. */
-export type Asking = { readonly id: string; readonly taken?: { readonly key: string; readonly by: string } };
+/** Waiting for a key, or told that somebody else has it, and whether for good. */
+export type Asking = {
+  readonly id: string;
+  readonly taken?: { readonly key: string; readonly by: string; readonly forGood: boolean };
+};
 
 /**
- * All keys by what they do; a click on one waits for another. A key that is taken is told before it is given away. Keys of
- * other places than the reading room stand as they are.
+ * All keys by what they do; a click on one waits for another. A key that is taken is told before it is given away, and one
+ * that the whole window hears first is not given. Keys of other places than the reading room stand as they are.
  */
 export function KeyEditor() {
   const { settings } = useStores();
@@ -35,9 +39,10 @@ export function KeyEditor() {
     event.stopPropagation();
     // Esc is how one gets out of everything: it stays where it is.
     if (key === 'Esc') return setAsking(undefined);
-    const holder = holderOf(lines, key, asking.id);
-    if (holder === undefined) return keep(withKey(own, asking.id, key));
-    setAsking({ ...asking, taken: { key, by: holder.words } });
+    const heardFirst = wordsEverywhere(key);
+    const by = heardFirst ?? holderOf(lines, key, asking.id)?.words;
+    if (by === undefined) return keep(withKey(own, asking.id, key));
+    setAsking({ ...asking, taken: { key, by, forGood: heardFirst !== undefined } });
   };
   return (
     <div onKeyDownCapture={onKeyDown}>

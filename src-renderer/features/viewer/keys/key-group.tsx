@@ -45,14 +45,17 @@ export function KeyGroup(props: KeyGroupProps) {
               )}
               {waiting?.taken !== undefined && (
                 <span className={css['taken']} role="alert">
-                  {waiting.taken.key} is “{waiting.taken.by}”.
-                  <button
-                    type="button"
-                    className={css['small']}
-                    onClick={() => onTake(id, waiting.taken?.key ?? '')}
-                  >
-                    Take it
-                  </button>
+                  {waiting.taken.key} is “{waiting.taken.by}”
+                  {waiting.taken.forGood ? ' in the whole window, and stays that.' : '.'}
+                  {!waiting.taken.forGood && (
+                    <button
+                      type="button"
+                      className={css['small']}
+                      onClick={() => onTake(id, waiting.taken?.key ?? '')}
+                    >
+                      Take it
+                    </button>
+                  )}
                   <button type="button" className={css['small']} onClick={onLeave}>
                     Leave it
                   </button>

@@ -68,3 +68,8 @@ test('taking a key back gives both actions the keys they came with, and nothing 
   expect(actionsByKey(boundLines(back)).get('R')).toEqual({ does: 'rotate' });
   expect(asDelivered(back, 'length')).toEqual({});
 });
+
+test('a key that the whole window hears first belongs to no action, even where an older Simile kept it', () => {
+  expect(actionsByKey(boundLines({ invert: ['Ctrl K'] })).get('Ctrl K')).toBeUndefined();
+  expect(boundLines({ invert: ['Ctrl K'] }).find(({ id }) => id === 'invert')?.keys).toEqual([]);
+});

@@ -14,10 +14,11 @@ export function useReadingKeys(onAction: (action: Action) => void): void {
   useEffect(() => {
     const actions = actionsByKey(lines);
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTaken(event)) return;
       const key = keyOfPress(event);
       const action = key === undefined ? undefined : actions.get(key);
-      if (action === undefined) return;
+      if (action === undefined || isTaken(event)) return;
+      // F5 is kept from the browser before anybody hears it; only where it presents has it been heard.
+      if (event.defaultPrevented && (key !== 'F5' || action.does === 'present')) return;
       event.preventDefault();
       // Held down, a key goes on stepping and turns nothing on and off.
       if (event.repeat && !steps(action)) return;
