@@ -1,4 +1,11 @@
-import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
+import {
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextField as AriaTextField,
+  type KeyboardEvent,
+} from 'react-aria-components';
 import css from './field.module.css';
 
 interface TextFieldProps {
@@ -38,8 +45,10 @@ export function TextField(props: TextFieldProps) {
       isInvalid={complaint !== undefined}
       {...(onDone && {
         onBlur: onDone,
-        onKeyDown: ({ key }: { key: string }) => {
-          if (key === 'Enter') onDone();
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key === 'Enter') onDone();
+          // Esc is for what the field stands in, as every key is that the field has no use for.
+          else event.continuePropagation();
         },
       })}
     >

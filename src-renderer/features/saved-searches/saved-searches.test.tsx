@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { succeed } from '../../../src-preload/contract/failure.ts';
+import { makeStudies } from '../../stand-in/make-studies.ts';
+import { showWindow } from '../../stand-in/show-window.tsx';
+import { standInCore } from '../../stand-in/stand-in-core.ts';
+
+test('Esc closes the saved searches from the field of a name, which Enter changes', async () => {
+  let search = {
+    search: 1,
+    name: 'Effusions',
+    question: { words: 'effusion' },
+    savedAt: '2026-01-12T08:00:00Z',
+  };
+  const standIn = standInCore(makeStudies(3), {
+    'saved-search.list': () => succeed([search]),
+    'saved-search.rename': ({ name }) => {
+      search = { ...search, name };
+      return succeed(search);
+    },
+  });
+  showWindow(standIn);
+  await page.getByRole('button', { name: 'Saved searches' }).click();
+  await page.getByRole('menuitem', { name: 'Rename or delete …' }).click();
+  await page.getByRole('textbox', { name: 'Name of Effusions' }).fill('Large effusions');
+  await userEvent.keyboard('{Enter}');
+  const field = page.getByRole('textbox', { name: 'Name of Large effusions' });
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+});
