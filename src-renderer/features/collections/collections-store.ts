@@ -11,6 +11,8 @@ export interface CollectionsState {
   /** What is kept of the study in use; undefined until it is read. */
   readonly kept: (KeptOfStudy & { readonly study: number }) | undefined;
   readonly failure: Failure | undefined;
+  /** The study that was to be moved in the order of a collection and stayed, and why. */
+  readonly unmoved: { readonly study: number; readonly why: string } | undefined;
   /** What is asked over the image: which collection, or what to note. */
   readonly asking: 'collect' | 'note' | undefined;
   read(): Promise<void>;
@@ -37,6 +39,8 @@ export interface CollectionsState {
 
 export type CollectionsStore = StoreApi<CollectionsState>;
 
+const liesBelow = 'This case lies in a collection below: it is moved in the list of that one.';
+
 /** What a person keeps of cases: collections, notes and key images of the open library. */
 export function makeCollectionsStore({ core }: Pick<Client, 'core'>): CollectionsStore {
   const nextLook = newestQuestion();
@@ -55,6 +59,7 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
       cards: [],
       kept: undefined,
       failure: undefined,
+      unmoved: undefined,
       asking: undefined,
       async read() {
         const answer = await core['collection.list']({});
@@ -91,12 +96,20 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
         );
       },
       carry(collection, study, by) {
+        const stay = (why: string): false => {
+          set({ unmoved: { study, why } });
+          return false;
+        };
         const carryOne = async (): Promise<boolean> => {
+          set({ unmoved: undefined });
           const order = await core['collection.studies']({ collection });
-          const at = order.ok ? order.value.indexOf(study) : -1;
+          if (!order.ok) return stay(order.failure.detail);
+          const at = order.value.indexOf(study);
+          if (at < 0) return stay(liesBelow);
           const place = at + by;
-          if (!order.ok || at < 0 || place < 0 || place >= order.value.length) return false;
-          return (await core['collection.place']({ collection, study, place })).ok;
+          if (place < 0 || place >= order.value.length) return false;
+          const placed = await core['collection.place']({ collection, study, place });
+          return placed.ok || stay(placed.failure.detail);
         };
         // One after the other: each counts from where the one before put it.
         carried = carried.then(carryOne);
@@ -105,7 +118,7 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
       async look(study) {
         const { signal, isNewest } = nextLook();
         inUse = study;
-        if (study === undefined) return set({ kept: undefined, asking: undefined });
+        if (study === undefined) return set({ kept: undefined, asking: undefined, unmoved: undefined });
         // A study of another viewport is named already: nothing may be read or written of the one before.
         if (get().kept?.study !== study) set({ kept: undefined });
         const answer = await core['kept.of-study']({ study }, { signal });

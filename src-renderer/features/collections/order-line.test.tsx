@@ -8,8 +8,8 @@ import { standInCore } from '../../stand-in/stand-in-core.ts';
 const grid = page.getByRole('grid', { name: 'Studies' });
 const asCollected = page.getByRole('switch', { name: 'As collected' });
 
-/** A library of a course of three cases, A to C by date, that its teacher put in the order B, C, A. */
-async function showCourse() {
+/** A library of a course of three cases, A to C by date, that its teacher put in the order B, C, A; some of them lie below it. */
+async function showCourse(below: readonly number[] = []) {
   const cases = ['A', 'B', 'C'].map((name, index) =>
     aStudy({ study: index + 1, patientName: `CASE ${name}`, date: `2020-01-0${3 - index}` }),
   );
@@ -20,7 +20,7 @@ async function showCourse() {
       const rows = sort === 'collected' ? order.flatMap((study) => cases[study - 1] ?? []) : cases;
       return succeed({ total: 3, rows });
     },
-    'collection.studies': () => succeed([...order]),
+    'collection.studies': () => succeed(order.filter((study) => !below.includes(study))),
     'collection.place': ({ study, place }) => {
       order = order.filter((each) => each !== study).toSpliced(place, 0, study);
       return succeed({});
@@ -79,4 +79,17 @@ test('a presentation keeps the order that is taught in', async () => {
   await expect.element(asCollected).toBeChecked();
   await userEvent.keyboard('{F5}');
   await expect.poll(listed).toEqual(['B', 'C', 'A']);
+});
+
+test('a case of a collection below is not moved in the order of the course, and the line above says so', async () => {
+  const { standIn } = await showCourse([3]);
+  await inOrder();
+  grid.element().focus();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Alt>}{ArrowUp}{/Alt}');
+  const line = page.getByRole('group', { name: 'Order of the collection' });
+  const below = 'This case lies in a collection below: it is moved in the list of that one.';
+  await expect.element(line.getByText(below)).toBeVisible();
+  expect(standIn.asked.filter(({ command }) => command === 'collection.place')).toEqual([]);
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(line.getByText(below)).not.toBeInTheDocument();
 });

@@ -9,15 +9,21 @@ import css from './order-line.module.css';
 /** Above the cases of a collection: whether they stand as a person ordered them, and moving the chosen one there. */
 export function OrderLine() {
   const stores = useStores();
-  const { library } = stores;
+  const { library, collections } = stores;
   const query = useStore(library, (state) => state.query);
-  const chosen = useStore(library, (state) => state.cursor?.study !== undefined);
+  const chosen = useStore(library, (state) => state.cursor?.study);
+  const unmoved = useStore(collections, (state) => state.unmoved);
   if (query.filter.collection === undefined) return null;
   const { sort, descending } = wholeLibrary;
   const order = (collected: boolean): void =>
     void library.getState().ask(collected ? { sort: 'collected', descending: false } : { sort, descending });
   const carry = (words: string, shortcut: string, by: 1 | -1) => (
-    <Button look="plain" shortcut={shortcut} disabled={!chosen} onPress={() => void carryCase(stores, by)}>
+    <Button
+      look="plain"
+      shortcut={shortcut}
+      disabled={chosen === undefined}
+      onPress={() => void carryCase(stores, by)}
+    >
       {words}
     </Button>
   );
@@ -28,6 +34,7 @@ export function OrderLine() {
         <>
           {carry('Move up', 'Alt ↑', -1)}
           {carry('Move down', 'Alt ↓', 1)}
+          <span role="status">{unmoved !== undefined && unmoved.study === chosen && unmoved.why}</span>
         </>
       )}
     </div>
