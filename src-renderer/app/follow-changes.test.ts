@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PastSearch } from '../../src-preload/contract/history.ts';
 import { succeed } from '../../src-preload/contract/failure.ts';
 import { grant } from '../../src-preload/contract/grant.ts';
 import { connect } from '../client/client.ts';
@@ -18,6 +19,15 @@ async function aWindow(answers: StandInAnswers = {}) {
   return { ...standIn, stores, letGo };
 }
 
+const aSearch: PastSearch = {
+  search: 1,
+  at: '2026-01-12T08:00:00Z',
+  question: { image: { instance: 1 } },
+  face: 1,
+  hits: 3,
+  repeatable: true,
+};
+
 const aFile = (name: string) =>
   ({ at: 'reading', reading: { of: 'file', file: grant.parse(name), name } }) as const;
 
@@ -35,7 +45,7 @@ test('a dropped film is let go of when it is no longer read, and not while it is
 
 test('when another library is opened, nothing that was read of the one before stands beside its studies', async () => {
   const { stores, ...core } = await aWindow();
-  const { library, snippets, stray, collections, comprehend } = stores;
+  const { library, snippets, stray, collections, comprehend, history } = stores;
   await expect.poll(() => library.getState().pages.size).toBe(1);
   library.getState().moveTo(0);
   snippets.setState({ text: 'effusion', pieces: new Map([[1, []]]) });
@@ -43,6 +53,7 @@ test('when another library is opened, nothing that was read of the one before st
   stray.setState({ total: 1, chosen: 7 });
   stores.reports.getState().setStrayOpen(true);
   comprehend.setState({ asking: { phase: 'tested' } });
+  history.setState({ searches: [aSearch] });
   await expect.poll(() => library.getState().detail.phase).toBe('ready');
   core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
   expect(snippets.getState()).toMatchObject({ text: undefined, pieces: new Map() });
@@ -55,6 +66,7 @@ test('when another library is opened, nothing that was read of the one before st
   expect(comprehend.getState().asking.phase).toBe('idle');
   expect(collections.getState().kept).toBeUndefined();
   expect(stores.reports.getState().strayOpen).toBe(false);
+  expect(history.getState().searches).toEqual([]);
 });
 
 test('another library is opened once what was drawn in this one is kept', async () => {

@@ -48,6 +48,7 @@ export function followChanges(stores: Stores): () => void {
       return;
     }
     stores.measures.getState().leaveLibrary();
+    stores.history.getState().forget();
     // Numbers of studies and images are the library's own: what is being read belongs to the one that was left, and so does
     // what stands beside a dropped file.
     if (before.session.phase === 'open' && place.getState().place.at === 'reading') place.getState().back();
