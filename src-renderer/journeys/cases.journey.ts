@@ -149,6 +149,17 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
     await page.keyboard.press('F5');
     await page.getByText('Presentation: identity is hidden').waitFor();
     await expect.poll(() => page.getByRole('switch', { name: 'As collected' }).isChecked()).toBe(true);
+    await page.getByRole('grid', { name: 'Studies' }).press('Home');
+    await page.keyboard.press('Enter');
+    await image(page).getByText('Zoom').waitFor();
+    const atEnd = async () => {
+      await page.keyboard.press('Shift+ArrowDown');
+      return page.getByText('Last case of the list.').isVisible();
+    };
+    await expect.poll(atEnd).toBe(true);
+    expect(await everythingSaid(page)).not.toMatch(/phantom|2\.25\.|\d{4}-\d{2}-\d{2}/i);
+    await page.keyboard.press('Escape');
+    await page.locator('#study-row-1[aria-selected="true"]').waitFor();
     await page.keyboard.press('F5');
     await expect.poll(cases).toEqual(['PHANTOM-2', 'PHANTOM-3']);
   });

@@ -1,5 +1,6 @@
 import type { Hit } from '../../../src-preload/contract/similar.ts';
 import type { Stores } from '../../app/stores.ts';
+import { stepCase } from '../library/step-case.ts';
 import { askAlso, askStudy } from '../similar/ask-images.ts';
 import { askRegion } from '../similar/ask-region.ts';
 import { questionOfHits } from '../similar/question-of-hits.ts';
@@ -10,11 +11,12 @@ import { studyInUse } from '../viewer/study-in-use.ts';
 
 type CaseStores = Pick<
   Stores,
-  'viewer' | 'measures' | 'similar' | 'reports' | 'why' | 'collections' | 'presentation'
+  'viewer' | 'measures' | 'similar' | 'reports' | 'why' | 'collections' | 'presentation' | 'library' | 'place'
 >;
 
 /** Does what is asked of the case as a whole; false where something else is asked. */
-export function actOnCase(stores: CaseStores, { does }: Action): boolean {
+export function actOnCase(stores: CaseStores, action: Action): boolean {
+  const { does } = action;
   const { viewer, collections, presentation, similar, why } = stores;
   if (does === 'region') askRegion(stores);
   else if (does === 'similar-study') askStudy(stores);
@@ -27,6 +29,7 @@ export function actOnCase(stores: CaseStores, { does }: Action): boolean {
     if (studyInUse(viewer.getState()) !== undefined) collections.getState().ask(does);
   } else if (does === 'key-image') void markKey(stores);
   else if (does === 'present') presentation.getState().turn();
+  else if (action.does === 'case') void stepCase(stores, action.by);
   else return false;
   return true;
 }

@@ -7,6 +7,7 @@ import { feedPages } from './page-feed.ts';
 import { orderable, toBrowseQuery, wholeLibrary, type LibraryQuery } from './library-query.ts';
 import {
   keepSame,
+  pagesAround,
   pagesOver,
   pageSize,
   rowOfStudy,
@@ -40,6 +41,10 @@ export interface LibraryState {
   /** Says which rows are on screen, so that their pages are fetched. */
   readonly show: (first: number, last: number) => void;
   readonly moveTo: (row: number) => void;
+  /** The row that a study stands in now, looked for around where the cursor was; undefined where it is not found there. */
+  readonly locate: (study: number) => Promise<number | undefined>;
+  /** The study in a row, whose page is fetched where it is not at hand; undefined beyond the ends of the list. */
+  readonly fetchStudy: (row: number) => Promise<StudyCard | undefined>;
   /** Asks as `ask` does, of another library or in another presentation: nothing that was read before stays in view. */
   readonly enter: (change: Partial<LibraryQuery>) => Promise<void>;
   /** Reads the rows on screen again after the library changed; the cursor stays on its study. */
@@ -52,11 +57,21 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
   const nextQuestion = newestQuestion();
   const nextLook = newestQuestion();
   let onScreen: readonly number[] = [0];
+  /** Where the cursor was last: a presentation asks anew, and takes it away. */
+  let lastRow = 0;
+  let question = new AbortController().signal;
+  let starting = Promise.resolve();
 
   return createStore<LibraryState>()((set, get) => {
+    const start = (pages: readonly number[], answered = get().answered): Promise<void> => {
+      starting = askAfresh(pages, answered);
+      return starting;
+    };
+
     /** Asks for `pages` afresh; they replace all pages at hand once the first of them answers. */
-    const start = async (pages: readonly number[], answered = get().answered): Promise<void> => {
+    const askAfresh = async (pages: readonly number[], answered: number): Promise<void> => {
       const { signal, isNewest } = nextQuestion();
+      question = signal;
       feed.forget();
       const { query } = get();
       const answers = await Promise.all(
@@ -75,6 +90,7 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
         fresh = withPage(fresh, page, keepSame(before, answer.value.rows));
       }
       const cursor = keepCursor(get(), fresh, total);
+      lastRow = cursor?.row ?? lastRow;
       set({ pages: fresh, listing: { phase: 'ready', total }, answered, cursor });
       // Its pixels or its report may have come in meanwhile.
       if (cursor?.study !== undefined) void look(cursor.study);
@@ -135,8 +151,25 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
       },
       moveTo(row) {
         const card = studyAt(get().pages, row);
+        lastRow = row;
         set({ cursor: { row, study: card?.study } });
         if (card !== undefined) void look(card.study);
+      },
+      async locate(study) {
+        await starting;
+        const total = totalOf(get().listing);
+        for (const page of pagesAround(lastRow, total)) {
+          const row = rowOfStudy(get().pages, study);
+          if (row !== undefined) return row;
+          await get().fetchStudy(page * pageSize);
+        }
+        return rowOfStudy(get().pages, study);
+      },
+      async fetchStudy(row) {
+        if (row < 0 || row >= totalOf(get().listing)) return undefined;
+        const page = Math.floor(row / pageSize);
+        if (!get().pages.has(page) && !(await fetchPage(page, question))) return undefined;
+        return studyAt(get().pages, row);
       },
       async enter(change) {
         nextLook();

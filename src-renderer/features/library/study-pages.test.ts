@@ -3,6 +3,7 @@ import { aStudy } from '../../stand-in/make-studies.ts';
 import { moveByKey } from './move-by-key.ts';
 import {
   keepSame,
+  pagesAround,
   pagesKept,
   pagesOver,
   pageSize,
@@ -29,6 +30,11 @@ test('a study is found where it stands', () => {
   expect(rowOfStudy(pages, 9)).toBe(3 * pageSize + 1);
   expect(studyAt(pages, 3 * pageSize + 1)?.study).toBe(9);
   expect(studyAt(pages, 0)).toBeUndefined();
+});
+
+test('a study that others came before is looked for near where it stood, nearest first, within the list', () => {
+  expect(pagesAround(2 * pageSize + 5, 5 * pageSize)).toEqual([2, 3, 1, 4, 0]);
+  expect(pagesAround(0, 100_000)).toHaveLength(11);
 });
 
 test('a list read again keeps the cards that say the same, wherever they stand now', () => {

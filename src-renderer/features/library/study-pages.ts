@@ -19,6 +19,18 @@ export function pagesOver(first: number, last: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
+/** How many pages on either side of a row a study is looked for that no longer stands there. */
+const farthest = 10;
+
+/** The pages around a row of a list of `total` rows, the nearest first. */
+export function pagesAround(row: number, total: number): number[] {
+  const here = Math.floor(row / pageSize);
+  const away = Array.from({ length: 2 * farthest + 1 }, (_, index) =>
+    index % 2 === 0 ? here - index / 2 : here + (index + 1) / 2,
+  );
+  return away.filter((page) => page >= 0 && page * pageSize < total);
+}
+
 /** The pages with one more, without those farthest from it once there are too many. */
 export function withPage(pages: StudyPages, page: number, rows: readonly StudyCard[]): StudyPages {
   const all = new Map(pages).set(page, rows);

@@ -102,7 +102,8 @@ function useSentenceClicks(
 
 function walkFindings(event: KeyboardEvent<HTMLDivElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
+  // An arrow with another key is something else: the next case.
+  if (step === 0 || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
   const marks = [...event.currentTarget.querySelectorAll('button')];
   const at = marks.findIndex((mark) => mark === document.activeElement);
   const next = marks[at < 0 ? (step > 0 ? 0 : marks.length - 1) : at + step];

@@ -34,7 +34,9 @@ export function HitGrid({ answer }: { readonly answer: SimilarAnswer }) {
     const cards = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[data-hit]')];
     const at = cards.findIndex((card) => card.closest('li') === here);
     const hit = answer.hits[at];
-    const step = steps[event.key];
+    // An arrow with another key is something else: the next case, an older study.
+    const held = event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
+    const step = held ? undefined : steps[event.key];
     const way = ways[event.key];
     if (step !== undefined) cards[at + step(columnsOf(event.currentTarget))]?.focus();
     else if (way !== undefined && hit !== undefined) {

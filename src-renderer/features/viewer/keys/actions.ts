@@ -8,7 +8,7 @@ export type Action =
   | { readonly does: 'tool'; readonly tool: Tool }
   | { readonly does: 'preset'; readonly number: number }
   | { readonly does: 'step'; readonly by: number }
-  | { readonly does: 'series' | 'viewport' | 'prior' | 'rate'; readonly by: 1 | -1 }
+  | { readonly does: 'series' | 'viewport' | 'prior' | 'rate' | 'case'; readonly by: 1 | -1 }
   | { readonly does: 'layout'; readonly number: number }
   | {
       readonly does:

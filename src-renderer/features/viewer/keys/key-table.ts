@@ -91,6 +91,8 @@ export const keyTable: readonly KeyLine[] = [
   line('tags', 'Case', 'Tags', ['H'], { does: 'tags' }),
   line('export', 'Case', 'Export', ['X'], { does: 'export' }),
   line('keys', 'Case', 'Keys', ['?'], { does: 'keys' }),
+  line('case-next', 'Case', 'Next case', ['Shift ↓'], { does: 'case', by: 1 }),
+  line('case-before', 'Case', 'Case before', ['Shift ↑'], { does: 'case', by: -1 }),
   line('back', 'Case', 'Back to the list', ['Esc'], { does: 'back' }),
 ];
 

@@ -29,8 +29,9 @@ export function useReadingKeys(onAction: (action: Action) => void): void {
   }, [lines]);
 }
 
-/** By one each time, or by one change: what a person holds a key down for. */
+/** By one each time, or by one change: what a person holds a key down for. Cases are opened one by one. */
 function steps(action: Action): boolean {
+  if (action.does === 'case') return false;
   return 'by' in action || ['undo', 'redo', 'next-measurement'].includes(action.does);
 }
 
