@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { ExportLook } from '../../src-preload/contract/exit.ts';
 import { createPixels } from './pixels.ts';
 import { aChestFilm } from '../core/dicom/synthesize.ts';
-import { aFolderOf, aLibrary } from '../core/test-library.ts';
+import { auditedIn } from '../core/store/test-store.ts';
+import { aFolderOf, aGrant, aLibrary } from '../core/test-library.ts';
 
 const asSeen = { inverted: false, rotation: 0, flippedAcross: false, flippedDown: false } as const;
 
@@ -27,6 +28,40 @@ test('nothing leaves before a person agreed, and it leaves once', async () => {
   expect(exports()).toMatchObject([{ subject: 'image 1' }]);
   expect((await fetch(asked.pass)).headers.get('content-type')).toBe('image/png');
   expect((await fetch(asked.pass)).status).toBe(404);
+});
+
+test.each(['exit.ask', 'hits.ask-csv', 'why.ask-picture'] as const)(
+  'what %s announced in one library does not leave from another, and no line says it did',
+  async (asked) => {
+    const { library, fetch } = await aLibraryOf(aChestFilm());
+    await library.import(aFolderOf({ 'b.dcm': aChestFilm({ seed: 2, patientId: 'ID-2' }) }));
+    const other = await aLibrary();
+    await other.import(aFolderOf({ 'c.dcm': aChestFilm({ seed: 3, patientId: 'ID-3' }) }));
+    await other.close();
+    const ask = {
+      'exit.ask': () => library.get('exit.ask', { instance: 1, frame: 0, look: asSeen }),
+      'hits.ask-csv': () =>
+        library.get('hits.ask-csv', { question: { image: { instance: 1 } }, identity: true }),
+      'why.ask-picture': () =>
+        library.get('why.ask-picture', { image: { instance: 1 }, hit: { instance: 2, frame: 0 } }),
+    };
+    const { pass } = await ask[asked]();
+    await library.get('library.open', { place: aGrant(other.folder) });
+    expect(await library.call('exit.confirm', { pass })).toMatchObject({ failure: { code: 'not-found' } });
+    expect((await fetch(pass)).status).toBe(404);
+    const now = library.core.library.current();
+    if (!now.ok) throw new Error(now.failure.detail);
+    expect(auditedIn(now.value.store, 'export')).toEqual([]);
+  },
+);
+
+test('a library that is closed while a picture is made for leaving lets nothing out', async () => {
+  const { library, fetch } = await aLibraryOf(aChestFilm());
+  const { pass } = await library.get('exit.ask', { instance: 1, frame: 0, look: asSeen });
+  const confirmed = library.call('exit.confirm', { pass });
+  await library.core.library.close();
+  expect(await confirmed).toMatchObject({ failure: { code: 'not-found' } });
+  expect((await fetch(pass)).status).toBe(404);
 });
 
 test('the gate says what the file states of burnt-in patient data', async () => {

@@ -1,6 +1,6 @@
 import type { ExitQuestion } from '../../../src-preload/contract/exit.ts';
 import type { TagNode } from '../../../src-preload/contract/viewer.ts';
-import { succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
@@ -27,13 +27,16 @@ export function exitCommands({
     'exit.ask': async ({ instance, frame, look }) => {
       const opened = library.current();
       if (!opened.ok) return opened;
-      const { database } = opened.value.store;
+      const { isOpen, store } = opened.value;
+      const { database } = store;
       const tags = await viewer.tags({ instance });
+      if (!isOpen()) return fail('cancelled');
       if (!tags.ok) return tags;
       const patientData = patientDataIn(tags.value.tags);
       const patientId = patientOfInstance(database, instance);
       const pass = exit.announce({
         name: `simile-image-${instance}-${frame + 1}.png`,
+        isOpen,
         make: () => viewer.exportPng(instance, frame, look),
         record: () =>
           audit(database, {

@@ -4,6 +4,8 @@ import { fail, succeed, type Outcome } from '../../../src-preload/contract/failu
 export interface Leaving {
   readonly make: () => Promise<Outcome<Uint8Array>>;
   readonly record: () => void;
+  /** False once what it is of was closed: then it can neither be made nor audited. */
+  readonly isOpen: () => boolean;
   /** A name for the file that says nothing of the patient. */
   readonly name: string;
   /** What it is, as a media type; a PNG where nothing is said. */
@@ -18,7 +20,7 @@ export interface LetOut {
 
 /**
  * The one door out. What leaves is announced (`announce`), agreed to by a person (`confirm`, which makes and audits it)
- * and fetched once (`take`). A pass nobody used is void after ten minutes.
+ * and fetched once (`take`). A pass nobody used is void after ten minutes, and as soon as its library is closed.
  */
 export interface ExitGate {
   announce(leaving: Leaving): string;
@@ -49,9 +51,12 @@ export function createExitGate({ newId, now }: { newId: () => string; now: () =>
     async confirm(pass) {
       const known = valid(pass);
       if (known === undefined) return fail('not-found', 'This export was not asked for, or too long ago.');
-      const made = await known.leaving.make();
+      const { make, record, isOpen } = known.leaving;
+      if (!isOpen()) return closed();
+      const made = await make();
+      if (!isOpen()) return closed();
       if (!made.ok) return made;
-      known.leaving.record();
+      record();
       known.made = made.value;
       return succeed({ name: known.leaving.name });
     },
@@ -63,4 +68,8 @@ export function createExitGate({ newId, now }: { newId: () => string; now: () =>
       return succeed({ bytes: known.made, type: known.leaving.type ?? 'image/png' });
     },
   };
+}
+
+function closed() {
+  return fail('not-found', 'The library that this export was asked of is no longer open.');
 }

@@ -53,6 +53,7 @@ export function explanationCommands({
         return fail('not-found', 'There is no such image in this library any more.');
       const pass = exit.announce({
         name: `simile-match-${query.hit.instance}-by-${explanation.fingerprint.slice(0, 8)}.png`,
+        isOpen: library.value.isOpen,
         make: async () => succeed(await drawMatch(explained.value.query, hit, explanation)),
         record: () => {
           // Two people may be on it: the log is searched by patient.

@@ -40,6 +40,7 @@ export function hitsCommands({
       const pass = exit.announce({
         name: 'simile-similar.csv',
         type: 'text/csv',
+        isOpen: library.value.isOpen,
         make: () => Promise.resolve(succeed(hitsTable(answer.value, identity))),
         record: () => {
           const named = identity ? new Set(hits.map(({ patient }) => patient)) : new Set<number>();
