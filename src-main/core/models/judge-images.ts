@@ -1,20 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EmbeddingRun } from '../../../src-preload/contract/models.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import type { ImageCorrection } from '../../../src-preload/contract/viewer.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
 import type { Prepared } from '../ingest/prepare-image.ts';
 import { statedBy } from '../ingest/stated-by.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { readCorrection } from '../store/corrections.ts';
-import { ensureFrame, saveEmbeddingState } from '../store/images.ts';
-import {
-  countJudged,
-  hasInstance,
-  type JudgingModel,
-  saveVerdict,
-  unjudged,
-  type Verdict,
-} from '../store/models.ts';
+import { ensureFrame, imageEdition, saveEmbeddingState } from '../store/images.ts';
+import { countJudged, type JudgingModel, saveVerdict, unjudged, type Verdict } from '../store/models.ts';
 import { saveVector } from '../store/vectors.ts';
 import { findFile } from '../viewer/find-file.ts';
 
@@ -27,7 +22,14 @@ export interface JudgeDeps {
   readonly stop: AbortSignal;
 }
 
+/** What an image was, and what was said of it, when a model looked at it. */
+interface Read {
+  readonly edition: string | undefined;
+  readonly correction: ImageCorrection;
+}
+
 interface Judged {
+  readonly read: Read;
   readonly verdict: Verdict;
   readonly vectors: readonly { readonly number: number; readonly vector: Float32Array }[];
 }
@@ -38,7 +40,8 @@ const ahead = 2;
 /**
  * Judges and embeds every image that a model has not judged yet, beside whatever else the library does. Each image is
  * committed as it is done, so that a run which was cancelled or killed is gone on with. An image whose file cannot be
- * read now is left for the next run. Images come and go meanwhile: how many there are is counted again at the end.
+ * read now, or that was rewritten or corrected while the model looked at it, is left for the next run. Images come and
+ * go meanwhile: how many there are is counted again at the end.
  */
 export async function judgeImages(deps: JudgeDeps): Promise<Outcome<EmbeddingRun>> {
   const { library, judging, model, stop } = deps;
@@ -52,8 +55,7 @@ export async function judgeImages(deps: JudgeDeps): Promise<Outcome<EmbeddingRun
   const settleOne = async (instance: number): Promise<void> => {
     const answer = await judgeOne(deps, instance);
     if (answer === undefined) counts.unreadable += 1;
-    else {
-      keep(deps, answer);
+    else if (keep(deps, answer)) {
       done += 1;
       counts[answer.vectors.length > 0 ? 'embedded' : 'outside'] += 1;
     }
@@ -94,23 +96,25 @@ async function judgeOne(
   { library, model, embedder }: JudgeDeps,
   instance: number,
 ): Promise<Judged | undefined> {
+  const { database } = library.store;
+  const read = { edition: imageEdition(database, instance), correction: readCorrection(database, instance) };
   const file = await findFile(library.store, instance);
   if (!file.ok) return undefined;
   const prepared = await library.preparer().prepare({
     path: file.value.path,
     knownContent: [],
     model: { input: model.input, domain: model.domain },
-    stated: statedBy(readCorrection(library.store.database, instance)),
+    stated: statedBy(read.correction),
   });
   if (prepared.kind !== 'image') return undefined;
-  return embedFrames(instance, prepared, embedder);
+  return { read, ...(await embedFrames(instance, prepared, embedder)) };
 }
 
 async function embedFrames(
   instanceId: number,
   { domain, frames }: Extract<Prepared, { kind: 'image' }>,
   embedder: Embedder,
-): Promise<Judged> {
+): Promise<Omit<Judged, 'read'>> {
   const tensors = frames.flatMap(({ number, tensor }) => (tensor === undefined ? [] : [{ number, tensor }]));
   const outcomes = await Promise.all(
     tensors.map(async ({ number, tensor }) => ({ number, vector: await embedder.embed(tensor) })),
@@ -124,14 +128,18 @@ async function embedFrames(
   return { verdict: { instanceId, state: 'failed', reason: failed.failure.detail }, vectors: [] };
 }
 
-function keep({ library, judging }: JudgeDeps, { verdict, vectors }: Judged): void {
+/** False where the image is no longer what the model looked at: then nothing is written. */
+function keep({ library, judging }: JudgeDeps, { read, verdict, vectors }: Judged): boolean {
   const { database } = library.store;
   const { instanceId, state, reason } = verdict;
-  database.hastyTransaction(() => {
-    if (!hasInstance(database, instanceId)) return;
+  return database.hastyTransaction(() => {
+    const { edition, correction } = read;
+    if (edition === undefined || imageEdition(database, instanceId) !== edition) return false;
+    if (!isDeepStrictEqual(readCorrection(database, instanceId), correction)) return false;
     for (const { number, vector } of vectors)
       saveVector(database, ensureFrame(database, instanceId, number), judging.modelId, vector);
     saveVerdict(database, judging.modelId, verdict);
     if (judging.inUse) saveEmbeddingState(database, instanceId, state, reason);
+    return true;
   });
 }

@@ -177,7 +177,8 @@ test('a film that is removed while a model looks at it is no fault of the run', 
   expect(one.store.database.get('SELECT COUNT(*) AS n FROM verdict')).toEqual({ n: 1 });
 });
 
-test('films that are imported while a model looks at the others are counted at the end of the run', async () => {
+/** A run over the films of a folder that stands still, the first ones before the model, until it is let go on. */
+async function aRunThatWaits(folder: string) {
   let pause = () => Promise.resolve();
   const one = await aLibrary(aFolder(), {
     openEmbedder: async (model) => {
@@ -185,18 +186,45 @@ test('films that are imported while a model looks at the others are counted at t
       return opened.ok && model.name === 'tiny' ? succeed(slow(opened.value, () => pause())) : opened;
     },
   });
-  await one.import(films(3));
+  await one.import(folder);
   const { fingerprint: own } = (await one.get('models.add', { place: aGrant(anOnnxModel()) })).card;
-  const [begun, imported] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   pause = () => {
     begun.resolve();
-    return imported.promise;
+    return released.promise;
   };
   const running = one.get('models.embed', { fingerprint: own });
   await begun.promise;
+  const goOn = () => {
+    released.resolve();
+    return running;
+  };
+  return { one, own, goOn };
+}
+
+test('what a person says of a film while a model looks at it is not overwritten by the older verdict', async () => {
+  const { one, own, goOn } = await aRunThatWaits(films(1));
+  await one.get('image.correct', { instance: 1, correction: { domain: 'outside-domain' } });
+  expect(await goOn()).toMatchObject({ judged: 0, embedded: 0, left: 1, cancelled: false });
+  expect(one.store.database.get('SELECT COUNT(*) AS n FROM vector')).toEqual({ n: 0 });
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ outside: 1, left: 0 });
+});
+
+test('a film whose file is rewritten while a model looks at it does not keep the vector of the older one', async () => {
+  const uid = { x00080018: { vr: 'UI', value: '2.25.7' } } as const;
+  const edition = (seed: number) => aChestFilm({ seed, columns: 64, rows: 72, elements: uid });
+  const folder = aFolderOf({ a: edition(1) });
+  const { one, own, goOn } = await aRunThatWaits(folder);
+  writeFileSync(join(folder, 'a'), edition(2));
+  await one.import(folder);
+  expect(await goOn()).toMatchObject({ judged: 0, embedded: 0, left: 1 });
+  expect(await one.get('models.embed', { fingerprint: own })).toMatchObject({ embedded: 1, left: 0 });
+});
+
+test('films that are imported while a model looks at the others are counted at the end of the run', async () => {
+  const { one, own, goOn } = await aRunThatWaits(films(3));
   await one.import(films(2, 30));
-  imported.resolve();
-  const run = await running;
+  const run = await goOn();
   const progress = one.told.flatMap(({ name, body }) => (name === 'models.progress' ? [body] : []));
   expect(progress.filter(({ done, total }) => done > total)).toEqual([]);
   const { models } = await one.get('models.list', {});

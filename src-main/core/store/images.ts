@@ -16,6 +16,20 @@ export function pixelHashOf(database: Database, instanceId: number): Buffer | un
   return row?.hash ?? undefined;
 }
 
+/**
+ * Names what an image is as it stands in the library: its UID, its pixels and the file they were read from. Undefined
+ * once it has left; a row that was given to another image, and a file that was rewritten, give another name.
+ */
+export function imageEdition(database: Database, instanceId: number): string | undefined {
+  return database.get<{ edition: string }>(
+    `SELECT JSON_ARRAY(sop_instance_uid, HEX(pixel_sha256),
+              (SELECT HEX(content_sha256) FROM ledger
+                WHERE ledger.instance_id = instance.instance_id AND state = 'indexed' ORDER BY entry_id LIMIT 1)) AS edition
+       FROM instance WHERE instance_id = :instanceId`,
+    { instanceId },
+  )?.edition;
+}
+
 /** The variant of a SOP Instance UID that has these pixels. */
 export function variantWithPixels(
   database: Database,

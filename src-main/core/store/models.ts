@@ -55,11 +55,6 @@ export function forgetJudgements(database: Database, instanceId: number): readon
   });
 }
 
-/** Whether an image is in the library still: it may have been removed while a model looked at it. */
-export function hasInstance(database: Database, instanceId: number): boolean {
-  return database.get('SELECT 1 FROM instance WHERE instance_id = :instanceId', { instanceId }) !== undefined;
-}
-
 // An image that failed to decode, or has no place any more, is nothing that a model could judge.
 const judgeable = `instance.embedding IS NOT NULL
   AND EXISTS (SELECT 1 FROM ledger WHERE ledger.instance_id = instance.instance_id AND state = 'indexed')`;

@@ -7,7 +7,7 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import type { ModelEngines } from '../models/model-engines.ts';
 import { audit } from '../store/audit-log.ts';
 import { patientOfInstance, saveCorrection } from '../store/corrections.ts';
-import { ensureFrame, saveEmbeddingState } from '../store/images.ts';
+import { ensureFrame, imageEdition, saveEmbeddingState } from '../store/images.ts';
 import { forgetJudgements } from '../store/models.ts';
 import { saveVector } from '../store/vectors.ts';
 import { findFile } from './find-file.ts';
@@ -30,6 +30,8 @@ export async function correctImage(
   const engines = library.engines();
   const { model, modelId } = engines;
   const { store } = library;
+  const { database } = store;
+  const edition = imageEdition(database, instance);
   const file = await findFile(store, instance);
   if (!file.ok) return file;
   const prepared = await library.preparer().prepare({
@@ -46,8 +48,11 @@ export async function correctImage(
   if (library.modelId !== modelId)
     return fail('model-busy', 'The model was switched meanwhile. Correct the image again.');
   if (!vectors.ok) return vectors;
+  const now = imageEdition(database, instance);
+  if (now === undefined) return fail('not-found', 'This image has left the library.');
+  if (now !== edition)
+    return fail('vanished', 'The image was replaced by another meanwhile. Look at it and correct it again.');
   const { state, reason } = prepared.domain;
-  const { database } = store;
   const forgotten = database.transaction(() => {
     saveCorrection(database, instance, correction, stamp);
     const taken = forgetJudgements(database, instance);
