@@ -4,6 +4,8 @@ import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import { regionEncoder } from '../search/region-fill.ts';
+import { forgetSeen } from '../search/see-image.ts';
+import { forgetVectors } from '../library/forget-vectors.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { listBatches } from '../store/batches.ts';
 import { countStates, listFiles } from '../store/ledger-counts.ts';
@@ -97,6 +99,10 @@ function ingestDeps(library: OpenLibrary, deps: CoreDeps): IngestDeps {
     clock: deps.clock,
     studyOnScreen: () => library.studyOnScreen,
     regions: () => regionEncoder(library),
+    forget: (vectors) => {
+      forgetSeen(store);
+      return forgetVectors(library, vectors);
+    },
     tell: deps.tell,
   };
 }

@@ -1,4 +1,12 @@
-import { readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -99,6 +107,21 @@ test('a file that changed is read anew and takes the place of what it was', asyn
   expect(again.states.indexed).toBe(1);
   const { images, embedded, studies } = await library.get('library.card', {});
   expect({ images, embedded, studies }).toEqual({ images: 1, embedded: 1, studies: 1 });
+});
+
+test('a film whose file now holds another film is in no index file once the folder was imported again', async () => {
+  const folder = aFolderOf({ a: film(1), b: film(2) });
+  const library = await aLibrary();
+  await library.import(folder);
+  await library.get('search.similar', { image: { instance: 1 } });
+  const { fingerprint } = await library.get('library.card', {});
+  const index = join(library.folder, 'index');
+  mkdirSync(index, { recursive: true });
+  for (const model of [fingerprint, '0'.repeat(64)])
+    writeFileSync(join(index, `similar-${model.slice(0, 16)}-1.hnsw`), 'vectors');
+  writeFileSync(join(folder, 'b'), film(3));
+  await library.import(folder);
+  expect(readdirSync(index)).toEqual([]);
 });
 
 test('links that loop, pipes and files that may not be read end the walk and are named', async () => {

@@ -37,6 +37,8 @@ export interface IngestDeps {
   readonly studyOnScreen: () => number | undefined;
   /** Encodes regions, where the library keeps them and knows along what. */
   readonly regions: () => PixelPhase['regions'];
+  /** Takes vectors that left the library, and what was seen of their images, out of memory and off the disk. */
+  readonly forget: (vectors: readonly number[]) => Promise<void>;
   readonly tell: (told: Told) => void;
 }
 
@@ -123,7 +125,8 @@ async function headers({ batchId, folder }: Walk, deps: IngestDeps, stop: AbortS
     meter: progressMeter(batchId, 'headers', meterDeps(deps)),
     stop,
   });
-  removeOrphans(database);
+  const left = removeOrphans(database);
+  if (left.instances > 0) await deps.forget(left.vectors);
   if (!stop.aborted) endWalk(database, batchId);
   return counts;
 }

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { backUpLibrary } from '../backup/back-up-library.ts';
-import { dropOtherIndexes } from '../models/drop-other-indexes.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import { forgetSeen } from '../search/see-image.ts';
 import { audit } from '../store/audit-log.ts';
@@ -18,6 +17,7 @@ import {
   studiesByUid,
 } from '../store/remove-records.ts';
 import { studiesReportedBy, studiesReportedIn } from '../store/reports/remove-reports.ts';
+import { forgetVectors } from './forget-vectors.ts';
 import type { OpenLibrary } from './open-library.ts';
 
 export type Removal = { readonly study: string } | { readonly patient: string } | { readonly batch: number };
@@ -48,9 +48,7 @@ export async function removeFromLibrary(
     const copy = await backUpLibrary(library);
     if (!copy.ok) return copy;
   }
-  const engine = await library.search();
-  if (engine.ok) await engine.value.removed(vectors);
-  await dropOtherIndexes(folder, library.model.fingerprint);
+  await forgetVectors(library, vectors);
   library.deps.tell({ name: 'library.changed', body: library.card() });
   return succeed({ studies, instances, files });
 }

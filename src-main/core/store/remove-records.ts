@@ -170,18 +170,17 @@ function sweepEmpty(database: Database): { studies: number; patients: readonly n
   return { studies, patients };
 }
 
-/** Instances that no path stands for any more, because their file now holds another object. Gives their vector numbers. */
-export function removeOrphans(database: Database): readonly number[] {
+/** Removes the instances that no path stands for any more, because their file now holds another object. */
+export function removeOrphans(database: Database): Pick<Removed, 'instances' | 'vectors'> {
   return database.transaction(() => {
     const orphans = database.all<{ id: number }>(
       `SELECT instance_id AS id FROM instance
         WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.instance_id = instance.instance_id)`,
     );
-    return orphans.length === 0
-      ? []
-      : removeInstances(
-          database,
-          orphans.map((row) => row.id),
-        ).vectors;
+    if (orphans.length === 0) return { instances: 0, vectors: [] };
+    return removeInstances(
+      database,
+      orphans.map((row) => row.id),
+    );
   });
 }
