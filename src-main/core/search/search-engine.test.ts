@@ -65,3 +65,12 @@ test('closing twice is closing once, and a question after it is cancelled', asyn
   const late = await engine.nearest(vectors[0]!, 1);
   expect(late.ok ? 'answered' : late.failure.code).toBe('cancelled');
 });
+
+test('what is removed or added while the engine closes, or after, is waited for no longer than the closing', async () => {
+  const { engine } = await anEngine();
+  const closing = engine.close();
+  await Promise.all([engine.removed([1]), engine.added(), closing]);
+  await Promise.all([engine.removed([2]), engine.added()]);
+  expect(await engine.rebuild()).toMatchObject({ failure: { code: 'cancelled' } });
+  await expect(engine.verify()).rejects.toThrow('has ended');
+});

@@ -25,7 +25,7 @@ export interface SearchEngine {
   neighboursOf(numbers: Iterable<VectorNumber>, k: number): Promise<Outcome<readonly NeighboursOf[]>>;
   /** Leave-one-out over all vectors in order of their numbers. */
   everyNeighbour(k: number): AsyncGenerator<NeighboursOf>;
-  /** Reads what was added now, not at the next question. */
+  /** Reads what was added now, not at the next question. Once closed, resolves when all is let go of, as `removed` does. */
   added(): Promise<void>;
   /** Vectors that were deleted from the library: gone from memory and disk when this resolves. */
   removed(numbers: Iterable<VectorNumber>): Promise<void>;
@@ -84,12 +84,14 @@ function engineOver(calls: SearchCalls): SearchEngine {
       }
     },
     async added() {
-      await calls.ask('catchUp', {});
+      await (calls.closed ? calls.close() : calls.ask('catchUp', {}));
     },
     async removed(numbers) {
-      await calls.ask('removed', { numbers: Uint32Array.from(numbers) });
+      await (calls.closed ? calls.close() : calls.ask('removed', { numbers: Uint32Array.from(numbers) }));
     },
-    rebuild: () => calls.ask('rebuild', {}),
+    async rebuild() {
+      return calls.closed ? fail('cancelled') : calls.ask('rebuild', {});
+    },
     verify: () => calls.ask('verify', {}),
     close: () => calls.close(),
   };
@@ -106,6 +108,8 @@ class SearchCalls {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Call>();
   readonly #gone: Promise<void>;
+  /** Why nothing is answered any more. */
+  #ended: Error | undefined;
   #closing: Promise<void> | undefined;
   #asked = 0;
 
@@ -123,6 +127,8 @@ class SearchCalls {
 
   ask<Name extends RequestName>(name: Name, body: SearchRequests[Name][0]): Promise<SearchRequests[Name][1]> {
     return new Promise((resolve, reject) => {
+      // A message to a worker that has ended goes nowhere, and without a word.
+      if (this.#ended !== undefined) return reject(this.#ended);
       this.#asked += 1;
       this.#waiting.set(this.#asked, { resolve, reject });
       this.#worker.postMessage({ id: this.#asked, name, body }, []);
@@ -130,7 +136,7 @@ class SearchCalls {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.ask('close', {}).then(() => this.#gone);
+    this.#closing ??= this.#ended === undefined ? this.ask('close', {}).then(() => this.#gone) : this.#gone;
     return this.#closing;
   }
 
@@ -143,6 +149,7 @@ class SearchCalls {
   }
 
   #breakOff(error: Error): void {
+    this.#ended ??= error;
     for (const call of this.#waiting.values()) call.reject(error);
     this.#waiting.clear();
   }
