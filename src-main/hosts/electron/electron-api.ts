@@ -137,6 +137,7 @@ export interface WindowContents {
     event: 'render-process-gone',
     listener: (event: unknown, details: { readonly reason: string }) => void,
   ): unknown;
+  on(event: 'did-navigate', listener: () => void): unknown;
 }
 
 /** Anything that shows pages: windows of ours, and whatever else Electron might make. */

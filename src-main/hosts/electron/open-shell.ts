@@ -57,7 +57,7 @@ export function openShell(needs: ShellNeeds): Shell {
     devTools: !electron.app.isPackaged,
     say: needs.say,
     closing: (places) => void (closing || keepPlaces(needs, places)),
-    closed: (id) => answers.forget(id),
+    gone: (id) => answers.forget(id),
   });
   const answers = answerWindows({
     ipcMain: electron.ipcMain,

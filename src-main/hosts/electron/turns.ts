@@ -9,7 +9,7 @@ export interface Turns {
   /** `words` as they came: the command, its input, the number. */
   readonly call: (windowId: number, words: readonly unknown[]) => Promise<Outcome<unknown>>;
   readonly cancel: (windowId: number, words: readonly unknown[]) => void;
-  /** Nobody waits any more for what that window asked. */
+  /** Nobody waits any more for what that window asked; a page that it loads anew counts from the beginning. */
   readonly forget: (windowId: number) => void;
 }
 
@@ -26,6 +26,7 @@ const cancelWords = z.tuple([turn]);
  */
 export function createTurns(serve: Serve, grants: Grants): Turns {
   const turns = new Map<string, AbortController>();
+  let unanswered = 0;
   return {
     async call(windowId, words) {
       const parsed = callWords.safeParse(words);
@@ -33,16 +34,18 @@ export function createTurns(serve: Serve, grants: Grants): Turns {
       const [name, input, number] = parsed.data;
       if (!isCommandName(name)) return fail('bad-input', 'There is no such command.');
       const of = `${windowId}:${number}`;
-      if (turns.has(of) || turns.size >= mostTurns) return fail('bad-input', 'Too much is asked at once.');
+      if (turns.has(of) || unanswered >= mostTurns) return fail('bad-input', 'Too much is asked at once.');
       if (!commands[name].in.safeParse(input).success) return fail('bad-input');
       const withdrawn = new AbortController();
       // An import goes on when its window is closed: it ends by a command, or with Simile.
       const signal = commands[name].outlivesCaller ? new AbortController().signal : withdrawn.signal;
       turns.set(of, withdrawn);
+      unanswered += 1;
       try {
         return await serve(name, input, { signal, ...grants });
       } finally {
-        // A page that was loaded anew counts its turns from the beginning.
+        unanswered -= 1;
+        // The number may be that of a later page by now.
         if (turns.get(of) === withdrawn) turns.delete(of);
       }
     },

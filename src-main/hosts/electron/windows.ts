@@ -11,8 +11,8 @@ export interface WindowsNeeds extends Omit<WindowNeeds, 'bounds'> {
   /** A window is about to go; the places of all that are open now, itself among them. */
   readonly closing: (places: readonly WindowPlace[]) => void;
   readonly say: (line: string) => void;
-  /** A window is gone: nobody waits for what its page asked. */
-  readonly closed: (contentsId: number) => void;
+  /** The page of a window is gone, with its window or without: nobody waits for what it asked. */
+  readonly gone: (contentsId: number) => void;
 }
 
 export interface Windows {
@@ -41,7 +41,7 @@ interface OpenWindow {
 const mostCrashes = 3;
 
 /** The windows of the shell: all alike, over one core. The last element of `open` is the one last used. */
-export function createWindows({ electron, closing, closed, say, ...needs }: WindowsNeeds): Windows {
+export function createWindows({ electron, closing, gone, say, ...needs }: WindowsNeeds): Windows {
   const ids = new Set<number>();
   const open: OpenWindow[] = [];
 
@@ -67,9 +67,9 @@ export function createWindows({ electron, closing, closed, say, ...needs }: Wind
     window.on('closed', () => {
       ids.delete(id);
       open.splice(open.indexOf(opened), 1);
-      closed(id);
+      gone(id);
     });
-    comeBack(opened, () => closed(id));
+    comeBack(opened, () => gone(id));
     // A window that is closed before its page is there rejects; whatever else fails shows as a window that stays empty.
     window.loadURL(appPage).catch((error: unknown) => say(`a page did not load: ${nameOf(error)}`));
     return opened;
@@ -112,9 +112,14 @@ function showAs(window: ShellWindow, place: WindowPlace | undefined): void {
 function comeBack(opened: OpenWindow, gone: () => void): void {
   const { webContents } = opened.window;
   let crashes = 0;
-  webContents.on('render-process-gone', (_, { reason }) => {
+  const leave = () => {
     opened.listens = false;
     gone();
+  };
+  // Before a new page, the first or one that was loaded again, has said anything.
+  webContents.on('did-navigate', leave);
+  webContents.on('render-process-gone', (_, { reason }) => {
+    leave();
     if (reason === 'clean-exit' || webContents.isDestroyed()) return;
     crashes += 1;
     if (crashes <= mostCrashes) webContents.reload();

@@ -36,7 +36,8 @@ export function makeStandInWindow(options: BrowserWindowConstructorOptions): Sta
       events.emit('stand-in-sent', message);
     },
     reload: () => void (window.reloads += 1),
-    on: (event, listener) => contentsEvents.on(event, listener),
+    on: (event: string, listener: (...words: never[]) => void) =>
+      contentsEvents.on(event, (...words) => Reflect.apply(listener, undefined, words)),
   };
   const window: StandInWindow = {
     options,
