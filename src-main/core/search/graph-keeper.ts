@@ -1,7 +1,14 @@
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { VectorSource } from '../store/vector-source.ts';
 import type { ExactIndex } from './exact-index.ts';
-import { checkIndexFile, dropIndexFile, loadIndex, writeIndexFile, type IndexIdentity } from './hnsw-file.ts';
+import {
+  checkIndexFile,
+  dropIndexFile,
+  loadIndex,
+  sweepIndexFiles,
+  writeIndexFile,
+  type IndexIdentity,
+} from './hnsw-file.ts';
 import { HnswIndex, standardHnsw, type HnswParameters } from './hnsw-index.ts';
 import type { Restriction, VectorNumber } from './vector-index.ts';
 
@@ -45,10 +52,10 @@ export class GraphKeeper {
 
   open(exact: ExactIndex): void {
     const file = checkIndexFile(this.#identity, exact.highest);
-    if (file.state !== 'ok') {
-      if (file.state !== 'absent') this.#refuse(file.detail);
-      return;
-    }
+    // A crash between graph and header leaves a graph that nothing names, with vectors that may have left since.
+    if (file.state === 'absent') return dropIndexFile(this.#identity);
+    if (file.state !== 'ok') return this.#refuse(file.detail);
+    sweepIndexFiles(this.#identity, file.header.payload);
     const index = loadIndex(file, this.#identity.parameters);
     const difference = disagreement(index, exact, file.header.highest);
     if (difference !== undefined) return this.#refuse(difference);
@@ -93,7 +100,7 @@ export class GraphKeeper {
     const until = performance.now() + sliceMs;
     while (performance.now() < until) {
       const numbers = exact.numbersAfter(this.#covered, 8);
-      if (numbers.length === 0) return this.#finish();
+      if (numbers.length === 0) return false;
       for (const number of numbers) this.#append(number, exact);
     }
     return true;
@@ -105,10 +112,9 @@ export class GraphKeeper {
     this.#covered = number;
   }
 
-  #finish(): false {
+  get isMuchUnsaved(): boolean {
     const unsaved = (this.#index?.count ?? 0) - this.#saved;
-    if (unsaved > Math.min(unsavedMost, this.#saved * unsavedShare)) this.save();
-    return false;
+    return unsaved > Math.min(unsavedMost, this.#saved * unsavedShare);
   }
 
   remove(gone: readonly VectorNumber[], exact: ExactIndex): void {

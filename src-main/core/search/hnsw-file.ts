@@ -103,7 +103,7 @@ export function writeIndexFile(
     const facts = { dimension, m, efConstruction, fingerprint, generation, highest, count: index.count };
     const header: IndexHeader = { ...made, ...facts, payload, ...hashFile(path) };
     putInPlace(folder, headerName(fingerprint), sealHeader(header));
-    sweep(identity, payload);
+    sweepIndexFiles(identity, payload);
     return succeed(header);
   } catch (error) {
     if (existsSync(path)) rmSync(path, { force: true });
@@ -116,7 +116,7 @@ export function writeIndexFile(
 /** Takes the index off the disk: at once when a vector was removed, since the graph holds it still. */
 export function dropIndexFile(identity: IndexIdentity): void {
   rmSync(join(identity.folder, headerName(identity.fingerprint)), { force: true });
-  sweep(identity, undefined);
+  sweepIndexFiles(identity, undefined);
 }
 
 /** Takes the indexes of all models but one off the disk, as far as they lie in this folder. */
@@ -147,7 +147,7 @@ function putInPlace(folder: string, name: string, text: string): void {
 }
 
 /** Removes graphs that no header names any more, and leftovers of a crash. */
-function sweep({ folder, fingerprint }: IndexIdentity, keep: string | undefined): void {
+export function sweepIndexFiles({ folder, fingerprint }: IndexIdentity, keep: string | undefined): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     if (isOurs(name, fingerprint) && name !== keep && name !== headerName(fingerprint)) {

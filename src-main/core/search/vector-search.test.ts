@@ -221,6 +221,42 @@ test('a removed film leaves the disk at once and the answers too, and the graph 
   expect(readdirSync(indexFolder)).toHaveLength(2);
 });
 
+test('a film that left without a word is not on the disk once the search is closed', () => {
+  const { stored, source } = aSource(600);
+  const indexFolder = aFolder();
+  const search = built(aSearch(source, { indexFolder }));
+  stored.delete(21);
+  search.close();
+  expect(readdirSync(indexFolder)).toEqual([]);
+});
+
+test('a film that leaves while the graph is written takes the file away again', () => {
+  const { stored, source } = aSource(600);
+  const indexFolder = aFolder();
+  const isWritten = () => readdirSync(indexFolder).some((name) => name.endsWith('.json'));
+  const count = () => {
+    if (isWritten()) stored.delete(21);
+    return stored.size;
+  };
+  built(aSearch({ ...source, count }, { indexFolder }));
+  expect(stored.has(21)).toBe(false);
+  expect(readdirSync(indexFolder)).toEqual([]);
+});
+
+test('a graph that a crash left without its header is gone from the next start on, beside an index or alone', () => {
+  const indexFolder = aFolder();
+  const leftover = join(indexFolder, `similar-${'f'.repeat(16)}-0.hnsw`);
+  writeFileSync(leftover, 'vectors');
+  const { source } = aSource(600);
+  const search = aSearch(source, { indexFolder });
+  expect(readdirSync(indexFolder)).toEqual([]);
+  built(search).close();
+  const whole = readdirSync(indexFolder);
+  writeFileSync(leftover, 'vectors');
+  expect(aSearch(source, { indexFolder }).kind).toBe('hnsw');
+  expect(readdirSync(indexFolder)).toEqual(whole);
+});
+
 test.for([
   ['of another library', { generation: 'g2' }, {}],
   ['of another model', {}, { fingerprint: 'e'.repeat(64) }],

@@ -93,7 +93,9 @@ export class VectorSearch {
 
   /** A slice of background work on the graph, some milliseconds long. True while there is more. */
   step(): boolean {
-    return this.#graph.step(this.#exact);
+    if (this.#graph.step(this.#exact)) return true;
+    if (this.#graph.isMuchUnsaved) this.save();
+    return false;
   }
 
   /** Forgets everything and reads the truth again; the graph is built by the following `step`s. */
@@ -109,9 +111,13 @@ export class VectorSearch {
     return this.#graph.isReady(this.#exact) ? 'hnsw' : 'exact';
   }
 
-  /** Writes the graph where it has grown. */
+  /** Writes the graph where it has grown, and never with what was deleted from the source meanwhile without a word. */
   save(): Outcome<true> {
-    return this.#graph.save();
+    this.catchUp();
+    const saved = this.#graph.save();
+    // Writing takes seconds: what was deleted during it takes the file away again.
+    this.catchUp();
+    return saved;
   }
 
   /** Compares memory with the truth, and the file, byte by byte, with what was written. */
