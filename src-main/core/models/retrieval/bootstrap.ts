@@ -1,6 +1,8 @@
 import type { Interval } from '../../../../src-preload/contract/retrieval.ts';
 
 const draws = 1000;
+/** Patients drawn at a stretch: some milliseconds. */
+const stretch = 500_000;
 
 /** A linear congruential generator (Numerical Recipes): the same draws on every machine. */
 export function seeded(seed: number): () => number {
@@ -13,9 +15,11 @@ export function seeded(seed: number): () => number {
 
 /**
  * The mean of a value over queries, with its 95 % interval: a percentile bootstrap that draws patients, not images,
- * because one patient's films are not independent.
+ * because one patient's films are not independent. In steps: ten thousand patients are ten million draws.
  */
-export function bootstrap(values: readonly { readonly patient: number; readonly value: number }[]): Interval {
+export function* bootstrap(
+  values: readonly { readonly patient: number; readonly value: number }[],
+): Generator<void, Interval> {
   const byPatient = new Map<number, { sum: number; n: number }>();
   for (const { patient, value } of values) {
     const so = byPatient.get(patient) ?? { sum: 0, n: 0 };
@@ -25,9 +29,13 @@ export function bootstrap(values: readonly { readonly patient: number; readonly 
   const mean = meanOf(groups);
   if (groups.length < 2) return { mean, low: mean, high: mean };
   const random = seeded(1);
-  const means = Float64Array.from({ length: draws }, () =>
-    meanOf(groups.map((_, __, all) => all[Math.floor(random() * all.length)] ?? { sum: 0, n: 0 })),
-  ).toSorted();
+  const means = new Float64Array(draws);
+  const atOnce = Math.ceil(stretch / groups.length);
+  for (let draw = 0; draw < draws; draw += 1) {
+    means[draw] = meanDrawn(groups, random);
+    if (draw % atOnce === 0) yield;
+  }
+  means.sort();
   return {
     mean,
     low: means[Math.floor(draws * 0.025)] ?? mean,
@@ -35,12 +43,29 @@ export function bootstrap(values: readonly { readonly patient: number; readonly 
   };
 }
 
-function meanOf(groups: readonly { readonly sum: number; readonly n: number }[]): number {
+interface Group {
+  readonly sum: number;
+  readonly n: number;
+}
+
+function meanOf(groups: readonly Group[]): number {
   let sum = 0;
   let n = 0;
   for (const group of groups) {
     sum += group.sum;
     n += group.n;
+  }
+  return n === 0 ? 0 : sum / n;
+}
+
+/** The mean of as many groups as there are, each drawn from all of them. */
+function meanDrawn(groups: readonly Group[], random: () => number): number {
+  let sum = 0;
+  let n = 0;
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[Math.floor(random() * groups.length)];
+    sum += group?.sum ?? 0;
+    n += group?.n ?? 0;
   }
   return n === 0 ? 0 : sum / n;
 }

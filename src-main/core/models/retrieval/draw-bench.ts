@@ -1,26 +1,30 @@
 import type { Interval, RetrievalBench } from '../../../../src-preload/contract/retrieval.ts';
+import { leftOut } from './left-out.ts';
 
 const [labelWidth, plotWidth, rowHeight, top, right] = [220, 460, 34, 84, 70];
 /** Told apart in grey, too. */
 const inks = ['#1d4f91', '#c05a00'];
 const mostRows = 40;
+const [axisHeight, noteHeight] = [40, 16];
 
 /**
- * Mean average precision by label as an SVG: a dot a model with its 95 % interval, and a line where chance stands.
- * Drawn on white, to be put into a report.
+ * Mean average precision by label as an SVG: a dot a model with its 95 % interval, and a line where chance stands;
+ * below it, how much of the labels it speaks of. Drawn on white, to be put into a report.
  */
 export function drawBench(bench: RetrievalBench): string {
   const labels = [
     { label: 'all', queries: bench.models[0]?.queries ?? 0 },
     ...(bench.models[0]?.perLabel ?? []).slice(0, mostRows),
   ];
-  const height = top + labels.length * rowHeight + 40;
+  const notes = leftOut(bench);
+  const axis = top + labels.length * rowHeight;
+  const height = axis + axisHeight + notes.length * noteHeight;
   const width = labelWidth + plotWidth + right;
   const x = (value: number) => labelWidth + value * plotWidth;
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1].map(
     (value) =>
-      `<line x1="${x(value)}" x2="${x(value)}" y1="${top - 8}" y2="${height - 40}" stroke="#ddd"/>` +
-      `<text x="${x(value)}" y="${height - 22}" text-anchor="middle">${value}</text>`,
+      `<line x1="${x(value)}" x2="${x(value)}" y1="${top - 8}" y2="${axis}" stroke="#ddd"/>` +
+      `<text x="${x(value)}" y="${axis + 18}" text-anchor="middle">${value}</text>`,
   );
   const rows = labels.map(({ label, queries }, row) => {
     const y = top + row * rowHeight + rowHeight / 2;
@@ -48,6 +52,9 @@ export function drawBench(bench: RetrievalBench): string {
     `<line x1="${x(bench.chance.mAP)}" x2="${x(bench.chance.mAP)}" y1="${top - 8}" y2="${top + rowHeight}" stroke="#888" stroke-dasharray="4 3"/>`,
     `<text x="${x(bench.chance.mAP) + 4}" y="${top - 10}" fill="#666">chance ${bench.chance.mAP.toFixed(3)}</text>`,
     ...rows,
+    ...notes.map(
+      (note, at) => `<text x="12" y="${axis + axisHeight + at * noteHeight}">${escaped(note)}</text>`,
+    ),
     '</svg>',
     '',
   ].join('\n');

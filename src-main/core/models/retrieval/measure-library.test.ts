@@ -94,11 +94,18 @@ test('lines that name nothing of the library, and images without a vector, are t
     instance: last?.id ?? 0,
     correction: { domain: 'outside-domain' },
   });
-  expect(await library.get('models.measure', { labels: { table } })).toMatchObject({
+  const bench = await library.get('models.measure', { labels: { table } });
+  expect(bench).toMatchObject({
     images: 2,
     notEmbedded: 1,
     table: { lines: 6, matched: 3, unknown: 3, examples: [5, 6, 7] },
   });
+  const [head, ...rows] = Buffer.from(benchTable(bench)).toString('utf8').trim().split('\r\n');
+  expect(head).toMatch(/,images,labelled but not embedded,lines of labels,lines of no image$/u);
+  expect(rows.every((row) => row.endsWith(',2,1,6,3'))).toBe(true);
+  const drawing = drawBench(bench);
+  expect(drawing).toContain('6 lines of labels: 3 of this library, 3 of no image in it (lines 5, 6, 7)');
+  expect(drawing).toContain('labelled, but not embedded and so not measured: 1');
 });
 
 test('labels that no two patients share are no ground for a figure', async () => {

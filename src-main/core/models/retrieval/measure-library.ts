@@ -14,6 +14,7 @@ import { vectorsAfter } from '../../store/vectors.ts';
 import { findModel } from '../list-models.ts';
 import { type ModelEngines, modelEngines } from '../model-engines.ts';
 import { seeded } from './bootstrap.ts';
+import { inTurns } from './in-turns.ts';
 import { indexRecall } from './index-recall.ts';
 import { chanceOf, type LabelledVectors, measureQuery, type QueryMeasure } from './measure-queries.ts';
 import { type LabelTable, readLabels } from './read-labels.ts';
@@ -97,7 +98,9 @@ async function measureModels(
     });
     if (!recall.ok) return recall;
     const { fingerprint, name } = engines.model;
-    measured.push({ fingerprint, name, ...summarise(rows, films), recall: recall.value });
+    const figures = await inTurns(summarise(rows, films), stop);
+    if (figures === undefined) return fail('cancelled');
+    measured.push({ fingerprint, name, ...figures, recall: recall.value });
   }
   const images = imagePlaces(database);
   const seen = new Set(first.map(({ instance }) => instance));

@@ -5,6 +5,7 @@ import { isSystemError } from '../../../core/ingest/walk-folder.ts';
 import { makeFolder } from '../../../core/store/make-folder.ts';
 import { benchTable } from '../../../core/models/retrieval/bench-table.ts';
 import { drawBench } from '../../../core/models/retrieval/draw-bench.ts';
+import { leftOut } from '../../../core/models/retrieval/left-out.ts';
 import type { CliContext } from '../cli-context.ts';
 import { WrongUsage } from '../usage.ts';
 import { writeFileAt } from '../write-file-at.ts';
@@ -97,21 +98,6 @@ export function benchText(bench: RetrievalBench): string {
       ),
     ]),
   ].join('\n');
-}
-
-/** How much of the labels the figures speak of. */
-function leftOut({ table, notEmbedded }: RetrievalBench): string[] {
-  const lines: string[] = [];
-  if (table !== undefined) {
-    const { unknown, examples } = table;
-    const which =
-      unknown === 0 ? '' : ` (lines ${examples.join(', ')}${unknown > examples.length ? ' …' : ''})`;
-    lines.push(
-      `${table.lines} lines of labels: ${table.matched} of this library, ${unknown} of no image in it${which}`,
-    );
-  }
-  if (notEmbedded > 0) lines.push(`labelled, but not embedded and so not measured: ${notEmbedded}`);
-  return lines;
 }
 
 function shown({ mean, low, high }: Interval): string {

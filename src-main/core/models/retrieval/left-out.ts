@@ -1,0 +1,16 @@
+import type { RetrievalBench } from '../../../../src-preload/contract/retrieval.ts';
+
+/** How much of the labels the figures speak of, a sentence a line. */
+export function leftOut({ table, notEmbedded }: Pick<RetrievalBench, 'table' | 'notEmbedded'>): string[] {
+  const lines: string[] = [];
+  if (table !== undefined) {
+    const { unknown, examples } = table;
+    const which =
+      unknown === 0 ? '' : ` (lines ${examples.join(', ')}${unknown > examples.length ? ' …' : ''})`;
+    lines.push(
+      `${table.lines} lines of labels: ${table.matched} of this library, ${unknown} of no image in it${which}`,
+    );
+  }
+  if (notEmbedded > 0) lines.push(`labelled, but not embedded and so not measured: ${notEmbedded}`);
+  return lines;
+}
