@@ -119,18 +119,32 @@ test('the total follows what is added, removed or said of a study between two pa
   expect(total()).toBe(0);
 });
 
-test('a total is not counted again for the next page of the same list', async () => {
-  const database = await aLibraryOfThree();
-  let counted = 0;
+/** The same database, and how often studies were counted in it. */
+function listeningTo(database: Database) {
+  const heard = { counted: 0 };
   const listening: Database = {
     ...database,
     get: <Row>(sql: string, parameters?: SqlParameters) => {
-      if (sql.includes('COUNT(*) AS n')) counted += 1;
+      if (sql.includes('COUNT(*) AS n')) heard.counted += 1;
       return database.get<Row>(sql, parameters);
     },
   };
+  return { heard, listening };
+}
+
+test('a total is not counted again for the next page of the same list', async () => {
+  const { heard, listening } = listeningTo(await aLibraryOfThree());
   for (const offset of [0, 1, 2]) browseStudies(listening, { sort: 'patient', offset, limit: 1 });
-  expect(counted).toBe(1);
+  expect(heard.counted).toBe(1);
+});
+
+test('a list that a person comes back to is not counted again, unless very many others were asked for meanwhile', async () => {
+  const { heard, listening } = listeningTo(await aLibraryOfThree());
+  const total = (words?: string) => browseStudies(listening, words === undefined ? {} : { words }).total;
+  expect([total(), total('chest'), total(), total('chest')]).toEqual([3, 1, 3, 1]);
+  expect(heard.counted).toBe(2);
+  for (let n = 0; n < 50; n += 1) total(`word ${n}`);
+  expect([total(), heard.counted]).toEqual([3, 53]);
 });
 
 interface PlanStep {
