@@ -43,7 +43,7 @@ export function followChanges(stores: Stores): () => void {
     if (session.phase !== 'open') return;
     const was = before.session.phase === 'open' ? before.session.card : undefined;
     if (was?.generation === session.card.generation) {
-      // Numbers of studies that were removed are given again.
+      // What was read of the reports of studies that were removed leaves with them.
       if (session.card.studies < was.studies) stores.snippets.getState().leaveLibrary();
       return;
     }

@@ -31,16 +31,31 @@ const instanceOf = ({ store }: TestLibrary, n: number): number =>
     uid: `2.25.${n}`,
   })?.id ?? 0;
 
-test('a film that was given the row of a removed one is seen by its own pixels', async () => {
+test('the number of a removed film is never that of another, and shows nothing any more', async () => {
   const library = await aLibraryOf(1, 2);
   const row = { instance: instanceOf(library, 2), frame: 0 };
-  const removed = await seen(library, row);
+  await seen(library, row);
   await library.get('library.remove', { patient: 'P2' });
-  const folder = aFolderOf({ f3: film(3) });
+  await library.import(aFolderOf({ f3: film(3) }));
+  expect(instanceOf(library, 3)).not.toBe(row.instance);
+  expect(await library.core.seen(row)).toMatchObject({ failure: { code: 'not-found' } });
+});
+
+test('a film whose file was rewritten under its number is seen by its own pixels', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ f: film(2) });
   await library.import(folder);
-  expect(instanceOf(library, 3)).toBe(row.instance);
-  expect(await seen(library, row)).not.toBe(removed);
-  expect(await seen(library, row)).toBe(await seen(library, { path: join(folder, 'f3') }));
+  const row = { instance: instanceOf(library, 2), frame: 0 };
+  const before = await seen(library, row);
+  const uid = { x00080018: { vr: 'UI', value: '2.25.2' } } as const;
+  writeFileSync(
+    join(folder, 'f'),
+    aChestFilm({ seed: 3, columns: 64, rows: 72, patientId: 'P2', elements: uid }),
+  );
+  await library.import(folder);
+  expect(instanceOf(library, 2)).toBe(row.instance);
+  expect(await seen(library, row)).not.toBe(before);
+  expect(await seen(library, row)).toBe(await seen(library, { path: join(folder, 'f') }));
 });
 
 test('a dropped file that was replaced under its name is seen as it is now', async () => {

@@ -62,7 +62,7 @@ export function forgetSeen(store: Store): void {
   seenIn.delete(store);
 }
 
-/** Names what an image shows, not its row or path: rows are given again, and files are replaced under their names. */
+/** Names what an image shows, not its row or path: files are replaced under their names, in the library and beside it. */
 async function contentOf({ store, isOpen }: AskedLibrary, pictured: Pictured): Promise<Outcome<string>> {
   if (!isOpen()) return fail('cancelled');
   if ('path' in pictured) {

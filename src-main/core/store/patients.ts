@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { nextNumber } from './next-number.ts';
 
 export interface PatientFacts {
   readonly issuer: string;
@@ -46,9 +47,10 @@ export function patientFor(database: Database, facts: PatientFacts, studyUid: st
     return known.patientId;
   }
   return database.run(
-    `INSERT INTO patient (issuer, dicom_id, anonymous, name, name_key, sex, birth_date)
-     VALUES (:issuer, :dicomId, :anonymous, :name, :nameKey, :sex, :birthDate)`,
+    `INSERT INTO patient (patient_id, issuer, dicom_id, anonymous, name, name_key, sex, birth_date)
+     VALUES (:number, :issuer, :dicomId, :anonymous, :name, :nameKey, :sex, :birthDate)`,
     {
+      number: nextNumber(database, 'patient'),
       issuer: facts.issuer,
       dicomId: facts.dicomId,
       anonymous: isAnonymousId(facts.dicomId) ? 1 : 0,

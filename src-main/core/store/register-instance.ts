@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { nextNumber } from './next-number.ts';
 import { nameKey, type PatientFacts, patientFor } from './patients.ts';
 
 export interface StudyFacts {
@@ -89,13 +90,14 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
   const seriesId = seriesFor(database, studyId, facts.series);
   const { instance } = facts;
   const { rowId } = database.run(
-    `INSERT INTO instance (series_id, sop_instance_uid, variant, sop_class_uid, kind, instance_number, view, laterality,
-                           age, rows, columns, frames, transfer_syntax, presentation_intent, acquired_at,
+    `INSERT INTO instance (instance_id, series_id, sop_instance_uid, variant, sop_class_uid, kind, instance_number,
+                           view, laterality, age, rows, columns, frames, transfer_syntax, presentation_intent, acquired_at,
                            characters_guessed, view_modifiers)
-     VALUES (:seriesId, :sopInstanceUid, :variant, :sopClassUid, :kind, :number, :view, :laterality,
+     VALUES (:instanceId, :seriesId, :sopInstanceUid, :variant, :sopClassUid, :kind, :number, :view, :laterality,
              :age, :rows, :columns, :frames, :transferSyntax, :presentationIntent, :acquiredAt, :charactersGuessed,
              :viewModifiers)`,
     {
+      instanceId: nextNumber(database, 'instance'),
       seriesId,
       variant,
       sopInstanceUid: instance.sopInstanceUid,
@@ -147,9 +149,12 @@ function studyFor(database: Database, patientId: number, facts: ObjectFacts, add
   }
   const { study } = facts;
   return database.run(
-    `INSERT INTO study (patient_id, study_uid, date, time, accession_number, dicom_id, description, name_key, patient_key, added_at)
-     VALUES (:patientId, :uid, :date, :time, :accessionNumber, :dicomId, :description, :nameKey, :patientKey, :addedAt)`,
+    `INSERT INTO study (study_id, patient_id, study_uid, date, time, accession_number, dicom_id, description, name_key,
+                        patient_key, added_at)
+     VALUES (:studyId, :patientId, :uid, :date, :time, :accessionNumber, :dicomId, :description, :nameKey, :patientKey,
+             :addedAt)`,
     {
+      studyId: nextNumber(database, 'study'),
       patientId,
       uid: study.uid,
       date: study.date ?? null,

@@ -24,6 +24,7 @@ import { dateSearchesByReports } from './0022-date-searches-by-reports.ts';
 import { moveWords } from './0023-move-words.ts';
 import { tellViewsApart } from './0024-tell-views-apart.ts';
 import { readTitlesOfKeyObjects } from './0025-read-titles-of-key-objects.ts';
+import { spendNumbersOnce } from './0026-spend-numbers-once.ts';
 
 /** Every migration, in order; a version is its place in this list. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   moveWords,
   tellViewsApart,
   readTitlesOfKeyObjects,
+  spendNumbersOnce,
 ];
