@@ -18,6 +18,8 @@ import { isVr, vrAt } from './value-representation.ts';
 export interface ParseOptions {
   /** Stop at the pixel data: what follows it is not read, and it need not lie inside the bytes. */
   readonly untilPixels?: boolean;
+  /** The bytes are the front of a longer file: where they end between two elements, the data set does not end. */
+  readonly isFront?: boolean;
 }
 
 /** Inflated data sets beyond this are refused: zlib holds them twice while it joins its chunks, and 512 MB is all there is. */
@@ -34,30 +36,38 @@ export function parseDataset(bytes: Uint8Array, options: ParseOptions = {}): Out
 }
 
 /** `parseDataset` for callers that can fetch more bytes: throws `CutShort` with what is needed, or another refusal. */
-export function parseOrRefuse(bytes: Uint8Array, { untilPixels = false }: ParseOptions = {}): ParsedDataset {
+export function parseOrRefuse(
+  bytes: Uint8Array,
+  { untilPixels = false, isFront = false }: ParseOptions = {},
+): ParsedDataset {
   const elements: Elements = new Map();
   const start = readMeta(bytes, elements);
   const stated = statedSyntax(elements);
-  const read: ReadDataset = (whole, from) => {
-    const encoding = encodingInFact(whole, from, stated);
-    readDataset(encoding, from, elements, untilPixels);
+  const read: ReadDataset = (part, from, goesOn) => {
+    const encoding = encodingInFact(part, from, stated);
+    readDataset(encoding, from, elements, { untilPixels, isFront: goesOn });
     refuseDeepNests(elements);
     return new ParsedDataset(elements, stated ?? syntaxThatFits(encoding));
   };
-  if (stated === undefined || !syntaxes.isDeflated(stated)) return read(bytes, start);
-  return readDeflated(bytes.subarray(start), untilPixels, read);
+  if (stated === undefined || !syntaxes.isDeflated(stated)) return read(bytes, start, isFront);
+  return readDeflated(bytes.subarray(start), { untilPixels, isFront }, read);
 }
 
-type ReadDataset = (bytes: Uint8Array, start: number) => ParsedDataset;
+type ReadDataset = (bytes: Uint8Array, start: number, isFront: boolean) => ParsedDataset;
 
 /** A header lies in the front of the deflated bytes, so that an endless one is not inflated for it. */
-function readDeflated(deflated: Uint8Array, untilPixels: boolean, read: ReadDataset): ParsedDataset {
+function readDeflated(
+  deflated: Uint8Array,
+  { untilPixels, isFront }: Required<ParseOptions>,
+  read: ReadDataset,
+): ParsedDataset {
+  const hasMore = untilPixels && deflated.length > deflatedHeader;
   try {
-    const front = deflated.subarray(0, deflatedHeader);
-    return read(inflate(untilPixels ? front : deflated, untilPixels), 0);
+    const front = hasMore ? deflated.subarray(0, deflatedHeader) : deflated;
+    return read(inflate(front, untilPixels), 0, isFront || hasMore);
   } catch (error) {
     if (!(error instanceof CutShort)) throw error;
-    if (untilPixels && deflated.length > deflatedHeader) return read(inflate(deflated, true), 0);
+    if (hasMore) return read(inflate(deflated, true), 0, isFront);
     // How many deflated bytes the missing ones take, nobody knows.
     throw new CutShort(Infinity);
   }
@@ -121,9 +131,15 @@ function syntaxThatFits({ littleEndian, explicit }: Encoding): string {
   return explicit ? syntaxes.explicitLittleEndian : syntaxes.implicitLittleEndian;
 }
 
-function readDataset(encoding: Encoding, start: number, elements: Elements, untilPixels: boolean): void {
+function readDataset(
+  encoding: Encoding,
+  start: number,
+  elements: Elements,
+  { untilPixels, isFront }: Required<ParseOptions>,
+): void {
   const end = encoding.bytes.length;
   const at = readLevel(encoding, start, end, elements, isPixelData);
+  if (isFront && at === end) throw new CutShort(end + 1);
   const pixels = [...elements.values()].at(-1);
   if (pixels === undefined || !isPixelData(pixels.tag) || untilPixels) return;
   const after = endOfPixels(elementAt(encoding, at, end), end);

@@ -43,7 +43,7 @@ async function parseFront(file: OpenFile): Promise<ParsedDataset> {
   if (!looksLikeDicom(bytes)) throw new Refusal('not-dicom');
   for (;;) {
     try {
-      return parseOrRefuse(bytes, { untilPixels: true });
+      return parseOrRefuse(bytes, { untilPixels: true, isFront: bytes.length < file.size });
     } catch (error) {
       if (!(error instanceof CutShort) || bytes.length >= file.size) throw error;
       const wanted = Math.max(

@@ -173,6 +173,16 @@ test('a header that reaches beyond the first read is read whole', async () => {
   expect(outcome).toMatchObject({ ok: true, value: { pixels: { columns: 64 } } });
 });
 
+test('a film whose first read ends between two elements is a film, not an object without pixels', async () => {
+  const film = (padding: number) =>
+    aChestFilm({ elements: { x00091001: { vr: 'OB', value: new Uint8Array(padding) } } });
+  const pixelsAt = (bytes: Uint8Array) => Buffer.from(bytes).indexOf(Buffer.of(0xe0, 0x7f, 0x10, 0x00));
+  const path = join(folder, 'cut-between');
+  await writeFile(path, film(60_000 + 65_536 - pixelsAt(film(60_000))));
+  const outcome = await readHeaderFile(path, files);
+  expect(outcome).toMatchObject({ ok: true, value: { kind: 'image', pixels: { present: true } } });
+});
+
 test('a deflated film larger than the first read gives its header', async () => {
   const path = join(folder, 'deflated');
   await writeFile(path, aChestFilm({ encoding: 'deflated', columns: 300, rows: 360 }));
