@@ -20,7 +20,11 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
   const waiting = files.flatMap(({ file, reports }) =>
     reports.ok ? reports.value.map((read, ordinal) => ({ file, ordinal, read })) : [],
   );
-  const reviews = database.transaction(() => files.flatMap(({ file }) => removeFormer(phase, file.entryId)));
+  // A drive that went away says nothing about its files: what they held stays, and they are read when it is back.
+  const reached = files.filter(({ reports }) => reports.ok || reports.failure.code !== 'vanished');
+  const reviews = database.transaction(() =>
+    reached.flatMap(({ file }) => removeFormer(phase, file.entryId)),
+  );
   for (let from = 0; from < waiting.length; from += reportsAtOnce) {
     const some = waiting.slice(from, from + reportsAtOnce);
     const understood = await understandReports(
@@ -42,11 +46,10 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
     if (phase.stop.aborted && reviews.length === 0 && from + reportsAtOnce < waiting.length) return;
   }
   database.transaction(() => {
-    for (const { file, reports } of files) {
-      // A drive that went away says nothing about its files: they are read when it is back.
-      if (!reports.ok && reports.failure.code === 'vanished') continue;
+    for (const { file, reports } of reached) {
       if (!reports.ok) refuse(database, file, reports.failure);
-      markRead(database, file);
+      // What could not be opened is read once it may be, although its size and time are the same then.
+      if (reports.ok || reports.failure.code !== 'unreadable') markRead(database, file);
     }
   });
 }

@@ -1,6 +1,9 @@
+import { isReachable } from '../library/root-cards.ts';
+import { Refusal } from '../refusal.ts';
 import { noStates } from '../store/ledger-counts.ts';
 import { findEntry, isAsItWas } from '../store/ledger.ts';
-import { firstLook } from './first-look.ts';
+import { type FirstLook, firstLook } from './first-look.ts';
+import { isOutOfReach } from './out-of-reach.ts';
 import type { Meter } from './progress-meter.ts';
 import { type HeaderCounts, type Looked, recordLooked, type Recording } from './record-looked.ts';
 import { sweepOriginals } from './sweep-originals.ts';
@@ -26,7 +29,8 @@ export interface HeaderPhase extends Recording {
 /**
  * Phase one: every path below the folder into the ledger, headers only, so that the studies can be browsed before a
  * single pixel is decoded. Unchanged paths (size and time as they were) are only seen again. The files of an archive
- * are paths like any other, below the archive's own name; it is written down after the last of them.
+ * are paths like any other, below the archive's own name; it is written down after the last of them. Throws the refusal
+ * `root-offline` where the folder goes away meanwhile.
  */
 export async function readHeaders(phase: HeaderPhase): Promise<HeaderCounts> {
   const counts: HeaderCounts = { walked: 0, fresh: 0, replaced: 0 };
@@ -93,10 +97,16 @@ async function lookAtAll(phase: HeaderPhase, batch: readonly Met[]): Promise<rea
 async function lookAt(phase: HeaderPhase, met: Met): Promise<Looked> {
   const place = phase.placeOf(met.relativePath);
   const known = findEntry(phase.database, place.rootId, place.relativePath);
-  if (met.kind === 'problem') {
-    const same = known?.state === 'quarantined' && known.code === met.code;
-    return { met, known, look: same ? 'unchanged' : { kind: 'refused', code: met.code, reason: met.reason } };
-  }
-  if (isAsItWas(known, met)) return { met, known, look: 'unchanged' };
-  return { met, known, look: await firstLook(phase.folder, met.relativePath) };
+  if (met.kind === 'file' && isAsItWas(known, met)) return { met, known, look: 'unchanged' };
+  const look = await lookOf(phase.folder, met);
+  if (!isOutOfReach(look)) return { met, known, look };
+  if (!(await isReachable(phase.folder))) throw new Refusal('root-offline');
+  // What a path held is known until something else is found there: out of reach is not removed.
+  return { met, known, look: known === undefined ? look : 'unchanged' };
+}
+
+async function lookOf(folder: string, met: Met): Promise<FirstLook> {
+  return met.kind === 'problem'
+    ? { kind: 'refused', code: met.code, reason: met.reason }
+    : firstLook(folder, met.relativePath);
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { findEntry, isAsItWas } from '../store/ledger.ts';
 import { type FirstLook, lookAtBytes, notDicom } from './first-look.ts';
 import { keepOriginal } from './keep-original.ts';
+import { isOutOfReach } from './out-of-reach.ts';
 import type { Looked, Recording } from './record-looked.ts';
 import type { Met } from './walk-folder.ts';
 
@@ -86,8 +87,10 @@ async function lookInside(
   if (isAsItWas(known, met)) return { met, known, look: 'unchanged' };
   if (!entry.ok) return { met, known, look: refused(entry.refused.code) };
   const read = await entry.entry.read();
-  if (!read.ok)
-    return { met, known, look: { kind: 'refused', code: read.failure.code, reason: read.failure.detail } };
+  if (!read.ok) {
+    const look = { kind: 'refused', code: read.failure.code, reason: read.failure.detail } as const;
+    return { met, known, look: known !== undefined && isOutOfReach(look) ? 'unchanged' : look };
+  }
   const bytes = read.value;
   const look = looksLikeZip(bytes) ? nested : await lookAtBytes(entry.entry.name, bytes);
   if (look.kind !== 'image' && look.kind !== 'catalogued' && look.kind !== 'report')

@@ -89,11 +89,21 @@ async function look(path: string, relativePath: string): Promise<Met | 'folder'>
 }
 
 async function isNewFolder(path: string, visited: Set<string>, options: WalkOptions): Promise<boolean> {
-  const real = await realpath(pathToOpen(path), { encoding: 'buffer' });
-  const name = bytesToName(Buffer.from(real));
+  const name = await realNameOf(path);
+  // Gone since it was looked at: listing it will say so.
+  if (name === undefined) return true;
   if (visited.has(name) || options.leaveOut.includes(name)) return false;
   visited.add(name);
   return true;
+}
+
+async function realNameOf(path: string): Promise<string | undefined> {
+  try {
+    return bytesToName(Buffer.from(await realpath(pathToOpen(path), { encoding: 'buffer' })));
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  }
 }
 
 function specialKind(facts: Stats | Dirent): string {

@@ -26,12 +26,15 @@ export interface LedgerEntry extends MetPath {
 /** How the ledger calls a key object that was read without its title: the next walk that meets it reads it again. */
 export const untitledKeyObject = 'key-object-untitled';
 
+// A file that could not be opened is the same file, to its size and time, once it may be.
+const lookedAtAgain: ReadonlySet<string> = new Set([untitledKeyObject, 'unreadable', 'vanished']);
+
 /** Whether what is known of a path still holds. */
 export function isAsItWas(
   known: LedgerEntry | undefined,
   { size, modifiedAt }: Pick<MetPath, 'size' | 'modifiedAt'>,
 ): known is LedgerEntry {
-  return known?.size === size && known.modifiedAt === modifiedAt && known.code !== untitledKeyObject;
+  return known?.size === size && known.modifiedAt === modifiedAt && !lookedAtAgain.has(known.code);
 }
 
 const entryColumns = `entry_id AS entryId, root_id AS rootId, relative_path AS relativePath, batch_id AS batchId, size,
