@@ -278,6 +278,18 @@ test('a file that ended two processes is quarantined, and the others finish', as
   ]);
 });
 
+test('nothing is removed while an import runs, which could bring it back in part', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ a: film(1), b: film(2) });
+  const { batch } = await library.import(folder);
+  const running = library.call('ingest.folder', { folder: aGrant(aFolderOf({ c: film(3) })) });
+  expect(await library.call('library.remove', { batch })).toMatchObject({
+    failure: { code: 'import-running' },
+  });
+  expect((await running).ok).toBe(true);
+  expect((await library.get('library.remove', { batch })).instances).toBe(2);
+});
+
 test('what an older decoder could not read is tried again by a newer one', async () => {
   const library = await aLibrary();
   const folder = aFolderOf({ a: film(1) });

@@ -24,12 +24,15 @@ export type Removal = { readonly study: string } | { readonly patient: string } 
 
 /**
  * Takes a study, a patient or a whole import out of every store: rows, text, vectors, thumbnails, index, copies. Files
- * that the library only refers to are not touched. `not-found` where there is nothing of that name.
+ * that the library only refers to are not touched. `not-found` where there is nothing of that name, `import-running` where
+ * an import could write what is taken out.
  */
 export async function removeFromLibrary(
   library: OpenLibrary,
   removal: Removal,
 ): Promise<Outcome<{ studies: number; instances: number; files: number }>> {
+  if (library.importing !== undefined)
+    return fail('import-running', 'Remove it when the import has ended, or cancel the import.');
   const removed = removeRecords(library, removal);
   if (!removed.ok) return removed;
   forgetSeen(library.store);
