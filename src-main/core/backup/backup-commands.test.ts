@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { aChestFilm } from '../dicom/synthesize.ts';
@@ -44,6 +44,20 @@ test('restoring brings back what was there, keeps what it replaced, and can be t
   expect((await library.get('library.verify', {})).ok).toBe(true);
   const replaced = (await library.get('backup.list', {})).find(({ kind }) => kind === 'replaced');
   expect((await library.get('backup.restore', { name: replaced?.name ?? '' })).studies).toBe(5);
+});
+
+test('a library that a crash left with its log is restored, and taken back with all that was in it', async () => {
+  const library = await aLibrary();
+  await library.import(films(1));
+  const { name } = await library.get('backup.make', {});
+  library.store.database.script('PRAGMA wal_autocheckpoint = 0');
+  await library.import(films(2, 3));
+  const crashed = aFolder();
+  cpSync(library.folder, crashed, { recursive: true });
+  const place = aGrant(crashed);
+  expect((await library.get('backup.restore', { place, name })).studies).toBe(1);
+  const replaced = (await library.get('backup.list', { place })).find(({ kind }) => kind === 'replaced');
+  expect((await library.get('backup.restore', { place, name: replaced?.name ?? '' })).studies).toBe(3);
 });
 
 test('find similar after a restore answers from what was restored', async () => {

@@ -51,7 +51,9 @@ export async function rotateBackups(library: string): Promise<void> {
   const files = await listBackups(library);
   for (const [kind, most] of Object.entries(kept)) {
     const surplus = files.filter((file) => file.kind === kind).slice(most);
-    for (const { name } of surplus) await rm(join(backupFolder(library), name), { force: true });
+    for (const { name } of surplus)
+      for (const tail of ['', '-wal', '-shm'])
+        await rm(join(backupFolder(library), name + tail), { force: true });
   }
 }
 

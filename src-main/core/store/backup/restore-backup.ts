@@ -44,7 +44,10 @@ export async function restoreBackup(restoring: Restoring): Promise<Outcome<undef
 async function exchange({ library, name, generation, at }: Restoring): Promise<void> {
   const folder = backupFolder(library);
   const aside = `${libraryFile(library)}.part`;
+  for (const tail of logTails) await rm(aside + tail, { force: true });
   await copyFile(join(folder, name), aside);
+  // A library that was replaced after a crash was kept with its log: without it the last of its work would be missing.
+  if (existsSync(join(folder, `${name}-wal`))) await copyFile(join(folder, `${name}-wal`), `${aside}-wal`);
   await chmod(aside, 0o600);
   const copy = openDatabase(aside, 'existing');
   copy.run('UPDATE library SET generation = :generation', { generation });
@@ -62,7 +65,9 @@ const logTails = ['-wal', '-shm'] as const;
 
 /** The library as it is, with its log, under a name among the copies: there before anything is taken away. */
 async function keepReplaced(library: string, replaced: string): Promise<void> {
-  for (const tail of ['', ...logTails])
-    if (existsSync(libraryFile(library) + tail)) await copyFile(libraryFile(library) + tail, replaced + tail);
-  syncPath(replaced);
+  for (const tail of ['', ...logTails]) {
+    if (!existsSync(libraryFile(library) + tail)) continue;
+    await copyFile(libraryFile(library) + tail, replaced + tail);
+    syncPath(replaced + tail);
+  }
 }
