@@ -166,6 +166,8 @@ async function pixels(deps: IngestDeps, batchId: number, stop: AbortSignal): Pro
       clock,
       stop,
     });
+  // A file that became another image since its header was read stands for what it was no more.
+  if (total > 0) removeOrphans(store.database);
   meter.tell(done, total, states, true);
 }
 

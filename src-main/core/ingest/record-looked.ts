@@ -1,6 +1,8 @@
 import type { FileState } from '../../../src-preload/contract/import.ts';
 import type { Database } from '../store/database.ts';
 import { type LedgerEntry, recordEntry, seeAgain, seeBelowAgain, type Verdict } from '../store/ledger.ts';
+import { isOnlyPlace, promoteDuplicate } from '../store/places.ts';
+import { refileInstance } from '../store/refile-instance.ts';
 import { registerInstance } from '../store/register-instance.ts';
 import { archiveCode, type FirstLook } from './first-look.ts';
 import type { Met } from './walk-folder.ts';
@@ -58,7 +60,7 @@ function recordOne(
 ): void {
   if (known === undefined) counts.fresh += 1;
   if (known !== undefined && known.copiedTo !== null && known.copiedTo !== copiedTo) counts.replaced += 1;
-  const verdict = verdictOf(phase, look);
+  const verdict = verdictOf(phase, known, look);
   if (verdict.state !== 'pending') states[verdict.state] += 1;
   const { size, modifiedAt } = met.kind === 'file' ? met : { size: 0, modifiedAt: 0 };
   recordEntry(
@@ -67,6 +69,9 @@ function recordOne(
     { ...phase.placeOf(met.relativePath), size, modifiedAt },
     { ...verdict, ...(copiedTo === undefined ? {} : { copiedTo }) },
   );
+  // Another place that shows what this one showed stands for it from now on: it is not written over.
+  if (known?.state === 'indexed' && known.instanceId !== null)
+    promoteDuplicate(phase.database, known.instanceId);
 }
 
 /** An archive that is as it was holds what it held. */
@@ -85,14 +90,14 @@ function seeUnchanged(
   }
 }
 
-function verdictOf(phase: Recording, look: FirstLook): Verdict {
+function verdictOf(phase: Recording, known: LedgerEntry | undefined, look: FirstLook): Verdict {
   switch (look.kind) {
     case 'image':
-      return { state: 'pending', instanceId: register(phase, look) };
+      return { state: 'pending', instanceId: register(phase, known, look) };
     case 'catalogued': {
       const { kind } = look.facts.instance;
       const reason = look.reason ?? cataloguedAs(kind);
-      return { state: 'catalogued', code: kind, reason, instanceId: register(phase, look) };
+      return { state: 'catalogued', code: kind, reason, instanceId: register(phase, known, look) };
     }
     case 'report':
       return { state: 'report', code: look.format, reason: 'A radiology report.' };
@@ -111,8 +116,15 @@ function verdictOf(phase: Recording, look: FirstLook): Verdict {
   }
 }
 
-function register(phase: Recording, { facts }: Extract<FirstLook, { kind: 'image' | 'catalogued' }>): number {
-  return registerInstance(phase.database, facts, phase.clock.stamp());
+function register(
+  { database, clock }: Recording,
+  known: LedgerEntry | undefined,
+  { facts }: Extract<FirstLook, { kind: 'image' | 'catalogued' }>,
+): number {
+  const instanceId = registerInstance(database, facts, clock.stamp());
+  if (known?.instanceId === instanceId && isOnlyPlace(database, instanceId))
+    refileInstance(database, instanceId, facts, clock.stamp());
+  return instanceId;
 }
 
 function cataloguedAs(kind: string): string {

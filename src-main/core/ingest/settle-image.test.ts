@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { standInEmbedder } from '../embed/stand-in-embedder.ts';
 import { anOnnxModel } from '../models/an-onnx-model.ts';
+import { collect, collectedStudies, makeCollection } from '../store/collections.ts';
+import { aFolder } from '../store/test-store.ts';
 import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
 
 const film = (seed: number, modality = 'DX'): Uint8Array =>
@@ -51,4 +53,67 @@ test('a film that is rewritten as one the model does not answer for is found no 
   await library.import(folder);
   expect((await library.get('library.card', {})).embedded).toBe(0);
   expect((await library.get('search.neighbours', { k: 1 })).total).toBe(0);
+});
+
+const people = ({ store }: TestLibrary) =>
+  store.database.all<{ name: string }>('SELECT name FROM patient ORDER BY name').map(({ name }) => name);
+
+test('a film rewritten under its UID does not take the place of the twin that still shows the old one', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ a: film(1), b: film(1) });
+  expect((await library.import(folder)).states).toMatchObject({ indexed: 1, duplicate: 1 });
+  const before = vectors(library);
+  writeFileSync(join(folder, 'a'), film(2));
+  const { states } = await library.import(folder);
+  expect(states).toMatchObject({ indexed: 2, duplicate: 0 });
+  expect(vectors(library)).toEqual(expect.arrayContaining(before));
+  expect(library.store.database.all('SELECT code FROM ledger')).toEqual([
+    { code: 'uid-conflict' },
+    { code: 'uid-conflict' },
+  ]);
+});
+
+test('a film that is only touched stays the image, and its twin the duplicate', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ a: film(1), b: film(1) });
+  const { files } = await library.import(folder);
+  utimesSync(join(folder, 'a'), new Date(), new Date(2020, 1, 1));
+  expect((await library.import(folder)).files).toEqual(files);
+});
+
+test('a file that becomes another patient’s film before its pixels are read is that patient’s', async () => {
+  const place = aFolder();
+  const unready = await aLibrary(place, { openEmbedder: () => Promise.resolve(fail('model-refused')) });
+  const folder = aFolderOf({ a: aChestFilm({ seed: 1, patientName: 'Phantom^Before' }) });
+  expect(await unready.call('ingest.folder', { folder: aGrant(folder) })).toMatchObject({
+    failure: { code: 'model-refused' },
+  });
+  await unready.close();
+  writeFileSync(join(folder, 'a'), aChestFilm({ seed: 2, patientName: 'Phantom^After' }));
+  const library = await aLibrary(place);
+  expect((await library.get('ingest.resume', {})).states.indexed).toBe(1);
+  expect(people(library)).toEqual(['Phantom^After']);
+  expect((await library.get('library.card', {})).embedded).toBe(1);
+});
+
+test('a film whose patient was corrected at its source is the right patient’s, and stays in its collection', async () => {
+  const library = await aLibrary();
+  const { database } = library.store;
+  const folder = aFolderOf({
+    a: aChestFilm({ patientName: 'Phantom^Wrong', patientId: 'W1' }),
+    b: aChestFilm({ patientName: 'Phantom^Other', patientId: 'O1', seed: 2 }),
+  });
+  await library.import(folder);
+  const cases = makeCollection(database, { name: 'Cases', parent: undefined, stamp: '2026-01-01' });
+  const wrong = database.get<{ id: number }>(
+    "SELECT study_id AS id FROM study JOIN patient USING (patient_id) WHERE name = 'Phantom^Wrong'",
+  );
+  collect(database, cases, [wrong?.id ?? 0], '2026-01-01');
+  writeFileSync(join(folder, 'a'), aChestFilm({ patientName: 'Phantom^Right', patientId: 'R1' }));
+  expect((await library.import(folder)).states.indexed).toBe(2);
+  expect(people(library)).toEqual(['Phantom^Other', 'Phantom^Right']);
+  const right = database.get<{ id: number }>(
+    "SELECT study_id AS id FROM study JOIN patient USING (patient_id) WHERE name = 'Phantom^Right'",
+  );
+  expect(collectedStudies(database, cases)).toEqual([right?.id]);
 });

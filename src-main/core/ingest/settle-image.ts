@@ -11,10 +11,11 @@ import {
   variantWithPixels,
 } from '../store/images.ts';
 import { type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts';
+import { findInstance } from '../store/locations.ts';
 import { forgetJudgements } from '../store/models.ts';
 import { firstPlaceWins, flagConflict, indexedPlace } from '../store/places.ts';
 import { saveRegions } from '../store/regions.ts';
-import { registerVariant } from '../store/register-instance.ts';
+import { registerInstance, registerVariant } from '../store/register-instance.ts';
 import { saveVector } from '../store/vectors.ts';
 import type { Rehashed } from './compare-rivals.ts';
 import { objectFacts } from './object-facts.ts';
@@ -110,11 +111,12 @@ function settleDecoded(
   { modelId, stamp }: { modelId: number; stamp: string },
 ): Ending {
   const common = copyOf(prepared);
-  const known = pixelHashOf(database, entry.instanceId);
+  const instanceId = instanceOf(database, entry, prepared, stamp);
+  const known = pixelHashOf(database, instanceId);
   // An instance whose only place was rewritten takes the new pixels; one that others still show keeps its own.
-  if (known === undefined || indexedPlace(database, entry.instanceId) === undefined) {
-    saveImage(database, entry.instanceId, prepared, frames, modelId);
-    return { state: 'indexed', ...common };
+  if (known === undefined || indexedPlace(database, instanceId) === undefined) {
+    saveImage(database, instanceId, prepared, frames, modelId);
+    return { state: 'indexed', ...common, instanceId };
   }
   const twin = variantWithPixels(database, prepared.header.instance.sopInstanceUid, prepared.pixelSha256);
   if (twin !== undefined) {
@@ -130,6 +132,19 @@ function settleDecoded(
     ...common,
     instanceId: variant,
   };
+}
+
+/** Between its header and its pixels a file may have become another image, of another patient: it is that one's. */
+function instanceOf(
+  database: Database,
+  { instanceId }: PendingEntry,
+  { header }: PreparedImage,
+  stamp: string,
+): number {
+  const { sopInstanceUid } = header.instance;
+  return findInstance(database, { instance: instanceId })?.sopInstanceUid === sopInstanceUid
+    ? instanceId
+    : registerInstance(database, objectFacts(header), stamp);
 }
 
 function saveImage(

@@ -30,6 +30,25 @@ export function firstPlaceWins(database: Database, instanceId: number): void {
   writePlace(database, second.entryId, first);
 }
 
+/** Whether an instance that a path stands for has no other. */
+export function isOnlyPlace(database: Database, instanceId: number): boolean {
+  const row = database.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM ledger WHERE instance_id = :instanceId',
+    { instanceId },
+  );
+  return row?.n === 1;
+}
+
+/** Makes the first of an instance's duplicates its indexed place, where it has none any more. */
+export function promoteDuplicate(database: Database, instanceId: number): void {
+  database.run(
+    `UPDATE ledger SET state = 'indexed', code = '', reason = ''
+      WHERE entry_id = (SELECT MIN(entry_id) FROM ledger WHERE instance_id = :instanceId AND state = 'duplicate')
+        AND NOT EXISTS (SELECT 1 FROM ledger WHERE instance_id = :instanceId AND state = 'indexed')`,
+    { instanceId },
+  );
+}
+
 interface PlaceRow {
   readonly entryId: number;
   readonly state: string;

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, SqlParameters } from './database.ts';
 import { nextNumber } from './next-number.ts';
 import { nameKey, type PatientFacts, patientFor } from './patients.ts';
 
@@ -85,10 +85,7 @@ export function registerVariant(database: Database, facts: ObjectFacts, addedAt:
 }
 
 function insertInstance(database: Database, facts: ObjectFacts, addedAt: string, variant: number): number {
-  const patientId = patientFor(database, facts.patient, facts.study.uid);
-  const studyId = studyFor(database, patientId, facts, addedAt);
-  const seriesId = seriesFor(database, studyId, facts.series);
-  const { instance } = facts;
+  const seriesId = seriesOf(database, facts, addedAt);
   const { rowId } = database.run(
     `INSERT INTO instance (instance_id, series_id, sop_instance_uid, variant, sop_class_uid, kind, instance_number,
                            view, laterality, age, rows, columns, frames, transfer_syntax, presentation_intent, acquired_at,
@@ -100,23 +97,42 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
       instanceId: nextNumber(database, 'instance'),
       seriesId,
       variant,
-      sopInstanceUid: instance.sopInstanceUid,
-      sopClassUid: instance.sopClassUid,
-      kind: instance.kind,
-      number: instance.number ?? null,
-      view: instance.view,
-      viewModifiers: instance.viewModifiers ?? '',
-      laterality: instance.laterality,
-      age: instance.age ?? null,
-      rows: instance.rows ?? null,
-      columns: instance.columns ?? null,
-      frames: instance.frames,
-      transferSyntax: instance.transferSyntax,
-      presentationIntent: instance.presentationIntent,
-      acquiredAt: instance.acquiredAt ?? '',
-      charactersGuessed: instance.charactersGuessed === true ? 1 : 0,
+      sopInstanceUid: facts.instance.sopInstanceUid,
+      ...columnsOf(facts.instance),
     },
   );
+  saveReferences(database, rowId, facts.instance);
+  return rowId;
+}
+
+/** The series of a header, with its patient and study, each made when new. */
+export function seriesOf(database: Database, facts: ObjectFacts, addedAt: string): number {
+  const patientId = patientFor(database, facts.patient, facts.study.uid);
+  return seriesFor(database, studyFor(database, patientId, facts, addedAt), facts.series);
+}
+
+/** What the row of an object keeps of its header, its UID aside. */
+export function columnsOf(instance: InstanceFacts): SqlParameters {
+  return {
+    sopClassUid: instance.sopClassUid,
+    kind: instance.kind,
+    number: instance.number ?? null,
+    view: instance.view,
+    viewModifiers: instance.viewModifiers ?? '',
+    laterality: instance.laterality,
+    age: instance.age ?? null,
+    rows: instance.rows ?? null,
+    columns: instance.columns ?? null,
+    frames: instance.frames,
+    transferSyntax: instance.transferSyntax,
+    presentationIntent: instance.presentationIntent,
+    acquiredAt: instance.acquiredAt ?? '',
+    charactersGuessed: instance.charactersGuessed === true ? 1 : 0,
+  };
+}
+
+/** What an object refers to, and which frames it means. */
+export function saveReferences(database: Database, rowId: number, instance: InstanceFacts): void {
   for (const uid of instance.references ?? [])
     database.run('INSERT INTO reference (instance_id, uid) VALUES (:rowId, :uid)', { rowId, uid });
   for (const { uid, frame } of instance.keyFrames ?? [])
@@ -125,7 +141,6 @@ function insertInstance(database: Database, facts: ObjectFacts, addedAt: string,
       uid,
       frame,
     });
-  return rowId;
 }
 
 interface KnownStudy {
@@ -211,11 +226,16 @@ function seriesFor(database: Database, studyId: number, series: SeriesFacts): nu
       institution: series.institution ?? '',
     },
   ).rowId;
+  noteModalities(database, studyId);
+  return seriesId;
+}
+
+/** What a study's series are of, kept beside it for lists. */
+export function noteModalities(database: Database, studyId: number): void {
   database.run(
     `UPDATE study SET modalities =
        (SELECT GROUP_CONCAT(modality, ',') FROM (SELECT DISTINCT modality FROM series WHERE study_id = :studyId ORDER BY modality))
       WHERE study_id = :studyId`,
     { studyId },
   );
-  return seriesId;
 }

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { promoteDuplicate } from './places.ts';
 import { removeReports, reportsLeavingWith } from './reports/remove-reports.ts';
 
 export interface Removed {
@@ -81,15 +82,6 @@ function remainingPlaces(database: Database, instanceId: number): number {
     database.get<{ n: number }>('SELECT COUNT(*) AS n FROM ledger WHERE instance_id = :instanceId', {
       instanceId,
     })?.n ?? 0
-  );
-}
-
-function promoteDuplicate(database: Database, instanceId: number): void {
-  database.run(
-    `UPDATE ledger SET state = 'indexed', code = '', reason = ''
-      WHERE entry_id = (SELECT MIN(entry_id) FROM ledger WHERE instance_id = :instanceId AND state = 'duplicate')
-        AND NOT EXISTS (SELECT 1 FROM ledger WHERE instance_id = :instanceId AND state = 'indexed')`,
-    { instanceId },
   );
 }
 
