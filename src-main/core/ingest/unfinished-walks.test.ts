@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { aFolder } from '../store/test-store.ts';
-import { aLibrary } from '../test-library.ts';
+import { aGrant, aLibrary } from '../test-library.ts';
 
 function aFolderOfFilms(films: number): string {
   const folder = aFolder();
@@ -32,4 +32,14 @@ test('a resumed import walks a folder once; a second resume has nothing left to 
   await library.call('ingest.folder', { folder: aFolderOfFilms(2) }, AbortSignal.abort());
   await library.get('ingest.resume', {});
   expect((await library.get('ingest.resume', {})).walked).toBe(0);
+});
+
+test('an import that was cut off is resumed where its folder lies now', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOfFilms(3);
+  await library.call('ingest.folder', { folder: aGrant(folder) }, AbortSignal.abort());
+  const moved = join(aFolder(), 'moved');
+  renameSync(folder, moved);
+  await library.get('library.relocate', { from: folder, to: aGrant(moved) });
+  expect((await library.get('ingest.resume', {})).states.indexed).toBe(3);
 });

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { z } from 'zod';
 import { findBatch } from '../store/batches.ts';
 import type { Database } from '../store/database.ts';
@@ -23,6 +24,16 @@ export function beginWalk(database: Database, walk: Walk): void {
 
 export function endWalk(database: Database, batchId: number): void {
   writeSetting(database, key, others(database, batchId));
+}
+
+/** A folder that lies elsewhere now is walked there, from its root or from a folder below it. */
+export function moveWalks(database: Database, from: string, to: string): void {
+  const moved = unfinishedWalks(database).map((walk) =>
+    walk.folder === from || walk.folder.startsWith(from + sep)
+      ? { ...walk, folder: to + walk.folder.slice(from.length) }
+      : walk,
+  );
+  writeSetting(database, key, moved);
 }
 
 function others(database: Database, batchId: number): readonly Walk[] {

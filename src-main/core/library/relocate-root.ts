@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { pathToOpen } from '../ingest/file-name.ts';
 import { readWholeFile } from '../ingest/read-whole-file.ts';
+import { moveWalks } from '../ingest/unfinished-walks.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
 import { Refusal } from '../refusal.ts';
 import { audit } from '../store/audit-log.ts';
@@ -33,7 +34,10 @@ export async function relocateRoot(
   const sample = sampleRootFiles(database, root.rootId, sampled);
   for (const [index, file] of sample.entries())
     if (!(await isSame(target, file, index < hashed))) return fail('relocate-mismatch');
-  moveRoot(database, root.rootId, target);
+  database.transaction(() => {
+    moveRoot(database, root.rootId, target);
+    moveWalks(database, root.path, target);
+  });
   audit(database, { at: library.deps.clock.stamp(), action: 'relocate', subject: `root ${root.rootId}` });
   return succeed({ root: target, files: countRootFiles(database, root.rootId), sampled: sample.length });
 }

@@ -37,11 +37,13 @@ export interface RootFile {
 /** Files of a root spread evenly over it, to be compared with what lies at a new place. */
 export function sampleRootFiles(database: Database, rootId: number, wanted: number): readonly RootFile[] {
   return database.all<RootFile>(
-    `SELECT relative_path AS relativePath, size, content_sha256 AS contentSha256
-       FROM ledger
-      WHERE root_id = :rootId AND (instance_id IS NOT NULL OR code = 'archive') AND copied_to IS NULL
-        AND entry_id % MAX(1, (SELECT COUNT(*) FROM ledger WHERE root_id = :rootId) / :wanted) = 0
-      LIMIT :wanted`,
+    `WITH file AS (
+       SELECT relative_path AS relativePath, size, content_sha256 AS contentSha256,
+              ROW_NUMBER() OVER (ORDER BY entry_id) - 1 AS place, COUNT(*) OVER () AS files
+         FROM ledger
+        WHERE root_id = :rootId AND (instance_id IS NOT NULL OR code = 'archive') AND copied_to IS NULL)
+     SELECT relativePath, size, contentSha256 FROM file
+      WHERE place % ((files + :wanted - 1) / :wanted) = 0 ORDER BY place`,
     { rootId, wanted },
   );
 }
