@@ -3,7 +3,7 @@ import type { LinkDecision } from '../reports/link-decision.ts';
 import { linkPatterns } from '../reports/link-patterns.ts';
 import { type ReportKnowledge, updateStudyFindings } from '../reports/study-findings.ts';
 import type { Database } from '../store/database.ts';
-import { type SaidLink, saveLinks } from '../store/reports/report-links.ts';
+import { linkedStudies, type SaidLink, saveLinks } from '../store/reports/report-links.ts';
 import { reportsToLink } from '../store/reports/reports-to-link.ts';
 import { decideLink } from './decide-link.ts';
 
@@ -37,7 +37,8 @@ export async function linkStrayReports({ database, knowledge, clock, stop }: Lin
           awaits,
           at: clock.stamp(),
         });
-        for (const study of changed) touched.add(study);
+        // What a report has and is asked about again all the same may have moved: a film was filed under another patient.
+        for (const study of [...changed, ...linkedStudies(database, report.reportId)]) touched.add(study);
       }
       for (const study of touched) updateStudyFindings(database, study, knowledge());
     });

@@ -117,3 +117,25 @@ test('a film whose patient was corrected at its source is the right patient’s,
   );
   expect(collectedStudies(database, cases)).toEqual([right?.id]);
 });
+
+test('what a person said of a report and a study whose patient was corrected is said of the study it became', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({
+    a: aChestFilm({ patientName: 'Phantom^Wrong', patientId: 'W1' }),
+    'unplaced.txt': 'FINDINGS: Small left pleural effusion.\n\nIMPRESSION: Left pleural effusion.\n',
+  });
+  await library.import(folder);
+  const studyOf = async () => (await library.get('library.studies', {})).rows[0];
+  const [stray] = (await library.get('report.unmatched', {})).rows;
+  const before = (await studyOf())?.study ?? 0;
+  await library.get('report.link', { report: stray?.report ?? 0, study: before, linked: true });
+  writeFileSync(join(folder, 'a'), aChestFilm({ patientName: 'Phantom^Right', patientId: 'R1' }));
+  await library.import(folder);
+  const after = (await studyOf())?.study ?? 0;
+  expect(people(library)).toEqual(['Phantom^Right']);
+  const { reports, findings } = await library.get('report.study', { study: after });
+  expect(reports).toHaveLength(1);
+  expect(findings).toMatchObject([{ concept: 'pleural effusion', status: 'present' }]);
+  const filter = { findings: [{ of: 'J90', says: 'present' as const }] };
+  expect((await library.get('library.studies', { filter })).total).toBe(1);
+});

@@ -77,6 +77,16 @@ function leave(database: Database, { seriesId, studyId, patientId }: Filed, beca
     became,
   });
   database.run('UPDATE note SET study_id = :became WHERE study_id = :studyId', { studyId, became });
+  // What Simile said of reports and this study is asked anew; what a person said goes with it, to be counted there.
+  database.run(
+    "UPDATE OR IGNORE report_link SET study_id = :became WHERE study_id = :studyId AND said_by = 'person'",
+    { studyId, became },
+  );
+  database.run(
+    `UPDATE report SET awaits = 1 WHERE report_id IN
+       (SELECT report_id FROM report_link WHERE study_id = :became AND said_by = 'person')`,
+    { became },
+  );
   database.run('DELETE FROM study WHERE study_id = :studyId', { studyId });
   database.run(
     'DELETE FROM patient WHERE patient_id = :patientId AND NOT EXISTS (SELECT 1 FROM study WHERE patient_id = :patientId)',
