@@ -17,6 +17,7 @@ const asking = [
   'comprehend-off',
   'comprehend-forbidden',
   'comprehend-offline',
+  'comprehend-untrusted',
   'comprehend-credentials',
   'comprehend-throttled',
   'comprehend-rejected',

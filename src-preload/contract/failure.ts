@@ -65,6 +65,7 @@ export const failureSentences = {
   'comprehend-forbidden': 'Your administrator has switched network services off.',
   'comprehend-running': 'The service is being asked already.',
   'comprehend-offline': 'Amazon Comprehend Medical cannot be reached. Nothing else needs it.',
+  'comprehend-untrusted': 'The certificate of the service is not trusted on this machine.',
   'comprehend-credentials': 'AWS refuses the credentials, or they may not use Comprehend Medical.',
   'comprehend-throttled': 'AWS asks to slow down. What was answered is kept; go on later.',
   'comprehend-rejected': 'The service refuses this text.',

@@ -49,6 +49,8 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'comprehend-off': 'Switch it on for this library in the settings.',
   'comprehend-forbidden': 'Ask whoever administers this machine. Simile’s own reading of reports goes on.',
   'comprehend-offline': 'Simile’s own reading of reports goes on. Ask again when there is a network.',
+  'comprehend-untrusted':
+    'Ask your administrator: the policy can name the authority that your network signs with.',
   'comprehend-credentials': 'Set credentials that may use InferICD10CM and DetectEntitiesV2 in this region.',
   'comprehend-throttled': 'Wait a minute, then go on. What was answered is kept and not paid for twice.',
   'comprehend-rejected': 'The other reports can still be asked about.',

@@ -2,9 +2,10 @@ import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 
-/** The five states in which a person finds the service, in a word each. */
+/** The six states in which a person finds the service, in a word each. */
 const states: Readonly<Record<string, string>> = {
   'comprehend-offline': 'no network',
+  'comprehend-untrusted': 'its certificate is not trusted',
   'comprehend-credentials': 'credentials refused',
   'comprehend-throttled': 'asks to slow down',
   'comprehend-rejected': 'refused the text',

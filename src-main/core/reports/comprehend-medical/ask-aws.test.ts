@@ -53,7 +53,7 @@ test('the other operation is asked by its own name', async () => {
   expect(service.objections).toEqual([]);
 });
 
-describe('every fault of the service is one of five states', () => {
+describe('every fault of the service is one of six states', () => {
   test.each<readonly [string, readonly Fault[], string, number]>([
     ['throttled thrice', thrice(error(400, 'TooManyRequestsException')), 'comprehend-throttled', 3],
     ['an internal error thrice', thrice(error(500, 'InternalServerException')), 'comprehend-fault', 3],

@@ -2,7 +2,7 @@ import type { ComprehendProgress } from '../../../../src-preload/contract/compre
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../../deps.ts';
 import type { OpenLibrary } from '../../library/open-library.ts';
-import { askLibrary, type TagsOf } from './ask-library.ts';
+import { askLibrary, type LibraryAsked, type TagsOf } from './ask-library.ts';
 import { knowsCode } from './knows-code.ts';
 import type { Operation } from './operations.ts';
 import type { MedicalTextService } from './second-reader.ts';
@@ -38,6 +38,39 @@ export function createAskRun({ clock, tell }: Pick<CoreDeps, 'clock' | 'tell'>):
       library.asking = undefined;
     }
   };
+  const askThrough = async (
+    service: MedicalTextService,
+    library: OpenLibrary,
+    operation: Operation,
+    tagsOf: TagsOf,
+    signal: AbortSignal,
+  ): Promise<Outcome<LibraryAsked>> => {
+    let toldAt = -tellEvery;
+    const { database } = library.store;
+    try {
+      return await askLibrary(
+        {
+          database,
+          service,
+          operation,
+          knowsCode: (code) => knowsCode(library, code),
+          knowledge: library.knowledge(),
+          clock,
+          signal,
+        },
+        tagsOf,
+        (sofar) => {
+          if (clock.now() - toldAt < tellEvery) return;
+          toldAt = clock.now();
+          tell({ name: 'comprehend.progress', body: { operation, ...sofar } });
+        },
+      );
+    } finally {
+      service.close();
+      // What was answered counts in facets, however the run ended.
+      tell({ name: 'library.changed', body: library.card() });
+    }
+  };
   const ask = async (
     library: OpenLibrary,
     operation: Operation,
@@ -47,28 +80,7 @@ export function createAskRun({ clock, tell }: Pick<CoreDeps, 'clock' | 'tell'>):
   ): Promise<Outcome<ComprehendProgress>> => {
     const service = await open();
     if (!service.ok) return service;
-    const knowledge = library.knowledge();
-    let toldAt = -tellEvery;
-    const asked = await askLibrary(
-      {
-        database: library.store.database,
-        service: service.value,
-        operation,
-        knowsCode: (code) => knowsCode(library, code),
-        knowledge,
-        clock,
-        signal,
-      },
-      tagsOf,
-      (sofar) => {
-        if (clock.now() - toldAt < tellEvery) return;
-        toldAt = clock.now();
-        tell({ name: 'comprehend.progress', body: { operation, ...sofar } });
-      },
-    );
-    service.value.close();
-    // What was answered counts in facets, however the run ended.
-    tell({ name: 'library.changed', body: library.card() });
+    const asked = await askThrough(service.value, library, operation, tagsOf, signal);
     if (!asked.ok) return asked;
     const whole = { operation, ...asked.value };
     tell({ name: 'comprehend.progress', body: whole });

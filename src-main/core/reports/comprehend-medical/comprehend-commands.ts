@@ -89,9 +89,12 @@ export function comprehendCommands(
       inLibrary(async (library) => {
         const service = await openService(library, held, deps);
         if (!service.ok) return service;
-        const answer = await service.value.ask(usual, testSentence, signal);
-        service.value.close();
-        return answer.ok ? succeed({}) : answer;
+        try {
+          const answer = await service.value.ask(usual, testSentence, signal);
+          return answer.ok ? succeed({}) : answer;
+        } finally {
+          service.value.close();
+        }
       }),
     'comprehend.preview': ({ report: id, operation }) =>
       inLibrary(async ({ store }) => {

@@ -41,10 +41,17 @@ const offlineCodes = new Set([
   'EPIPE',
 ]);
 const offlineNames = new Set(['TimeoutError', 'NetworkingError']);
+// As OpenSSL names what it finds wrong with a chain of certificates, and Node with the name that one was made for.
+const untrusted =
+  /SELF_SIGNED_CERT|^(UNABLE_TO_|CERT_|CRL_|ERROR_IN_CERT_|ERROR_IN_CRL_|ERR_TLS_CERT_)|^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
+// A proxy that refuses the way, a handshake that does not end.
+const offline = /^ERR_(PROXY|TLS)_/;
+// What answered speaks neither TLS nor HTTP as the client does.
+const garbled = /^(HPE_|ERR_SSL_|EPROTO$)/;
 
 /**
- * Which of five states a fault of the service's client is: offline, credentials, throttled, rejected, or the service's own
- * fault. The fault's words are left out, they may quote the text; only its name is told. An error that is none of these
+ * Which of six states a fault of the service's client is: offline, untrusted, credentials, throttled, rejected, or the
+ * service's own fault. The fault's words are left out, they may quote the text; only its name is told. An error that is none of these
  * is a defect of ours and is thrown.
  */
 export function faultOf(error: unknown): { readonly ok: false; readonly failure: Failure } {
@@ -54,21 +61,25 @@ export function faultOf(error: unknown): { readonly ok: false; readonly failure:
   if (credentialFaults.has(error.name) || status === 401 || status === 403)
     return fail('comprehend-credentials');
   if (rejections.has(error.name)) return fail('comprehend-rejected');
-  if (isOffline(error)) return fail('comprehend-offline');
+  const codes = codesOf(error);
+  if (codes.some((code) => untrusted.test(code))) return fail('comprehend-untrusted');
+  if (offlineNames.has(error.name) || codes.some((code) => offlineCodes.has(code) || offline.test(code)))
+    return fail('comprehend-offline');
   // A proxy's page or a cut answer: the client could not parse what came.
-  if (error instanceof SyntaxError || status !== undefined) return fail('comprehend-fault');
+  if (error instanceof SyntaxError || status !== undefined || codes.some((code) => garbled.test(code)))
+    return fail('comprehend-fault');
   throw error;
 }
 
-function isOffline(error: Error): boolean {
-  if (offlineNames.has(error.name)) return true;
-  const causes = [error, error.cause, ...(error instanceof AggregateError ? error.errors : [])];
-  return causes.some(
-    (cause) =>
-      cause instanceof Error &&
-      'code' in cause &&
-      typeof cause.code === 'string' &&
-      (offlineCodes.has(cause.code) || cause.code.startsWith('ERR_TLS_') || cause.code.startsWith('CERT_')),
+/** What the system or OpenSSL calls an error, and those beneath it. */
+function codesOf(error: Error): readonly string[] {
+  const causes: readonly unknown[] = [
+    error,
+    error.cause,
+    ...(error instanceof AggregateError ? error.errors : []),
+  ];
+  return causes.flatMap((cause) =>
+    cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? [cause.code] : [],
   );
 }
 
