@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { Database } from '../store/database.ts';
 import { identitiesBeside } from '../store/images.ts';
 import type { PendingEntry } from '../store/ledger.ts';
 import { locationsOf } from '../store/locations.ts';
+import { pathOfFile } from './path-of-file.ts';
 import type { Prepared, PrepareJob } from './prepare-image.ts';
 import type { Preparer } from './prepare-pool.ts';
 
@@ -49,8 +49,9 @@ async function wholeHashOf(
   { database, prepare, libraryFolder, model }: Comparing,
   { instanceId, sha256 }: Rival,
 ): Promise<Uint8Array | undefined> {
-  for (const { root, relativePath, copiedTo } of locationsOf(database, instanceId)) {
-    const path = copiedTo === null ? join(root, relativePath) : join(libraryFolder, copiedTo);
+  for (const location of locationsOf(database, instanceId)) {
+    const path = pathOfFile(libraryFolder, location);
+    if (path === undefined) continue;
     // The file may hold another image by now: what it is known by is asked for first.
     const small = await prepare.prepare({ path, knownContent: [], model });
     if (small.kind !== 'image' || !Buffer.from(small.pixelSha256).equals(sha256)) continue;

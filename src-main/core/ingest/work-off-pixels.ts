@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FileState } from '../../../src-preload/contract/import.ts';
-import { succeed, type FailureCode } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed, type FailureCode } from '../../../src-preload/contract/failure.ts';
 import { makeThumbnail } from '../dicom/thumbnail.ts';
 import type { Embedder, FeatureMap, Urgency } from '../embed/embedder.ts';
 import { Refusal } from '../refusal.ts';
@@ -19,6 +18,7 @@ import {
 } from '../store/ledger.ts';
 import { indexedPlace } from '../store/places.ts';
 import { rehashRivals, rivalsOf } from './compare-rivals.ts';
+import { pathOfFile } from './path-of-file.ts';
 import type { PrepareJob } from './prepare-image.ts';
 import { statedBy } from './stated-by.ts';
 import type { Preparer } from './prepare-pool.ts';
@@ -157,14 +157,15 @@ function* eachSuspect(phase: PixelPhase, suspects: readonly PendingEntry[]): Gen
   }
 }
 
+const misplaced = fail('vanished', 'The library names no copy of this file that could be its own.').failure;
+
 async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished> {
+  const path = pathOfFile(phase.libraryFolder, entry);
+  if (path === undefined) return { entry, prepared: { kind: 'failed', failure: misplaced }, frames: [] };
   const copyTo = phase.copyTo(entry);
   const rivals = rivalsOf(phase.database, entry);
   const prepared = await phase.prepare.prepare({
-    path:
-      entry.copiedTo === null
-        ? join(entry.root, entry.relativePath)
-        : join(phase.libraryFolder, entry.copiedTo),
+    path,
     knownContent: contentHashesBeside(phase.database, entry).map((hash) => hash.toString('hex')),
     rivals: rivals.map(({ sha256 }) => Buffer.from(sha256).toString('hex')),
     model: phase.model,

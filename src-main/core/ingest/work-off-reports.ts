@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import { knownTables } from '../reports/known-tables.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
@@ -11,6 +10,7 @@ import {
 import { removeReportsOf } from '../store/reports/save-report.ts';
 import { type FileRead, keepReportFiles } from './keep-report-files.ts';
 import { linkStrayReports } from './link-stray-reports.ts';
+import { pathOfFile } from './path-of-file.ts';
 import { mayHoldReports } from './read-report-file.ts';
 import type { ReportPhase } from './report-phase.ts';
 import { rereadReports } from './reread-reports.ts';
@@ -45,15 +45,17 @@ async function readFiles(
   { database, libraryFolder, files }: ReportPhase,
   unread: readonly UnreadFile[],
 ): Promise<readonly FileRead[]> {
-  const [toRead, others] = [unread.filter(mayHoldReports), unread.filter((file) => !mayHoldReports(file))];
-  const placed = toRead.map((file) => ({
-    path: file.copiedTo === null ? join(file.root, file.relativePath) : join(libraryFolder, file.copiedTo),
-    code: file.code,
-    sopClassUid: file.sopClassUid,
-  }));
-  const read = placed.length === 0 ? [] : await files().read(placed, knownTables(database));
+  const others = unread.filter((file) => !mayHoldReports(file));
+  const placed = unread.filter(mayHoldReports).flatMap((file) => {
+    const path = pathOfFile(libraryFolder, file);
+    return path === undefined
+      ? []
+      : [{ file, toRead: { path, code: file.code, sopClassUid: file.sopClassUid } }];
+  });
+  const toRead = placed.map((one) => one.toRead);
+  const read = toRead.length === 0 ? [] : await files().read(toRead, knownTables(database));
   return [
-    ...toRead.flatMap((file, at) => {
+    ...placed.flatMap(({ file }, at) => {
       const reports = read[at];
       return reports === undefined ? [] : [{ file, reports }];
     }),

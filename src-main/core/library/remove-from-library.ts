@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { backUpLibrary } from '../backup/back-up-library.ts';
+import { pathOfOriginal } from '../ingest/path-of-original.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import { forgetSeen } from '../search/see-image.ts';
 import { audit } from '../store/audit-log.ts';
@@ -44,7 +44,10 @@ export async function removeFromLibrary(
     subject: 'batch' in removal ? `batch ${removal.batch}` : `${Object.keys(removal)[0]}`,
     detail: { studies, instances, files },
   });
-  for (const copy of copies) await rm(join(folder, copy), { force: true });
+  for (const copy of copies) {
+    const path = pathOfOriginal(folder, copy);
+    if (path !== undefined) await rm(path, { force: true });
+  }
   forgetDeleted(database);
   // A copy made before holds what has left; where a person keeps copies, one of what remains takes their place.
   if (await forgetBackups(folder)) {

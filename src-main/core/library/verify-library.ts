@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { VerifyReport } from '../../../src-preload/contract/library.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { pathToOpen } from '../ingest/file-name.ts';
+import { pathOfFile } from '../ingest/path-of-file.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import { type Location, locationsAfter } from '../store/locations.ts';
@@ -54,10 +54,8 @@ async function checkLocations(library: OpenLibrary, stop: AbortSignal): Promise<
 }
 
 async function compare(location: Location, libraryFolder: string): Promise<'same' | 'missing' | 'changed'> {
-  const path =
-    location.copiedTo === null
-      ? join(location.root, location.relativePath)
-      : join(libraryFolder, location.copiedTo);
+  const path = pathOfFile(libraryFolder, location);
+  if (path === undefined) return 'missing';
   try {
     const { size, mtimeMs } = await stat(pathToOpen(path));
     const sameTime = location.copiedTo !== null || mtimeMs === location.modifiedAt;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { pathOfFile } from '../ingest/path-of-file.ts';
 import type { FuseQuestion } from '../../../src-preload/contract/fuse.ts';
 import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
@@ -67,10 +67,7 @@ export async function findFused(
   const hits = describeHits(
     database,
     ordered,
-    asked.namesPaths
-      ? ({ root, relativePath, copiedTo }) =>
-          copiedTo === null ? join(root, relativePath) : join(deps.libraryFolder, copiedTo)
-      : undefined,
+    asked.namesPaths ? (place) => pathOfFile(deps.libraryFolder, place) : undefined,
     (one) => {
       const own = sources.get(one.number);
       return { ...moreAlike(one), ...(own === undefined ? {} : { sources: own }) };

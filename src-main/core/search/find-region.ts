@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { pathOfFile } from '../ingest/path-of-file.ts';
 import type { ImageBox, Hit, SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { type Box, cutOut } from '../embed/cut-out.ts';
@@ -60,10 +60,7 @@ export async function findRegion(
   const hits = describeHits(
     database,
     ranked.value.slice(0, asked.k),
-    asked.namesPaths
-      ? ({ root, relativePath, copiedTo }) =>
-          copiedTo === null ? join(root, relativePath) : join(store.folder, copiedTo)
-      : undefined,
+    asked.namesPaths ? (place) => pathOfFile(store.folder, place) : undefined,
     (looked) => ({ ...moreAlike(looked), ...(looked.box === undefined ? {} : { box: looked.box }) }),
   );
   const looked = ranked.value.length;

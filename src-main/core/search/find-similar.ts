@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { pathOfFile } from '../ingest/path-of-file.ts';
 import type { StudyFilter } from '../../../src-preload/contract/filter.ts';
 import type { Hit, SimilarAnswer } from '../../../src-preload/contract/similar.ts';
 import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
@@ -78,10 +78,7 @@ export async function findSimilar(
   const hits = describeHits(
     database,
     nearest,
-    asked.namesPaths
-      ? ({ root, relativePath, copiedTo }) =>
-          copiedTo === null ? join(root, relativePath) : join(deps.libraryFolder, copiedTo)
-      : undefined,
+    asked.namesPaths ? (place) => pathOfFile(deps.libraryFolder, place) : undefined,
     moreAlike,
   );
   return succeed(describeAnswer(query, answer, { hits, best: hits[0]?.score ?? -1 }, deps));

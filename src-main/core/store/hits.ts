@@ -27,7 +27,7 @@ interface Place {
 export function describeHits<Neighbour extends Scored>(
   database: Database,
   neighbours: readonly Neighbour[],
-  pathOf: ((place: Place) => string) | undefined,
+  pathOf: ((place: Place) => string | undefined) | undefined,
   moreOf: (neighbour: Neighbour) => Partial<Hit> = () => ({}),
 ): Hit[] {
   const described = neighbours.flatMap((neighbour) => {
@@ -38,11 +38,15 @@ export function describeHits<Neighbour extends Scored>(
     database,
     described.map(({ row }) => row.study),
   );
+  const pathAt = (place: string | null): { readonly path?: string } => {
+    const path = place === null ? undefined : pathOf?.(JSON.parse(place) as Place);
+    return path === undefined ? {} : { path };
+  };
   return described.map(({ neighbour, row: { age, date, place, ...known } }, index) => ({
     rank: index + 1,
     score: neighbour.score,
     ...known,
-    ...(place === null || pathOf === undefined ? {} : { path: pathOf(JSON.parse(place) as Place) }),
+    ...pathAt(place),
     ...(age === null ? {} : { age }),
     ...(date === null ? {} : { date }),
     ...gistOf(known.study),

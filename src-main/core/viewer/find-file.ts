@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { pathToOpen } from '../ingest/file-name.ts';
+import { pathOfFile } from '../ingest/path-of-file.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
 import { isReachable } from '../library/root-cards.ts';
 import { locationsOf } from '../store/locations.ts';
@@ -21,10 +21,11 @@ export async function findFile(store: Store, instance: number): Promise<Outcome<
   const locations = locationsOf(store.database, instance);
   if (locations.length === 0) return fail('not-found', 'There is no such image in this library.');
   let offline = false;
-  for (const { root, relativePath, copiedTo } of locations) {
-    const found = await fileAt(copiedTo === null ? join(root, relativePath) : join(store.folder, copiedTo));
+  for (const location of locations) {
+    const path = pathOfFile(store.folder, location);
+    const found = path === undefined ? undefined : await fileAt(path);
     if (found !== undefined) return succeed(found);
-    offline ||= copiedTo === null && !(await isReachable(root));
+    offline ||= location.copiedTo === null && !(await isReachable(location.root));
   }
   return offline
     ? fail('root-offline', 'The drive or folder that holds this image is not reachable now.')
