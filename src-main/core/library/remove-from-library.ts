@@ -33,30 +33,42 @@ export async function removeFromLibrary(
 ): Promise<Outcome<{ studies: number; instances: number; files: number }>> {
   if (library.importing !== undefined)
     return fail('import-running', 'Remove it when the import has ended, or cancel the import.');
-  const removed = removeRecords(library, removal);
+  // The line of the audit log stands or falls with what it tells.
+  const removed = library.store.database.transaction(() => {
+    const outcome = removeRecords(library, removal);
+    if (outcome.ok) auditRemoval(library, removal, outcome.value);
+    return outcome;
+  });
   if (!removed.ok) return removed;
   forgetSeen(library.store);
   const { studies, instances, files, vectors, copies } = removed.value;
   const { database, folder } = library.store;
-  audit(database, {
-    at: library.deps.clock.stamp(),
-    action: 'remove',
-    subject: 'batch' in removal ? `batch ${removal.batch}` : `${Object.keys(removal)[0]}`,
-    detail: { studies, instances, files },
-  });
   for (const copy of copies) {
     const path = pathOfOriginal(folder, copy);
     if (path !== undefined) await rm(path, { force: true });
   }
   forgetDeleted(database);
+  await forgetVectors(library, vectors);
   // A copy made before holds what has left; where a person keeps copies, one of what remains takes their place.
   if (await forgetBackups(folder)) {
     const copy = await backUpLibrary(library);
     if (!copy.ok) return copy;
   }
-  await forgetVectors(library, vectors);
   library.deps.tell({ name: 'library.changed', body: library.card() });
   return succeed({ studies, instances, files });
+}
+
+function auditRemoval(
+  { store, deps }: OpenLibrary,
+  removal: Removal,
+  { studies, instances, files }: Removed,
+): void {
+  audit(store.database, {
+    at: deps.clock.stamp(),
+    action: 'remove',
+    subject: 'batch' in removal ? `batch ${removal.batch}` : `${Object.keys(removal)[0]}`,
+    detail: { studies, instances, files },
+  });
 }
 
 function removeRecords(library: OpenLibrary, removal: Removal): Outcome<Removed> {

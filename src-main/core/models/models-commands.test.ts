@@ -450,6 +450,16 @@ test('a model is not added twice, and taken out it leaves neither vectors nor fi
   expect(one.store.database.get('SELECT COUNT(*) AS n FROM vector')).toEqual({ n: 2 });
 });
 
+test('no model is taken out without a line in the audit log', async () => {
+  const { one, own } = await aLibraryWithTwoModels(1);
+  one.store.database.script(
+    "CREATE TEMP TRIGGER cut BEFORE INSERT ON audit WHEN new.action = 'model' BEGIN SELECT RAISE(ABORT, 'cut'); END",
+  );
+  await expect(one.call('models.remove', { fingerprint: own })).rejects.toThrow('cut');
+  expect((await one.get('models.list', {})).models).toHaveLength(2);
+  expect(existsSync(join(one.folder, 'models', own))).toBe(true);
+});
+
 test('a model that was in use before and is taken out is listed no more', async () => {
   const { one, own } = await aLibraryWithTwoModels(2);
   await one.get('models.use', { fingerprint: own, incomplete: true });

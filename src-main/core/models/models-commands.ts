@@ -128,13 +128,13 @@ async function takeOut(
     if (row !== undefined) removeModel(store.database, row.modelId);
     const choice = readChoice(store);
     if (choice?.previous === fingerprint) writeChoice(store, { inUse: choice.inUse });
+    audit(store.database, {
+      at: deps.clock.stamp(),
+      action: 'model',
+      subject: `remove ${fingerprint.slice(0, 12)}`,
+    });
   });
   await rm(folderOfModel(store.folder, fingerprint), { recursive: true, force: true });
-  audit(store.database, {
-    at: deps.clock.stamp(),
-    action: 'model',
-    subject: `remove ${fingerprint.slice(0, 12)}`,
-  });
   return succeed(await listModels(library));
 }
 
