@@ -52,6 +52,18 @@ test('every file of a library is private to its owner while it is open, and so i
   if (again.ok) again.value.close();
 });
 
+test('a library that was copied in for everyone to read is private from its first opening', async () => {
+  const store = await aStore();
+  store.close();
+  chmodSync(libraryFile(store.folder), 0o644);
+  // What a machine that went off left beside it was copied along.
+  writeFileSync(join(store.folder, 'library.db-wal'), '', { mode: 0o644 });
+  const again = await openStore(store.folder);
+  for (const name of ['library.db', 'library.db-shm', 'library.db-wal'])
+    expect(statSync(join(store.folder, name)).mode & 0o777, name).toBe(0o600);
+  if (again.ok) again.value.close();
+});
+
 test('a library made in a folder with other things in it leaves that folder as it was', async () => {
   const folder = aFolder();
   chmodSync(folder, 0o755);

@@ -76,9 +76,11 @@ async function openThere(folder: string): Promise<Outcome<Store>> {
   const refused = await refusePlace(folder);
   if (refused !== undefined) return fail('library-place-refused', refused);
   return withLock(folder, async (lock) => {
+    // Before it is opened: the files of its log are made with the mode that it has then, and kept where they are there.
+    for (const file of ['library.db', 'library.db-wal', 'library.db-shm'].map((name) => join(folder, name)))
+      if (existsSync(file)) await chmod(file, 0o600);
     const opened = openChecked(folder);
     if (!opened.ok) return opened;
-    await chmod(libraryFile(folder), 0o600);
     return succeed(heldStore(folder, opened.value.database, lock, opened.value.wasUnclean));
   });
 }
