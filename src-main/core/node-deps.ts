@@ -1,7 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism, userInfo } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Told } from '../../src-preload/contract/events.ts';
 import type { Clock, CoreDeps, ReportPlaces } from './deps.ts';
@@ -9,6 +9,7 @@ import { openEmbedder } from './embed/embedder-pool.ts';
 import { readModel } from './embed/model-manifest.ts';
 import { readMachinePolicy } from './policy/machine-policy.ts';
 import { policyPlace } from './policy/policy-place.ts';
+import { signedInAs } from './policy/signed-in-as.ts';
 import { readBuild } from './updates/read-build.ts';
 import { openPreparePool } from './ingest/prepare-pool.ts';
 
@@ -66,7 +67,7 @@ export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreD
     ...(places.reports === undefined ? {} : { reportPlaces: places.reports }),
     ...(places.userFolder === undefined ? {} : { userFolder: places.userFolder }),
     readPolicy: () =>
-      readMachinePolicy(places.policyFile ?? policyPlace(process.platform, process.env), userInfo().username),
+      readMachinePolicy(places.policyFile ?? policyPlace(process.platform, process.env), signedInAs),
     tell,
   };
 }

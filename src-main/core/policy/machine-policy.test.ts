@@ -5,7 +5,7 @@ import { aFolder } from '../store/test-store.ts';
 import { readMachinePolicy as readFor } from './machine-policy.ts';
 import { policyPlace } from './policy-place.ts';
 
-const readMachinePolicy = (file: string) => readFor(file, 'ada');
+const readMachinePolicy = (file: string) => readFor(file, () => 'ada');
 
 function aPolicy(text: string): string {
   const file = join(aFolder(), 'policy.json');
@@ -48,11 +48,11 @@ test.each([
 
 test('where several people sign in, each has libraries in a folder of their own', async () => {
   const file = aPolicy('{"libraryFolder": "/srv/simile/{user}/libraries"}');
-  expect(await readFor(file, 'ada')).toEqual({
+  expect(await readFor(file, () => 'ada')).toEqual({
     ok: true,
     value: { libraryFolder: '/srv/simile/ada/libraries' },
   });
-  expect(await readFor(file, '$& $1')).toMatchObject({
+  expect(await readFor(file, () => '$& $1')).toMatchObject({
     value: { libraryFolder: '/srv/simile/$& $1/libraries' },
   });
 });
@@ -61,10 +61,18 @@ test.each(['..', '../root', 'a\\b', 'C:', '', '.'])(
   'a person signed in as “%s” is led to nobody else’s folder',
   async (user) => {
     const file = aPolicy('{"libraryFolder": "/srv/simile/{user}"}');
-    expect(await readFor(file, user)).toMatchObject({ failure: { code: 'policy-malformed' } });
-    expect((await readFor(aPolicy('{"libraryFolder": "/srv/simile"}'), user)).ok).toBe(true);
+    expect(await readFor(file, () => user)).toMatchObject({ failure: { code: 'policy-malformed' } });
+    expect((await readFor(aPolicy('{"libraryFolder": "/srv/simile"}'), () => user)).ok).toBe(true);
   },
 );
+
+test('a person whose name the system does not know is held up only by a policy that needs it', async () => {
+  const unknown = () => undefined;
+  expect((await readFor(aPolicy('{"libraryFolder": "/srv/simile"}'), unknown)).ok).toBe(true);
+  expect(await readFor(aPolicy('{"libraryFolder": "/srv/simile/{user}"}'), unknown)).toMatchObject({
+    failure: { code: 'policy-malformed', detail: expect.stringContaining('knows no name') },
+  });
+});
 
 test('a file that is there and cannot be read is refused', async () => {
   const folder = join(aFolder(), 'policy.json');

@@ -5,10 +5,13 @@ import { isSystemError } from '../ingest/walk-folder.ts';
 
 /**
  * Reads the administrator's file; no file is an empty policy. A file that cannot be read or understood is refused with
- * `policy-malformed`: what was meant to be forbidden must not be allowed by a missing comma. `user` is who is signed in,
- * whose name takes the place of `{user}` in the folder of libraries.
+ * `policy-malformed`: what was meant to be forbidden must not be allowed by a missing comma. `user` gives who is signed
+ * in, whose name takes the place of `{user}` in the folder of libraries; it is asked only where that stands there.
  */
-export async function readMachinePolicy(file: string, user: string): Promise<Outcome<MachinePolicy>> {
+export async function readMachinePolicy(
+  file: string,
+  user: () => string | undefined,
+): Promise<Outcome<MachinePolicy>> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -30,9 +33,15 @@ export async function readMachinePolicy(file: string, user: string): Promise<Out
 }
 
 /** A name that is no name of a folder leads nowhere else: the policy is not followed then, and says so. */
-function withOwnFolder(policy: MachinePolicy, user: string): Outcome<MachinePolicy> {
+function withOwnFolder(policy: MachinePolicy, userOf: () => string | undefined): Outcome<MachinePolicy> {
   const { libraryFolder } = policy;
   if (libraryFolder?.includes(placeholder) !== true) return succeed(policy);
+  const user = userOf();
+  if (user === undefined)
+    return fail(
+      'policy-malformed',
+      'The policy gives each person a folder of libraries, and the system knows no name for the one signed in.',
+    );
   if (!/^[^\\/:*?"<>|\p{Cc}]+$/u.test(user) || /^\.+$/.test(user))
     return fail(
       'policy-malformed',

@@ -60,7 +60,7 @@ describe('an administrator’s policy', () => {
   const policyOf = (text: string) => {
     const file = join(aFolder(), 'policy.json');
     writeFileSync(file, text);
-    return { readPolicy: () => readMachinePolicy(file, 'ada') };
+    return { readPolicy: () => readMachinePolicy(file, () => 'ada') };
   };
 
   test('forbids for good, whatever a library consented to before', async () => {
