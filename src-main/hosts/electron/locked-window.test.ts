@@ -129,10 +129,25 @@ describe('a window', () => {
     expect([prevented('blob:simile://app/1'), prevented('https://example.org/x')]).toEqual([false, true]);
   });
 
-  test('is loaded again when its page dies, three times at most', async () => {
-    const { window } = await aShell();
-    for (let i = 0; i < 5; i++) window.contentsEvents.emit('render-process-gone', {}, { reason: 'crashed' });
+  test('is loaded again when its page dies, three times a minute at most, and then says that it stays empty', async () => {
+    const { window, messages } = await aShell();
+    const crash = () => window.contentsEvents.emit('render-process-gone', {}, { reason: 'crashed' });
+    for (let i = 0; i < 3; i++) crash();
+    expect(messages).toEqual([]);
+    crash();
     expect(window.reloads).toBe(3);
+    expect(messages).toMatchObject([{ type: 'error', message: expect.stringContaining('stays empty') }]);
+  });
+
+  test('comes back from a fourth crash when weeks lie between them', async () => {
+    let now = 0;
+    const { window, messages } = await aShell({ now: () => now });
+    for (let i = 0; i < 4; i++) {
+      window.contentsEvents.emit('render-process-gone', {}, { reason: 'crashed' });
+      now += 7 * 86_400_000;
+    }
+    expect(window.reloads).toBe(4);
+    expect(messages).toEqual([]);
   });
 });
 

@@ -6,14 +6,14 @@ import { chooseWithDialog } from './choose-with-dialog.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { installUpdate } from './install-update.ts';
 import { hasKeyStore, keepSecrets } from './keep-secrets.ts';
-import { keepCore, type CoreStopped, type KeptCore } from './keep-core.ts';
+import { keepCore, type KeptCore } from './keep-core.ts';
 import { nameOf } from './name-of.ts';
 import { offerPaths } from './offer-paths.ts';
 import { runMenu } from './run-menu.ts';
 import { startCoreProcess } from './start-core-process.ts';
 import { createWindows, type Windows } from './windows.ts';
 import { writeWindowPlaces, type WindowPlace } from './window-places.ts';
-import { wordsOfTrouble } from './words-of-trouble.ts';
+import { type Trouble, wordsOfTrouble } from './words-of-trouble.ts';
 
 export interface ShellNeeds {
   readonly electron: ElectronApi;
@@ -58,6 +58,8 @@ export function openShell(needs: ShellNeeds): Shell {
     say: needs.say,
     closing: (places) => void (closing || keepPlaces(needs, places)),
     gone: (id) => answers.forget(id),
+    gaveUp: () => void tellOfTrouble(electron, { state: 'window-gave-up' }),
+    now: needs.now,
   });
   const answers = answerWindows({
     ipcMain: electron.ipcMain,
@@ -119,7 +121,7 @@ function openMenu({ electron, platform }: ShellNeeds, { serve, grants }: KeptCor
   });
 }
 
-async function tellOfTrouble({ app, dialog }: ElectronApi, stopped: CoreStopped): Promise<void> {
+async function tellOfTrouble({ app, dialog }: ElectronApi, stopped: Trouble): Promise<void> {
   await dialog.showMessageBox(wordsOfTrouble(stopped));
   if (stopped.state === 'refused-to-run') app.quit();
 }

@@ -13,6 +13,10 @@ export interface WindowsNeeds extends Omit<WindowNeeds, 'bounds'> {
   readonly say: (line: string) => void;
   /** The page of a window is gone, with its window or without: nobody waits for what it asked. */
   readonly gone: (contentsId: number) => void;
+  /** A window stays empty from now on. */
+  readonly gaveUp: () => void;
+  /** Milliseconds, growing. */
+  readonly now: () => number;
 }
 
 export interface Windows {
@@ -37,11 +41,12 @@ interface OpenWindow {
   readonly waiting: Told[];
 }
 
-/** A page that keeps crashing is not loaded again for ever. */
-const mostCrashes = 3;
+/** A page that crashes more often than this within this time is not loaded again: something keeps killing it. */
+const crashes = { atMost: 3, withinMs: 60_000 };
 
 /** The windows of the shell: all alike, over one core. The last element of `open` is the one last used. */
-export function createWindows({ electron, closing, gone, say, ...needs }: WindowsNeeds): Windows {
+export function createWindows(all: WindowsNeeds): Windows {
+  const { electron, closing, gone, gaveUp, now, say, ...needs } = all;
   const ids = new Set<number>();
   const open: OpenWindow[] = [];
 
@@ -69,7 +74,7 @@ export function createWindows({ electron, closing, gone, say, ...needs }: Window
       open.splice(open.indexOf(opened), 1);
       gone(id);
     });
-    comeBack(opened, () => gone(id));
+    comeBack(opened, { gone: () => gone(id), gaveUp, now });
     // A window that is closed before its page is there rejects; whatever else fails shows as a window that stays empty.
     window.loadURL(appPage).catch((error: unknown) => say(`a page did not load: ${nameOf(error)}`));
     return opened;
@@ -109,9 +114,12 @@ function showAs(window: ShellWindow, place: WindowPlace | undefined): void {
 }
 
 /** A page whose process has died is loaded again: the core and what it does live elsewhere. */
-function comeBack(opened: OpenWindow, gone: () => void): void {
+function comeBack(
+  opened: OpenWindow,
+  { gone, gaveUp, now }: Pick<WindowsNeeds, 'gaveUp' | 'now'> & { readonly gone: () => void },
+): void {
   const { webContents } = opened.window;
-  let crashes = 0;
+  const crashed: number[] = [];
   const leave = () => {
     opened.listens = false;
     gone();
@@ -121,7 +129,8 @@ function comeBack(opened: OpenWindow, gone: () => void): void {
   webContents.on('render-process-gone', (_, { reason }) => {
     leave();
     if (reason === 'clean-exit' || webContents.isDestroyed()) return;
-    crashes += 1;
-    if (crashes <= mostCrashes) webContents.reload();
+    crashed.push(now());
+    if (crashed.filter((at) => now() - at < crashes.withinMs).length > crashes.atMost) gaveUp();
+    else webContents.reload();
   });
 }

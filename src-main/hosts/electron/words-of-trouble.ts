@@ -3,8 +3,11 @@ import type { CoreStopped } from './keep-core.ts';
 
 const safe = 'Everything that was listed in the library is safe there. Your DICOM files were not touched.';
 
-/** What a person reads when the core has stopped: what is safe first, then what to do. */
-export function wordsOfTrouble(stopped: CoreStopped): MessageBoxOptions {
+/** What has stopped: the core, or the page of a window for good. */
+export type Trouble = CoreStopped | { readonly state: 'window-gave-up' };
+
+/** What a person reads when the core or a window has stopped: what is safe first, then what to do. */
+export function wordsOfTrouble(stopped: Trouble): MessageBoxOptions {
   switch (stopped.state) {
     case 'runs-again':
       return {
@@ -34,6 +37,14 @@ export function wordsOfTrouble(stopped: CoreStopped): MessageBoxOptions {
           ...(stopped.importing ? ['An import was running: a file in it may be the cause.'] : []),
           'Close Simile and start it again. If it goes on, tell whoever looks after this computer.',
         ].join('\n\n'),
+        buttons: ['OK'],
+      };
+    case 'window-gave-up':
+      return {
+        type: 'error',
+        title: 'Simile',
+        message: 'A window of Simile keeps stopping and stays empty.',
+        detail: `${safe} What was running goes on.\n\nOpen a new window from the menu and close the empty one. If it goes on, tell whoever looks after this computer.`,
         buttons: ['OK'],
       };
     case 'refused-to-run':

@@ -26,6 +26,8 @@ export interface ShellChoices extends Partial<StandInChoices> {
   readonly seal?: Build['seal'];
   /** A file that the system tells of as soon as the program runs, as macOS does of one that was double-clicked. */
   readonly toldEarly?: string;
+  /** Milliseconds, growing; the machine's own where none is given. */
+  readonly now?: () => number;
   /** The built window; a page of one line where none is given. */
   readonly pages?: string;
 }
@@ -62,7 +64,7 @@ export async function openStandIn(choices: ShellChoices = {}): Promise<OpenedShe
     words: ['simile', ...(choices.words ?? [])],
     folder,
     secret: () => 'secret',
-    now: () => performance.now(),
+    now: choices.now ?? (() => performance.now()),
     say: (line) => void said.push(line),
   });
   if (choices.toldEarly !== undefined)
