@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aZip } from '../dicom/a-zip.ts';
@@ -61,11 +61,24 @@ test('half a copy of an import that was cut off goes with the next change, and a
   const folder = aFolderOf({ one: film(1) });
   await library.import(folder);
   mkdirSync(join(library.folder, 'originals', 'ab'), { recursive: true });
-  writeFileSync(join(library.folder, 'originals', 'ab', 'abcd.dcm.77.part'), 'half');
+  writeFileSync(join(library.folder, 'originals', 'ab', `${'ab'.repeat(32)}.dcm.77.part`), 'half');
   rewrite(join(folder, 'one'), film(2));
   await library.import(folder, 'copy');
   expect(copies(library)).toHaveLength(2);
   rewrite(join(folder, 'one'), film(3));
   await library.import(folder, 'copy');
   expect(copies(library)).toHaveLength(1);
+});
+
+test('where the folder of copies is a link to somebody’s own files, none of them is swept away', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ one: film(1) });
+  const own = aFolderOf({ 'ab/thesis.txt': 'mine', 'letters/one.dcm': 'mine' });
+  symlinkSync(own, join(library.folder, 'originals'));
+  await library.import(folder, 'copy');
+  rewrite(join(folder, 'one'), film(2));
+  await library.import(folder, 'copy');
+  expect(existsSync(join(own, 'ab', 'thesis.txt'))).toBe(true);
+  expect(existsSync(join(own, 'letters', 'one.dcm'))).toBe(true);
+  expect(copies(library).filter((name) => name.length > 60)).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Database } from '../store/database.ts';
 import { copiesInUse } from '../store/places.ts';
 import { originalsFolder } from './keep-original.ts';
+import { pathOfOriginal } from './path-of-original.ts';
 import { isSystemError } from './walk-folder.ts';
 
 /**
@@ -16,7 +17,9 @@ export async function sweepOriginals(libraryFolder: string, database: Database):
   for (const folder of await namesIn(join(libraryFolder, originalsFolder))) {
     for (const name of await namesIn(join(libraryFolder, originalsFolder, folder))) {
       const place = `${originalsFolder}/${folder}/${name}`;
-      if (inUse.has(place)) continue;
+      // The folder may be a link that leads to somebody's own files: what has no name of a copy is not swept.
+      const isCopy = pathOfOriginal(libraryFolder, place.replace(/\.\d+\.part$/, '')) !== undefined;
+      if (!isCopy || inUse.has(place)) continue;
       await rm(join(libraryFolder, place), { force: true });
       swept += 1;
     }
