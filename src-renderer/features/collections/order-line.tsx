@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import css from '../../ui/line-above.module.css';
 import { Switch } from '../../ui/switch.tsx';
 import { collectionInOrder, wholeLibrary } from '../library/library-query.ts';
 import { carryCase } from './carry-case.ts';
-import css from './order-line.module.css';
 
 /** Above the cases of a collection: whether they stand as a person ordered them, and moving the chosen one there. */
 export function OrderLine() {

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import line from '../../ui/line-above.module.css';
 import { Switch } from '../../ui/switch.tsx';
 import { totalOf } from '../library/library-store.ts';
 import { useSearchReports } from './use-search-reports.ts';
@@ -18,7 +19,7 @@ export function TextSearchLine() {
     if (next !== undefined) await library.getState().ask({ filter: next });
   };
   return (
-    <div className={css['line']} role="group" aria-label="Words of reports">
+    <div className={line['line']} role="group" aria-label="Words of reports">
       <span>
         Reports that say <q className={css['words']}>{filter.reportText}</q>
       </span>
@@ -42,7 +43,7 @@ function WordsLine() {
   // An empty list says it itself; a presentation searches no reports.
   if (words === '' || isEmpty || presenting) return null;
   return (
-    <div className={css['line']} role="group" aria-label="Words of the list">
+    <div className={line['line']} role="group" aria-label="Words of the list">
       <span>
         Names, IDs and descriptions with <q className={css['words']}>{words}</q>
       </span>

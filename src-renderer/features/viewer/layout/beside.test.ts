@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Hit } from '../../../../src-preload/contract/similar.ts';
 import type { StudyCard } from '../../../../src-preload/contract/study.ts';
 import { fail, succeed } from '../../../../src-preload/contract/failure.ts';
 import { grant } from '../../../../src-preload/contract/grant.ts';
@@ -11,6 +10,7 @@ import { standInCore } from '../../../stand-in/stand-in-core.ts';
 import { aFrameMessage } from '../a-frame-message.ts';
 import { act } from '../act.ts';
 import { makeViewerStore } from '../viewer-store.ts';
+import { aHit } from './a-hit.ts';
 import { twoUp } from './layouts.ts';
 
 const chest = { modalities: ['DX'], bodyParts: ['CHEST'], instances: 1, views: ['PA'] };
@@ -18,22 +18,7 @@ const reading = aStudy({ study: 1, patient: 1, date: '2024-05-01', ...chest });
 const prior = aStudy({ study: 2, patient: 1, date: '2023-03-01', ...chest });
 const stranger = aStudy({ study: 3, patient: 9, date: '2022-03-01', ...chest });
 
-const hit: Hit = {
-  rank: 1,
-  score: 0.9,
-  instance: 21,
-  sopInstanceUid: '2.25.1',
-  frame: 0,
-  study: 3,
-  studyInstanceUid: '2.25.3',
-  patient: 9,
-  patientId: 'P9',
-  modality: 'DX',
-  view: 'PA',
-  sex: 'M',
-  report: 'none',
-  findings: [],
-};
+const hit = aHit({ instance: 21, study: 3 });
 
 /** A room with one film of patient 1 open, and how each study was asked for. */
 async function aRoom(studies: readonly StudyCard[] = [reading, prior, stranger]) {

@@ -8,6 +8,7 @@ import { someSeries } from '../../../stand-in/stand-in-cards.ts';
 import { standInCore } from '../../../stand-in/stand-in-core.ts';
 import { aFrameMessage } from '../a-frame-message.ts';
 import { makeViewerStore } from '../viewer-store.ts';
+import { aHit } from './a-hit.ts';
 
 const views = ['CC R', 'CC L', 'MLO R', 'MLO L'];
 const breast = { patient: 1, modalities: ['MG'], bodyParts: ['BREAST'], instances: 4 };
@@ -54,22 +55,7 @@ async function aRoomWithPriors() {
 const overPrior = ['reading 100', 'reading 101', 'prior 200', 'prior 201'];
 const alone = ['reading 100', 'reading 101', 'reading 102', 'reading 103'];
 
-const hit = {
-  rank: 1,
-  score: 0.9,
-  instance: 300,
-  sopInstanceUid: '2.25.1',
-  frame: 0,
-  study: 300,
-  studyInstanceUid: '2.25.3',
-  patient: 9,
-  patientId: 'P9',
-  modality: 'DX',
-  view: 'PA',
-  sex: 'M',
-  report: 'none' as const,
-  findings: [],
-};
+const hit = aHit();
 
 test('a similar case let go over one breast of the prior gives it back when it is closed', async () => {
   const { store, hung } = await aRoomWithPriors();

@@ -9,6 +9,7 @@ import { someSeries } from '../../../stand-in/stand-in-cards.ts';
 import { standInCore } from '../../../stand-in/stand-in-core.ts';
 import { aFrameMessage } from '../a-frame-message.ts';
 import { makeViewerStore } from '../viewer-store.ts';
+import { aHit } from './a-hit.ts';
 import { oneUp, twoUp } from './layouts.ts';
 
 const views = ['CC R', 'CC L', 'MLO R', 'MLO L'];
@@ -29,22 +30,7 @@ function seriesOf(study: StudyCard): readonly SeriesCard[] {
   }));
 }
 
-const hit = {
-  rank: 1,
-  score: 0.9,
-  instance: 300,
-  sopInstanceUid: '2.25.1',
-  frame: 0,
-  study: 300,
-  studyInstanceUid: '2.25.3',
-  patient: 9,
-  patientId: 'P9',
-  modality: 'DX',
-  view: 'PA',
-  sex: 'M',
-  report: 'none' as const,
-  findings: [],
-};
+const hit = aHit();
 
 function instanceOf(of: FrameOf | undefined): number | undefined {
   return of !== undefined && 'instance' in of ? of.instance : undefined;
