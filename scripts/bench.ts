@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { benchDecode } from './bench/decode.ts';
 import { benchEmbedding } from './bench/embed.ts';
 import { benchHeaders } from './bench/headers.ts';
@@ -8,9 +7,10 @@ import { benchImport } from './bench/import.ts';
 import { benchSearch } from './bench/search.ts';
 import { realVectors } from './bench/real-vectors.ts';
 import { lowRankVectors } from './low-rank-vectors.ts';
+import { bundledModelFolder } from '../src-main/core/embed/bundled-model.ts';
 
 // One JSON document of ratios from one run. Machines are noisy: only ratios within a run say anything.
-const modelFolder = fileURLToPath(new URL('../models/densenet121-cxr-v2/', import.meta.url));
+const modelFolder = bundledModelFolder;
 const count = 10_000;
 const queryCount = 200;
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { billOfMaterials } from './sbom.ts';
+import { bundledModelFolder } from '../src-main/core/embed/bundled-model.ts';
 
 const lock = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) });
 
@@ -16,11 +18,7 @@ test(
     const manifest = z
       .object({ sha256: z.string() })
       .loose()
-      .parse(
-        JSON.parse(
-          readFileSync(new URL('../models/densenet121-cxr-v2/manifest.json', import.meta.url), 'utf8'),
-        ),
-      );
+      .parse(JSON.parse(readFileSync(join(bundledModelFolder, 'manifest.json'), 'utf8')));
     for (const name of ['electron', 'better-sqlite3', 'onnxruntime-node', 'react'])
       expect(components).toContainEqual(
         expect.objectContaining({ name, version: packages[`node_modules/${name}`]?.version }),

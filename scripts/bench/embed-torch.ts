@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { openEmbedder } from '../../src-main/core/embed/embedder-pool.ts';
 import { readModel } from '../../src-main/core/embed/model-manifest.ts';
 import { median } from './median.ts';
+import { bundledModelFolder } from '../../src-main/core/embed/bundled-model.ts';
 
 export interface TorchBench {
   readonly imagesPerSecond: number;
@@ -96,9 +97,8 @@ async function openTorch(file: string, size: number) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const modelFolder = fileURLToPath(new URL('../../models/densenet121-cxr-v2/', import.meta.url));
   // On a busy machine PyTorch's threads wait for each other most of the time; one worker against one thread is fair there.
   const workers = Number(process.argv[2] ?? availableParallelism());
-  const bench = await benchAgainstTorch({ modelFolder, workers });
+  const bench = await benchAgainstTorch({ modelFolder: bundledModelFolder, workers });
   console.log(JSON.stringify(bench ?? 'not run: python3-torch is not installed', undefined, 2));
 }

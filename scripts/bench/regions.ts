@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { openEmbedder } from '../../src-main/core/embed/embedder-pool.ts';
 import { readModel } from '../../src-main/core/embed/model-manifest.ts';
 import { lookedAt } from '../../src-main/core/search/find-region.ts';
 import { RegionIndex } from '../../src-main/core/search/region-index.ts';
 import { median, quantile } from './median.ts';
 import { someCodes, windowCount } from './some-regions.ts';
+import { bundledModelFolder } from '../../src-main/core/embed/bundled-model.ts';
 
 export interface RegionBench {
   readonly images: number;
@@ -74,6 +74,5 @@ function timed(work: () => unknown): number {
 
 if (import.meta.main) {
   const images = Number(process.argv[2] ?? 100_000);
-  const folder = fileURLToPath(new URL('../../models/densenet121-cxr-v2/', import.meta.url));
-  console.log(JSON.stringify(await benchRegions(images, folder), undefined, 2));
+  console.log(JSON.stringify(await benchRegions(images, bundledModelFolder), undefined, 2));
 }

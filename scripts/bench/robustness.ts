@@ -11,6 +11,7 @@ import { readModel, type Model } from '../../src-main/core/embed/model-manifest.
 import { seededRandom } from '../../src-main/core/dicom/phantom/seeded-random.ts';
 import { prepareImage } from '../../src-main/core/ingest/prepare-image.ts';
 import { filmVariants, plainFilm, type GreyFilm } from './film-variants.ts';
+import { bundledModelFolder } from '../../src-main/core/embed/bundled-model.ts';
 
 export interface RobustnessBench {
   readonly films: number;
@@ -138,8 +139,6 @@ function dot(a: Float32Array, b: Float32Array): number {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const modelFolder =
-    process.argv[2] ?? fileURLToPath(new URL('../../models/densenet121-cxr-v2/', import.meta.url));
-  const bench = await benchRobustness({ modelFolder });
+  const bench = await benchRobustness({ modelFolder: process.argv[2] ?? bundledModelFolder });
   console.log(JSON.stringify(bench ?? 'not run: SIMILE_CORPUS names no corpus', undefined, 2));
 }

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aChestFilm } from '../../src-main/core/dicom/synthesize.ts';
+import { bundledModelName } from '../../src-main/core/embed/bundled-model.ts';
 import { findBrokenParts, partsManifest } from '../../src-main/hosts/electron/parts-manifest.ts';
 import { fuses, readFuses, setFuses } from './fuses.ts';
 import { mainEntries } from './main-entries.ts';
@@ -24,6 +25,7 @@ import { signingNotice } from './signing-notice.ts';
 import { makeStandInDist } from './stand-in-dist.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+const modelFile = `models/${bundledModelName}/model.onnx`;
 const megabyte = 1_000_000;
 
 /** When something that a package is made of was last changed, in milliseconds since 1970; folders tell what is gone. */
@@ -139,7 +141,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
 
   test('holds one system’s native code, the model and the wasm outside the archive, and all of it is listed', () => {
     expect(unpacked.filter((path) => !path.endsWith('.wasm'))).toEqual([
-      'models/densenet121-cxr-v2/model.onnx',
+      modelFile,
       'node_modules/@img/sharp-libvips-linux-x64/lib/libvips-cpp.so.8.18.7',
       'node_modules/@img/sharp-linux-x64/lib/sharp-linux-x64-0.35.5.node',
       'node_modules/better-sqlite3/prebuilds/linux-x64.node',
@@ -219,8 +221,8 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
     expect(await findBrokenParts(manifest, from)).toEqual([]);
     const wasm = 'node_modules/@cornerstonejs/codec-charls/dist/charlswasm.wasm';
     appendFileSync(join(contents, wasm), 'x');
-    rmSync(join(contents, 'models/densenet121-cxr-v2/model.onnx'));
-    expect(await findBrokenParts(manifest, from)).toEqual(['models/densenet121-cxr-v2/model.onnx', wasm]);
+    rmSync(join(contents, modelFile));
+    expect(await findBrokenParts(manifest, from)).toEqual([modelFile, wasm]);
     expect(runOnNode()).toMatchObject({
       about: { ok: false, failure: { code: 'core-stopped' } },
       messages: [{ type: 'error', message: expect.stringContaining('not what they were') }],

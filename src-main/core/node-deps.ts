@@ -2,7 +2,6 @@ import manifest from '../../package.json' with { type: 'json' };
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { Told } from '../../src-preload/contract/events.ts';
 import type { Clock, CoreDeps, ReportPlaces } from './deps.ts';
 import { openEmbedder } from './embed/embedder-pool.ts';
@@ -12,6 +11,7 @@ import { policyPlace } from './policy/policy-place.ts';
 import { signedInAs } from './policy/signed-in-as.ts';
 import { readBuild } from './updates/read-build.ts';
 import { openPreparePool } from './ingest/prepare-pool.ts';
+import { bundledModelFolder } from './embed/bundled-model.ts';
 
 /** Where the parts lie that a bundle moves: workers and the model. Left out, they lie where the sources have them. */
 export interface Places {
@@ -39,8 +39,7 @@ export const systemClock: Clock = {
 /** What the core needs, on plain Node: one embedding and one decoding worker a core. */
 export function nodeDeps(tell: (told: Told) => void, places: Places = {}): CoreDeps {
   const workers = availableParallelism();
-  const modelFolder =
-    places.modelFolder ?? fileURLToPath(new URL('../../models/densenet121-cxr-v2/', import.meta.url));
+  const modelFolder = places.modelFolder ?? bundledModelFolder;
   return {
     version: manifest.version,
     build: readBuild(new URL('./build.json', import.meta.url), process.env),

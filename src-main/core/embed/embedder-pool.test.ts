@@ -11,9 +11,9 @@ import type { Embedder } from './embedder.ts';
 import { openEmbedder } from './embedder-pool.ts';
 import { readModel, type Model } from './model-manifest.ts';
 import { preprocess } from './preprocess.ts';
+import { bundledModelFolder } from './bundled-model.ts';
 
-const folder = join(import.meta.dirname, '../../../models/densenet121-cxr-v2');
-const model = valueOf(await readModel(folder));
+const model = valueOf(await readModel(bundledModelFolder));
 const open: Embedder[] = [];
 afterAll(() => Promise.all(open.map((embedder) => embedder.close())));
 
@@ -31,7 +31,7 @@ async function anEmbedder(
 }
 
 async function aReferenceTensor(name: string): Promise<Float32Array> {
-  const { data, info } = await sharp(join(folder, 'reference', name))
+  const { data, info } = await sharp(join(bundledModelFolder, 'reference', name))
     .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -71,9 +71,11 @@ async function aMortalWorker(body = ''): Promise<URL> {
 test('the bundled model reproduces its reference vectors from the reference films', async () => {
   const embedder = await anEmbedder();
   const vectors: Record<string, number[]> = JSON.parse(
-    await readFile(join(folder, 'reference/vectors.json'), 'utf8'),
+    await readFile(join(bundledModelFolder, 'reference/vectors.json'), 'utf8'),
   );
-  const films = (await readdir(join(folder, 'reference'))).filter((name) => name.endsWith('.png'));
+  const films = (await readdir(join(bundledModelFolder, 'reference'))).filter((name) =>
+    name.endsWith('.png'),
+  );
   expect(films).toHaveLength(8);
   for (const film of films) {
     const vector = valueOf(await embedder.embed(await aReferenceTensor(film)));
@@ -119,7 +121,7 @@ test('a tensor with a NaN gives no vector, and the next one is embedded all the 
 });
 
 test('a manifest that lies about its graph is refused when the graph is opened', async () => {
-  const file = join(folder, 'manifest.json');
+  const file = join(bundledModelFolder, 'manifest.json');
   const noGraph = {
     file,
     sha256: createHash('sha256')

@@ -3,12 +3,11 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { bundledModelFolder } from './bundled-model.ts';
 import { fingerprintOf, readModel } from './model-manifest.ts';
 
-const bundled = join(import.meta.dirname, '../../../models/densenet121-cxr-v2');
-
 async function aManifest(): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(join(bundled, 'manifest.json'), 'utf8'));
+  return JSON.parse(await readFile(join(bundledModelFolder, 'manifest.json'), 'utf8'));
 }
 
 /** A model folder of invented bytes whose manifest is the bundled one, changed. */
@@ -31,7 +30,7 @@ async function refusal(folder: string): Promise<string> {
 }
 
 test('the bundled model passes: its bytes, input, dimension, domain and close level', async () => {
-  const model = await readModel(bundled);
+  const model = await readModel(bundledModelFolder);
   if (!model.ok) throw new Error(model.failure.detail);
   expect(model.value.input.size).toBe(160);
   expect(model.value.embedding).toEqual({ name: 'embedding', dimension: 1024 });
@@ -90,7 +89,7 @@ test('a manifest without a licence, or with an empty one, is refused in plain wo
 });
 
 test('the fingerprint changes with the model, with its preprocessing and with the output that is taken', async () => {
-  const model = await readModel(bundled);
+  const model = await readModel(bundledModelFolder);
   if (!model.ok) throw new Error(model.failure.detail);
   const { sha256, input, embedding, fingerprint } = model.value;
   expect(fingerprintOf(sha256, input, embedding.name)).toBe(fingerprint);

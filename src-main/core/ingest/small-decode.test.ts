@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCodedFilm } from '../dicom/a-coded-film.ts';
@@ -13,6 +12,7 @@ import { openEmbedder } from '../embed/embedder-pool.ts';
 import { readModel } from '../embed/model-manifest.ts';
 import { aFolder } from '../store/test-store.ts';
 import { prepareImage, type PrepareJob } from './prepare-image.ts';
+import { bundledModelFolder } from '../embed/bundled-model.ts';
 
 const size = { width: 900, height: 1000 } as const;
 let embedder: Embedder;
@@ -20,9 +20,7 @@ let model: PrepareJob['model'];
 let values: Uint16Array;
 
 beforeAll(async () => {
-  const read = await readModel(
-    fileURLToPath(new URL('../../../models/densenet121-cxr-v2/', import.meta.url)),
-  );
+  const read = await readModel(bundledModelFolder);
   if (!read.ok) throw new Error(read.failure.detail);
   const opened = await openEmbedder({ model: read.value, workers: 1 });
   if (!opened.ok) throw new Error(opened.failure.detail);

@@ -12,6 +12,7 @@ import { aFolder } from '../store/test-store.ts';
 import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
 import { anOnnxModel } from './an-onnx-model.ts';
 import { presentingWindows } from './presenting-windows.ts';
+import { bundledModelName } from '../embed/bundled-model.ts';
 
 const film = (seed: number): Uint8Array => aChestFilm({ seed, columns: 64, rows: 72 });
 const films = (count: number, from = 1) =>
@@ -79,7 +80,7 @@ test('a model is added, embedded beside the one in use, compared, switched to an
   expect(answer).toMatchObject({ fingerprint: own, closeLevel: 0.5, searched: 6 });
   await one.get('models.back', {});
   expect(await firstHits(one)).toEqual(before);
-  expect(await inUse(one)).toBe('densenet121-cxr-v2');
+  expect(await inUse(one)).toBe(bundledModelName);
 });
 
 test('the model that was chosen answers after the next start, too', async () => {
@@ -98,7 +99,7 @@ test('a chosen model whose bytes are not what they were does not answer, and the
   await one.close();
   writeFileSync(join(one.folder, 'models', own, 'model.onnx'), 'changed');
   const again = await library(one.folder);
-  expect(await inUse(again)).toBe('densenet121-cxr-v2');
+  expect(await inUse(again)).toBe(bundledModelName);
   const listed = async (reason: RegExp) =>
     expect((await again.get('models.list', {})).refused).toMatchObject([
       { fingerprint: own, name: 'tiny', reason: expect.stringMatching(reason) },
@@ -387,7 +388,7 @@ test('a presentation that begins while a model is read for the switch stops the 
   const switching = one.call('models.use', { fingerprint: own, incomplete: true });
   await one.get('models.hold', { window: hall, presenting: true });
   expect(await switching).toMatchObject(notWhilePresenting);
-  expect(await inUse(one)).toBe('densenet121-cxr-v2');
+  expect(await inUse(one)).toBe(bundledModelName);
 });
 
 test('a window that died while it presented holds the models for three minutes and no longer', async () => {

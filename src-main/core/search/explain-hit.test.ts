@@ -1,5 +1,4 @@
 import sharp from 'sharp';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, afterAll, expect, test } from 'vitest';
 import type { GridCell, MatchExplanation } from '../../../src-preload/contract/explanation.ts';
 import { aChestFilm, type ChestFilmOptions } from '../dicom/synthesize.ts';
@@ -8,13 +7,12 @@ import { openEmbedder } from '../embed/embedder-pool.ts';
 import { readModel } from '../embed/model-manifest.ts';
 import { aFolderOf, aLibrary } from '../test-library.ts';
 import { seeImage } from './see-image.ts';
+import { bundledModelFolder } from '../embed/bundled-model.ts';
 
 /** The bundled model: what it attends to is what is tested. */
 let embedder: Embedder;
 beforeAll(async () => {
-  const model = await readModel(
-    fileURLToPath(new URL('../../../models/densenet121-cxr-v2/', import.meta.url)),
-  );
+  const model = await readModel(bundledModelFolder);
   if (!model.ok) throw new Error(model.failure.detail);
   const opened = await openEmbedder({ model: model.value, workers: 1 });
   if (!opened.ok) throw new Error(opened.failure.detail);

@@ -1,16 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Embedder } from '../embed/embedder.ts';
 import { openEmbedder } from '../embed/embedder-pool.ts';
 import { readModel } from '../embed/model-manifest.ts';
 import { aFolderOf, aLibrary, type TestLibrary } from '../test-library.ts';
 import { aPlantedFilm } from './a-planted-film.ts';
+import { bundledModelFolder } from '../embed/bundled-model.ts';
 
 let embedder: Embedder;
 beforeAll(async () => {
-  const model = await readModel(
-    fileURLToPath(new URL('../../../models/densenet121-cxr-v2/', import.meta.url)),
-  );
+  const model = await readModel(bundledModelFolder);
   if (!model.ok) throw new Error(model.failure.detail);
   const opened = await openEmbedder({ model: model.value, workers: 2 });
   if (!opened.ok) throw new Error(opened.failure.detail);

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { coreWords } from './core-words.ts';
 import { damagedInstallation } from './damaged-installation.ts';
 import { findBrokenParts, manifestName } from './parts-manifest.ts';
+import { bundledModelName } from '../../core/embed/bundled-model.ts';
 
 // The entry of the utility process. Its last word is what the main process told it.
 const { userFolder, verify, keepsSecrets } = coreWords.parse(JSON.parse(process.argv.at(-1) ?? ''));
 const bundle = new URL('./', import.meta.url);
 // What native code opens lies beside the sealed archive, not in it.
 const outside = new URL(new URL('../../', bundle).href.replace(/app\.asar\/$/, 'app.asar.unpacked/'));
-const modelFolder = fileURLToPath(new URL('models/densenet121-cxr-v2/', outside));
+const modelFolder = fileURLToPath(new URL(`models/${bundledModelName}/`, outside));
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 const broken = verify ? await findBrokenParts(new URL(manifestName, bundle), outside) : [];

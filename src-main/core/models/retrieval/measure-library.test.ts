@@ -9,6 +9,7 @@ import { aFolderOf, aGrant, aLibrary } from '../../test-library.ts';
 import { anOnnxModel } from '../an-onnx-model.ts';
 import { benchTable } from './bench-table.ts';
 import { drawBench } from './draw-bench.ts';
+import { bundledModelName } from '../../embed/bundled-model.ts';
 
 const uid = (n: number) => `2.25.77.${n}`;
 
@@ -55,7 +56,7 @@ test('a table of truth gives the figures of the model in use, by label, and of a
   });
   expect(bench).toMatchObject({ images: 8, labelled: 6, patients: 8, labels: ['Edema', 'Mass'], k: [1, 3] });
   expect(bench.models.map(({ name, queries }) => [name, queries])).toEqual([
-    ['densenet121-cxr-v2', 6],
+    [bundledModelName, 6],
     ['tiny', 6],
   ]);
   const [first] = bench.models;
@@ -65,7 +66,9 @@ test('a table of truth gives the figures of the model in use, by label, and of a
   expect(first?.overall.mAP.mean).toBeGreaterThan(0);
   const lines = Buffer.from(benchTable(bench)).toString('utf8').trim().split('\r\n');
   expect(lines).toHaveLength(1 + 2 * 2 * 4);
-  expect(drawBench(bench)).toMatch(/^<svg [^]*densenet121-cxr-v2[^]*tiny[^]*chance[^]*<\/svg>\n$/u);
+  expect(drawBench(bench)).toMatch(
+    new RegExp(`^<svg [^]*${bundledModelName}[^]*tiny[^]*chance[^]*</svg>\n$`, 'u'),
+  );
 });
 
 test('a table with one line a finding gives an image all of them', async () => {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { aChestFilm } from '../../../core/dicom/synthesize.ts';
 import { anOnnxModel } from '../../../core/models/an-onnx-model.ts';
 import { aFolderOf } from '../../../core/test-library.ts';
+import { bundledModelName } from '../../../core/embed/bundled-model.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
@@ -51,7 +52,7 @@ test('a model is brought and measured beside the bundled one, used, and left aga
     labelled: 4,
     k: [1, 2],
     models: [
-      { name: 'densenet121-cxr-v2', queries: 4 },
+      { name: bundledModelName, queries: 4 },
       { name: 'tiny', queries: 4 },
     ],
   });
