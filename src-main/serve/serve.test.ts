@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCore } from '../core/core.ts';
+import { type Core, createCore } from '../core/core.ts';
 import { nodeDeps } from '../core/node-deps.ts';
 import { createGrants } from './grants.ts';
 import { createServe } from './serve.ts';
@@ -56,24 +56,33 @@ test('a request that was given up before it began is not run', async () => {
   });
 });
 
-test('a fault of ours is told to the log and answered as one, without its words', async () => {
-  const { core, defects } = aServe();
+/** What is answered where the card of a library throws this. */
+function answerTo(error: Error, { core, defects }: Pick<ReturnType<typeof aServe>, 'core' | 'defects'>) {
+  const faulty: Core['handlers']['library.card'] = () => {
+    throw error;
+  };
   const broken = createServe(
-    {
-      ...core,
-      handlers: {
-        ...core.handlers,
-        'library.card': () => Promise.reject(new Error('the words of a fault')),
-      },
-    },
+    { ...core, handlers: { ...core.handlers, 'library.card': faulty } },
     { defect: (name) => defects.push(name) },
   );
-  const outcome = await broken(
+  return broken(
     'library.card',
     {},
     { signal: new AbortController().signal, pathOf: () => undefined, mint: createGrants().mint },
   );
+}
+
+test('a fault of ours is told to the log and answered as one, without its words', async () => {
+  const { core, defects } = aServe();
+  const outcome = await answerTo(new Error('the words of a fault'), { core, defects });
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'defect' } });
   expect(JSON.stringify(outcome)).not.toContain('words of a fault');
   expect(defects).toEqual(['library.card']);
+});
+
+test.each(['ENOSPC', 'EDQUOT'])('a disk that is full (%s) is no fault of ours', async (code) => {
+  const { core, defects } = aServe();
+  const full = Object.assign(new Error(`${code}: no space left`), { code });
+  expect(await answerTo(full, { core, defects })).toMatchObject({ failure: { code: 'disk-full' } });
+  expect(defects).toEqual([]);
 });

@@ -2,8 +2,12 @@ import type { z } from 'zod';
 import { type CommandName, commands, isCommandName } from '../../src-preload/contract/commands.ts';
 import { fail, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { CommandContext, Core } from '../core/core.ts';
+import { metFullDisk } from '../core/store/met-full-disk.ts';
 
-/** Answers one command by its name. Input is parsed on arrival; a thrown error becomes `defect` and is told to `log`. */
+/**
+ * Answers one command by its name. Input is parsed on arrival; a thrown error becomes `defect` and is told to `log`. A full
+ * disk is none of ours, whatever was being written.
+ */
 export type Serve = (name: string, input: unknown, context: CommandContext) => Promise<Outcome<unknown>>;
 
 export interface DefectLog {
@@ -20,6 +24,7 @@ export function createServe(core: Core, log: DefectLog): Serve {
     try {
       return await run(core, name, parsed.data, context);
     } catch (error) {
+      if (metFullDisk(error)) return fail('disk-full');
       log.defect(name, error);
       return fail('defect');
     }

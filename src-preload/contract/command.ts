@@ -3,7 +3,7 @@ import type { FailureCode } from './failure.ts';
 
 /**
  * One command: what goes in, what comes out, and the failures it may give. Beside them every command may give
- * `bad-input`, `grant-refused`, `cancelled`, `defect`, and `library-missing` where it needs one.
+ * `bad-input`, `grant-refused`, `cancelled`, `defect`, `disk-full` where it writes, and `library-missing` where it needs one.
  */
 export interface Command<In extends z.ZodType, Out extends z.ZodType> {
   readonly in: In;

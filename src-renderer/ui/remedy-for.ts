@@ -16,7 +16,7 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'library-place-refused':
     'Choose a folder on a disk of this machine, not a network or cloud-synchronised one.',
   'folder-unreadable': 'Check that the folder exists and that you may read it.',
-  'disk-full': 'Free some space, then resume. What was imported so far is kept.',
+  'disk-full': 'Free some space, then try again. What was kept before, and imported so far, stays.',
   'relocate-mismatch': 'Choose the folder that holds the same files as before. Nothing was changed.',
   'root-offline': 'Connect the drive or share. Thumbnails and search keep working without it.',
   vanished: 'Put the file back where it was, or import its folder anew from where it lies now.',

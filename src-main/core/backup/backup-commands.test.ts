@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { aFullDisk } from '../a-full-disk.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { aFolder } from '../store/test-store.ts';
 import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../test-library.ts';
@@ -207,5 +208,54 @@ describe('taking a library to another machine', () => {
       failure: { code: 'folder-not-empty' },
     });
     expect(readdirSync(to)).toEqual(['thesis.txt']);
+  });
+});
+
+describe('a disk that is full', () => {
+  test.each(['library.db.part', 'library-replaced-'])(
+    'while a copy is restored (%s) leaves the library as it was, open, and nothing half made',
+    async (part) => {
+      const library = await aLibrary();
+      await library.import(films(1));
+      const { name } = await library.get('backup.make', {});
+      await library.import(films(2));
+      const before = [readdirSync(library.folder), readdirSync(join(library.folder, 'backup'))];
+      aFullDisk('copyFile', new RegExp(part));
+      const restored = await library.call('backup.restore', { name });
+      expect(restored).toMatchObject({ failure: { code: 'disk-full' } });
+      expect(restored.ok ? '' : restored.failure.detail).toMatch(/as it was.*Free/);
+      expect(await studies(library)).toBe(2);
+      expect([readdirSync(library.folder), readdirSync(join(library.folder, 'backup'))]).toEqual(before);
+    },
+  );
+
+  test.each([
+    ['copyFile', 'library.db', 'ENOSPC'],
+    ['cp', 'originals', 'EDQUOT'],
+    ['mkdir', 'stick', 'EDQUOT'],
+  ] as const)(
+    'while a library is exported (%s of %s) leaves nothing of it there',
+    async (call, part, code) => {
+      const library = await aLibrary();
+      await library.import(films(1), 'copy');
+      const drive = aFolder();
+      aFullDisk(call, new RegExp(`new/stick.*${part}$|new/${part}$`), code);
+      const exported = await library.call('backup.export', { to: aGrant(join(drive, 'new', 'stick')) });
+      expect(exported).toMatchObject({ failure: { code: 'disk-full' } });
+      expect(exported.ok ? '' : exported.failure.detail).toMatch(/Nothing.*free some space/);
+      expect(readdirSync(drive)).toEqual([]);
+      expect(await library.get('backup.list', {})).toEqual([]);
+    },
+  );
+
+  test('while a library is exported leaves the empty folder that a person chose', async () => {
+    const library = await aLibrary();
+    await library.import(films(1), 'copy');
+    const drive = aFolder();
+    aFullDisk('cp', /originals$/);
+    expect(await library.call('backup.export', { to: aGrant(drive) })).toMatchObject({
+      failure: { code: 'disk-full' },
+    });
+    expect(existsSync(drive) && readdirSync(drive)).toEqual([]);
   });
 });

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { originalsFolder } from '../ingest/keep-original.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
+import { isDiskFull } from '../is-disk-full.ts';
 import { backupFolder, backupName } from '../store/backup/backup-files.ts';
 import { runInThread } from '../store/backup/run-in-thread.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { libraryFile } from '../store/open-store.ts';
+import { unmakeFolder } from '../store/unmake-folder.ts';
 
 export interface Exported {
   readonly files: number;
@@ -16,7 +18,8 @@ export interface Exported {
 
 /**
  * Writes a library to an empty folder, which may be on any drive: a checked copy of its database and the originals that
- * it keeps itself. Images that it refers to are not taken along; at the other machine their root is relocated.
+ * it keeps itself. Images that it refers to are not taken along; at the other machine their root is relocated. An export
+ * that fails leaves nothing of itself there: half a library would be taken for one.
  */
 export async function exportLibrary(
   library: string,
@@ -25,22 +28,41 @@ export async function exportLibrary(
 ): Promise<Outcome<Exported>> {
   const name = backupName('asked', `${at}-export`);
   try {
-    await makeFolder(to);
+    const highest = await makeFolder(to);
     if ((await readdir(to)).length > 0) return fail('folder-not-empty');
-    const copied = await runInThread({ job: 'make', library, name }, workerUrl);
-    if (!copied.ok) return copied;
-    await copyFile(join(backupFolder(library), name), libraryFile(to));
-    await chmod(libraryFile(to), 0o600);
-    const originals = join(library, originalsFolder);
-    if (existsSync(originals)) await cp(originals, join(to, originalsFolder), { recursive: true });
-    return succeed(await sizeOf(to));
+    let isWhole = false;
+    try {
+      const copied = await runInThread({ job: 'make', library, name }, workerUrl);
+      if (!copied.ok) return copied;
+      await copyInto(to, library, name);
+      const exported = await sizeOf(to);
+      isWhole = true;
+      return succeed(exported);
+    } finally {
+      if (!isWhole) await takeAway(to, highest);
+    }
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOSPC') return fail('disk-full');
+    if (isDiskFull(error)) return fail('disk-full', noRoom);
     if (isSystemError(error)) return fail('folder-unreadable', 'The folder cannot be written.');
     throw error;
   } finally {
     await rm(join(backupFolder(library), name), { force: true });
   }
+}
+
+const noRoom = 'The disk is full. Nothing is left of the export: free some space, or choose another drive.';
+
+async function copyInto(to: string, library: string, name: string): Promise<void> {
+  await copyFile(join(backupFolder(library), name), libraryFile(to));
+  await chmod(libraryFile(to), 0o600);
+  const originals = join(library, originalsFolder);
+  if (existsSync(originals)) await cp(originals, join(to, originalsFolder), { recursive: true });
+}
+
+async function takeAway(to: string, highest: string | undefined): Promise<void> {
+  await rm(libraryFile(to), { force: true });
+  await rm(join(to, originalsFolder), { recursive: true, force: true });
+  await unmakeFolder(to, highest);
 }
 
 async function sizeOf(folder: string): Promise<Exported> {

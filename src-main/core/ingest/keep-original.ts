@@ -1,5 +1,6 @@
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDiskFull } from '../is-disk-full.ts';
 import { Refusal } from '../refusal.ts';
 import { isSystemError } from './walk-folder.ts';
 
@@ -16,9 +17,9 @@ export async function keepOriginal(library: string, sha256: Buffer, bytes: Uint8
   const place = join(folder, `${name}.dcm`);
   const relative = `${originalsFolder}/${name.slice(0, 2)}/${name}.dcm`;
   if (await isThere(place, bytes.length)) return relative;
+  const aside = `${place}.${process.pid}.part`;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const aside = `${place}.${process.pid}.part`;
     const file = await open(aside, 'w', 0o600);
     try {
       await file.writeFile(bytes);
@@ -28,8 +29,8 @@ export async function keepOriginal(library: string, sha256: Buffer, bytes: Uint8
     }
     await rename(aside, place);
   } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
-      throw new Refusal('disk-full');
+    await rm(aside, { force: true });
+    if (isDiskFull(error)) throw new Refusal('disk-full');
     throw error;
   }
   return relative;

@@ -6,6 +6,7 @@ import { fail, succeed, type Outcome } from '../../../src-preload/contract/failu
 import type { CoreDeps } from '../deps.ts';
 import { sampleCases } from '../dicom/sample-library.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
+import { isDiskFull } from '../is-disk-full.ts';
 import { makeFolder } from '../store/make-folder.ts';
 
 export interface DrawnSamples {
@@ -39,9 +40,12 @@ export async function drawSamples(
     return signal.aborted ? fail('cancelled') : succeed(whole);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return fail(error.code === 'ENOSPC' ? 'disk-full' : 'folder-unreadable');
+    return isDiskFull(error) ? fail('disk-full', noRoom) : fail('folder-unreadable');
   }
 }
+
+const noRoom =
+  'The disk is full. The cases that were drawn are whole: free some space, then draw the others.';
 
 async function countFiles(folder: string): Promise<number> {
   if (!existsSync(folder)) return 0;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { type Model, readModel } from '../embed/model-manifest.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
+import { isDiskFull } from '../is-disk-full.ts';
 import { folderOfModel } from './model-engines.ts';
 
 /** What a model is, each with its most bytes: Protocol Buffers, and with them ONNX, end at 2 GiB; a manifest is a page. */
@@ -74,7 +75,7 @@ async function copyParts(from: string, to: string, stop: AbortSignal): Promise<O
       await copyFile(join(from, name), join(to, name));
     } catch (error) {
       if (!isSystemError(error)) throw error;
-      if (error.code === 'ENOSPC') return fail('disk-full');
+      if (isDiskFull(error)) return fail('disk-full');
       return fail('model-refused', `${name} cannot be read (${error.code ?? 'unreadable'}).`);
     }
   }

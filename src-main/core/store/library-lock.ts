@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { openDatabase, sqliteCode } from './database.ts';
 
+/** What is locked in a library's folder. */
+export const lockFile = 'lock.db';
+
 export interface LibraryLock {
   release(): void;
 }
@@ -12,7 +15,7 @@ export interface LibraryLock {
  * the process dies. `locking_mode = EXCLUSIVE` on the library would shut out our own second connection.
  */
 export function lockLibrary(folder: string): Outcome<LibraryLock> {
-  const path = join(folder, 'lock.db');
+  const path = join(folder, lockFile);
   makePrivate(path);
   const database = openDatabase(path, 'existing', 0);
   try {

@@ -1,8 +1,9 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { aFullDisk } from '../a-full-disk.ts';
 import { openDatabase } from './database.ts';
-import { holdsLibrary, libraryFile, openStore } from './open-store.ts';
+import { createStore, holdsLibrary, libraryFile, openStore } from './open-store.ts';
 import { aFolder, aStore } from './test-store.ts';
 
 async function failureOf(folder: string): Promise<string> {
@@ -149,4 +150,52 @@ test('a hasty transaction is kept like any other, and the next one waits for the
   const other = openDatabase(libraryFile(folder), 'readonly');
   expect(other.get('SELECT name FROM library')).toEqual({ name: 'Hasty' });
   other.close();
+});
+
+describe('on a disk that is full', () => {
+  const aNewLibrary = {
+    name: 'Test',
+    generation: 'g1',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    sample: false,
+  };
+
+  test.each([
+    ['open', /library\.db$/, 'ENOSPC'],
+    ['open', /library\.db$/, 'EDQUOT'],
+    ['mkdir', /mine$/, 'ENOSPC'],
+  ] as const)(
+    'a library cannot be made, is not a fault, and leaves nothing (%s %s %s)',
+    async (call, path, code) => {
+      const disk = aFolder();
+      aFullDisk(call, path, code);
+      expect(await createStore(join(disk, 'new', 'mine'), aNewLibrary)).toMatchObject({
+        failure: { code: 'disk-full', detail: expect.stringContaining('free some space') },
+      });
+      expect(readdirSync(disk)).toEqual([]);
+    },
+  );
+
+  test('what else lies in the folder chosen for a library stays', async () => {
+    const folder = aFolder();
+    writeFileSync(join(folder, 'thesis.txt'), 'mine');
+    aFullDisk('open', /library\.db$/);
+    expect(await createStore(folder, aNewLibrary)).toMatchObject({ failure: { code: 'disk-full' } });
+    expect(readdirSync(folder)).toEqual(['thesis.txt']);
+  });
+
+  test('a library is let go of when it is closed, and checked when it is opened again', async () => {
+    const store = await aStore();
+    const { folder, database } = store;
+    // The mark needs no page of its own here; on a real disk its place in the log can be the one too many.
+    database.script(`CREATE TABLE ballast (bytes BLOB);
+      CREATE TRIGGER needs_room BEFORE UPDATE ON library
+        BEGIN INSERT INTO ballast VALUES (zeroblob(${10 ** 6})); END`);
+    database.pragma('max_page_count = 1');
+    expect(() => database.run('UPDATE library SET in_use = 1')).toThrow(/full/);
+    store.close();
+    const again = await openStore(folder);
+    expect(again.ok && again.value.wasUnclean).toBe(true);
+    if (again.ok) again.value.close();
+  });
 });

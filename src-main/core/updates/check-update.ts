@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { UpdateCard } from '../../../src-preload/contract/updates.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
+import { isDiskFull } from '../is-disk-full.ts';
 import { judgeManifest, judgeSignature, type Here, type Signed } from './judge-update.ts';
 import { readHead } from './update-layout.ts';
 
@@ -22,7 +23,7 @@ export async function withFile<T>(
     return (await file.stat()).isFile() ? await look(file) : fail('unreadable');
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return error.code === 'ENOSPC' ? fail('disk-full') : fail('unreadable');
+    return fail(isDiskFull(error) ? 'disk-full' : 'unreadable');
   } finally {
     await file?.close();
   }

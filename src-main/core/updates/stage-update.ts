@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { UpdateCard } from '../../../src-preload/contract/updates.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
+import { isDiskFull } from '../is-disk-full.ts';
 import { checkUpdate, judgeHead, withFile } from './check-update.ts';
 import type { Here } from './judge-update.ts';
 import { updateExtension } from './update-layout.ts';
@@ -38,8 +39,9 @@ export async function stageUpdate(
     await copyFile(path, staged, constants.COPYFILE_EXCL);
     await chmod(staged, 0o600);
   } catch (error) {
+    await rm(staged, { force: true });
     if (!isSystemError(error)) throw error;
-    return fail(error.code === 'ENOSPC' ? 'disk-full' : 'unreadable');
+    return fail(isDiskFull(error) ? 'disk-full' : 'unreadable');
   }
   const checked = await checkUpdate(staged, here);
   if (checked.ok) return succeed({ update, card: checked.value });

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, type Outcome, succeed } from '../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
+import { isDiskFull } from '../is-disk-full.ts';
 import { judgeHead, judgePayload, withFile } from './check-update.ts';
 import type { Here } from './judge-update.ts';
 import { stagedFile, stagingFolder } from './stage-update.ts';
@@ -35,12 +36,13 @@ export function unpackUpdate(
     const path = join(stagingFolder(userFolder), name);
     const copy = await openAnew(path);
     if (!copy.ok) return copy;
+    let isWhole = false;
     try {
       const payload = await judgePayload(file, judged.value, copy.value);
-      if (payload.ok) return succeed({ path, name, version, sha256, signer });
-      await copy.value.truncate(0);
-      return payload;
+      isWhole = payload.ok;
+      return payload.ok ? succeed({ path, name, version, sha256, signer }) : payload;
     } finally {
+      if (!isWhole) await copy.value.truncate(0);
       await copy.value.close();
     }
   });
@@ -52,6 +54,6 @@ async function openAnew(path: string) {
     return succeed(await open(path, 'wx', runnable));
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return fail(error.code === 'ENOSPC' ? 'disk-full' : 'unreadable');
+    return fail(isDiskFull(error) ? 'disk-full' : 'unreadable');
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
@@ -54,14 +54,19 @@ function inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
 async function replaceFile(folder: string, name: string, value: unknown): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const aside = join(folder, `${name}.${process.pid}.part`);
-  const file = await open(aside, 'w', 0o600);
   try {
-    await file.writeFile(JSON.stringify(value, undefined, 2));
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(aside, 'w', 0o600);
+    try {
+      await file.writeFile(JSON.stringify(value, undefined, 2));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(aside, join(folder, name));
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
   }
-  await rename(aside, join(folder, name));
 }
 
 function jsonOrUndefined(text: string): unknown {

@@ -2,8 +2,8 @@ import { fail, succeed, type Outcome } from '../../../src-preload/contract/failu
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
-import { sqliteCode } from '../store/database.ts';
 import { measurementsOfStudy, putMeasurement, removeMeasurement } from '../store/measurements.ts';
+import { metFullDisk } from '../store/met-full-disk.ts';
 
 type MeasurementHandlers = Pick<Handlers, 'measurement.list' | 'measurement.put' | 'measurement.remove'>;
 
@@ -39,7 +39,7 @@ function written(write: () => boolean, otherwise: string): Outcome<Record<string
   try {
     return write() ? succeed({}) : fail('not-found', otherwise);
   } catch (error) {
-    if (sqliteCode(error) === 'SQLITE_FULL') return fail('disk-full');
+    if (metFullDisk(error)) return fail('disk-full');
     throw error;
   }
 }

@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../../core/ingest/walk-folder.ts';
+import { isDiskFull } from '../../core/is-disk-full.ts';
 
 /**
- * Writes a file where a person asked for it, a new one for nobody else to read: it may hold patient data. `what` begins
- * the sentence that says it cannot be.
+ * Writes a file where a person asked for it, a new one for nobody else to read: it may hold patient data. It is there whole
+ * or not at all, and what was there before stays until then. `what` begins the sentence that says it cannot be.
  */
 export async function writeFileAt(
   path: string,
@@ -12,12 +14,30 @@ export async function writeFileAt(
   what: string,
 ): Promise<Outcome<true>> {
   try {
-    await writeFile(path, bytes, { mode: 0o600 });
+    await writeWhole(path, bytes);
     return succeed(true);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return error.code === 'ENOSPC'
-      ? fail('disk-full')
+    return isDiskFull(error)
+      ? fail(
+          'disk-full',
+          `The disk is full. ${what} was not written: free some space, or choose another disk.`,
+        )
       : fail('unreadable', `${what} cannot be written there.`);
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  const there = statSync(path, { throwIfNoEntry: false });
+  // A pipe or a device (`/dev/stdout`) is written into: a file under its name would take its place.
+  if (there !== undefined && !there.isFile()) return writeFile(path, bytes, { mode: 0o600 });
+  const place = there === undefined ? path : realpathSync(path);
+  const aside = `${place}.${process.pid}.part`;
+  try {
+    await writeFile(aside, bytes, { mode: 0o600 });
+    await rename(aside, place);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Grant } from '../../../src-preload/contract/grant.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { isDiskFull } from '../../core/is-disk-full.ts';
 import type { Limits, LoopbackDeps } from './loopback-deps.ts';
 import type { Refused } from './judge-request.ts';
 
@@ -86,7 +87,7 @@ async function writeAtMost(
   try {
     await pipeline(bytes, within, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return 'disk-full';
+    if (isDiskFull(error)) return 'disk-full';
     throw error;
   }
   return total > limit ? 'too-large' : total;

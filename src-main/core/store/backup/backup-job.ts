@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import { openDatabase, sqliteCode } from '../database.ts';
 import { schemaVersion } from '../migrate.ts';
+import { metFullDisk } from '../met-full-disk.ts';
 import { migrations } from '../migrations/all.ts';
 import { applicationId, libraryFile } from '../open-store.ts';
 import { backupFolder } from './backup-files.ts';
@@ -24,8 +25,8 @@ export function runBackupJob({ job, library, name }: BackupJob): Outcome<undefin
   try {
     return job === 'make' ? make(library, name) : check(join(backupFolder(library), name));
   } catch (error) {
+    if (metFullDisk(error)) return fail('disk-full', noRoom);
     const code = sqliteCode(error);
-    if (code === 'SQLITE_FULL') return fail('disk-full');
     if (job === 'check' && code !== undefined) return fail('backup-damaged');
     if (error instanceof UnsoundCopy || code?.startsWith('SQLITE_CORRUPT') === true)
       return fail(
@@ -35,6 +36,9 @@ export function runBackupJob({ job, library, name }: BackupJob): Outcome<undefin
     throw error;
   }
 }
+
+const noRoom =
+  'The disk is full: no copy was made, and those made before are untouched. Free some space first.';
 
 function make(library: string, name: string): Outcome<undefined> {
   const database = openDatabase(libraryFile(library), 'readonly');

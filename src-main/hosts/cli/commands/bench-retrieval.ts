@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Interval, RetrievalBench, RetrievalWish } from '../../../../src-preload/contract/retrieval.ts';
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../../../core/ingest/walk-folder.ts';
+import { isDiskFull } from '../../../core/is-disk-full.ts';
 import { makeFolder } from '../../../core/store/make-folder.ts';
 import { benchTable } from '../../../core/models/retrieval/bench-table.ts';
 import { drawBench } from '../../../core/models/retrieval/draw-bench.ts';
@@ -69,6 +70,7 @@ async function makeFigureFolder(folder: string): Promise<Outcome<true>> {
     await makeFolder(folder);
     return succeed(true);
   } catch (error) {
+    if (isDiskFull(error)) return fail('disk-full', 'The disk is full: free some space, or choose another.');
     if (isSystemError(error)) return fail('folder-unreadable', 'The folder of --out cannot be made there.');
     throw error;
   }

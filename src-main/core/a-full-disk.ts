@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import promises from 'node:fs/promises';
+import { onTestFinished } from 'vitest';
+
+/** A call of `node:fs/promises` that writes, and where in its arguments the path stands that it writes to. */
+const writing = { copyFile: 1, cp: 1, open: 0, writeFile: 0, mkdir: 0 } as const;
+
+/**
+ * For tests: until the test ends, this call finds the disk full (or what one person may fill of it) when it writes to such a
+ * path, and leaves there what a cut-off write leaves.
+ */
+export function aFullDisk(
+  call: keyof typeof writing,
+  path: RegExp,
+  code: 'ENOSPC' | 'EDQUOT' = 'ENOSPC',
+): void {
+  const real = promises[call];
+  const full = async (...given: unknown[]): Promise<unknown> => {
+    const to = String(given[writing[call]]);
+    if (!path.test(to)) return Reflect.apply(real, promises, given);
+    if (call !== 'mkdir' && call !== 'cp') writeFileSync(to, 'cut o');
+    throw Object.assign(new Error(`${code}: no room, ${call} '${to}'`), { code, syscall: call, path: to });
+  };
+  Reflect.set(promises, call, full);
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    Reflect.set(promises, call, real);
+    syncBuiltinESMExports();
+  });
+}
