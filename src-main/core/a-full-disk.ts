@@ -8,13 +8,13 @@ const writing = { copyFile: 1, cp: 1, open: 0, writeFile: 0, mkdir: 0 } as const
 
 /**
  * For tests: until the test ends, this call finds the disk full (or what one person may fill of it) when it writes to such a
- * path, and leaves there what a cut-off write leaves.
+ * path, and leaves there what a cut-off write leaves. `emptied` ends that before.
  */
 export function aFullDisk(
   call: keyof typeof writing,
   path: RegExp,
   code: 'ENOSPC' | 'EDQUOT' = 'ENOSPC',
-): void {
+): { readonly emptied: () => void } {
   const real = promises[call];
   const full = async (...given: unknown[]): Promise<unknown> => {
     const to = String(given[writing[call]]);
@@ -24,8 +24,10 @@ export function aFullDisk(
   };
   Reflect.set(promises, call, full);
   syncBuiltinESMExports();
-  onTestFinished(() => {
+  const emptied = (): void => {
     Reflect.set(promises, call, real);
     syncBuiltinESMExports();
-  });
+  };
+  onTestFinished(emptied);
+  return { emptied };
 }

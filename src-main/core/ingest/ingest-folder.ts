@@ -120,6 +120,7 @@ async function headers({ batchId, folder }: Walk, deps: IngestDeps, stop: AbortS
     folder,
     placeOf: placer(folder, listRoots(database), rootOf(store, folder, clock.stamp())),
     libraryFolder: store.folder,
+    copies: findBatch(database, batchId)?.mode === 'copy',
     leaveOut: [await realpath(store.folder)],
     clock,
     meter: progressMeter(batchId, 'headers', meterDeps(deps)),

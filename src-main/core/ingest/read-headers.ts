@@ -2,6 +2,7 @@ import { isReachable } from '../library/root-cards.ts';
 import { Refusal } from '../refusal.ts';
 import { noStates } from '../store/ledger-counts.ts';
 import { findEntry, isAsItWas } from '../store/ledger.ts';
+import { copyObject, isCopiedAtOnce, lacksCopy } from './copy-object.ts';
 import { type FirstLook, firstLook } from './first-look.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import type { Meter } from './progress-meter.ts';
@@ -20,6 +21,8 @@ export interface HeaderPhase extends Recording {
   readonly folder: string;
   /** The library's folder, where files of archives are kept: they have no path of their own. */
   readonly libraryFolder: string;
+  /** Whether this import copies what it meets. */
+  readonly copies: boolean;
   readonly leaveOut: readonly string[];
   readonly clock: { readonly now: () => number; readonly stamp: () => string };
   readonly meter: Meter;
@@ -29,8 +32,8 @@ export interface HeaderPhase extends Recording {
 /**
  * Phase one: every path below the folder into the ledger, headers only, so that the studies can be browsed before a
  * single pixel is decoded. Unchanged paths (size and time as they were) are only seen again. The files of an archive
- * are paths like any other, below the archive's own name; it is written down after the last of them. Throws the refusal
- * `root-offline` where the folder goes away meanwhile.
+ * are paths like any other, below the archive's own name; it is written down after the last of them. Throws the refusals
+ * `root-offline` where the folder goes away meanwhile, and `disk-full`.
  */
 export async function readHeaders(phase: HeaderPhase): Promise<HeaderCounts> {
   const counts: HeaderCounts = { walked: 0, fresh: 0, replaced: 0 };
@@ -97,9 +100,15 @@ async function lookAtAll(phase: HeaderPhase, batch: readonly Met[]): Promise<rea
 async function lookAt(phase: HeaderPhase, met: Met): Promise<Looked> {
   const place = phase.placeOf(met.relativePath);
   const known = findEntry(phase.database, place.rootId, place.relativePath);
-  if (met.kind === 'file' && isAsItWas(known, met)) return { met, known, look: 'unchanged' };
-  const look = await lookOf(phase.folder, met);
-  if (!isOutOfReach(look)) return { met, known, look };
+  const isKnown = met.kind === 'file' && isAsItWas(known, met);
+  if (isKnown && !(phase.copies && lacksCopy(phase.database, known)))
+    return { met, known, look: 'unchanged' };
+  const first = await lookOf(phase.folder, met);
+  const { look, ...copied } =
+    phase.copies && isCopiedAtOnce(first)
+      ? await copyObject(phase.libraryFolder, phase.folder, met.relativePath)
+      : { look: first };
+  if (!isOutOfReach(look)) return { met, known, look, ...copied };
   if (!(await isReachable(phase.folder))) throw new Refusal('root-offline');
   // What a path held is known until something else is found there: out of reach is not removed.
   return { met, known, look: known === undefined ? look : 'unchanged' };
