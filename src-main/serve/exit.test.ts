@@ -4,7 +4,7 @@ import type { ExportLook } from '../../src-preload/contract/exit.ts';
 import { createPixels } from './pixels.ts';
 import { aChestFilm } from '../core/dicom/synthesize.ts';
 import { auditedIn } from '../core/store/test-store.ts';
-import { aFolderOf, aGrant, aLibrary } from '../core/test-library.ts';
+import { aFolderOf, aGrant, aLibrary, type TestLibrary } from '../core/test-library.ts';
 
 const asSeen = { inverted: false, rotation: 0, flippedAcross: false, flippedDown: false } as const;
 
@@ -30,7 +30,16 @@ test('nothing leaves before a person agreed, and it leaves once', async () => {
   expect((await fetch(asked.pass)).status).toBe(404);
 });
 
-test.each(['exit.ask', 'hits.ask-csv', 'why.ask-picture'] as const)(
+const asking = ['exit.ask', 'hits.ask-csv', 'why.ask-picture'] as const;
+
+/** Asks for the first image, for those like it as a table, or for it beside the second. */
+function ask({ get }: Pick<TestLibrary, 'get'>, asked: (typeof asking)[number]) {
+  if (asked === 'exit.ask') return get(asked, { instance: 1, frame: 0, look: asSeen });
+  if (asked === 'hits.ask-csv') return get(asked, { question: { image: { instance: 1 } }, identity: true });
+  return get(asked, { image: { instance: 1 }, hit: { instance: 2, frame: 0 } });
+}
+
+test.each(asking)(
   'what %s announced in one library does not leave from another, and no line says it did',
   async (asked) => {
     const { library, fetch } = await aLibraryOf(aChestFilm());
@@ -38,14 +47,7 @@ test.each(['exit.ask', 'hits.ask-csv', 'why.ask-picture'] as const)(
     const other = await aLibrary();
     await other.import(aFolderOf({ 'c.dcm': aChestFilm({ seed: 3, patientId: 'ID-3' }) }));
     await other.close();
-    const ask = {
-      'exit.ask': () => library.get('exit.ask', { instance: 1, frame: 0, look: asSeen }),
-      'hits.ask-csv': () =>
-        library.get('hits.ask-csv', { question: { image: { instance: 1 } }, identity: true }),
-      'why.ask-picture': () =>
-        library.get('why.ask-picture', { image: { instance: 1 }, hit: { instance: 2, frame: 0 } }),
-    };
-    const { pass } = await ask[asked]();
+    const { pass } = await ask(library, asked);
     await library.get('library.open', { place: aGrant(other.folder) });
     expect(await library.call('exit.confirm', { pass })).toMatchObject({ failure: { code: 'not-found' } });
     expect((await fetch(pass)).status).toBe(404);
@@ -54,6 +56,31 @@ test.each(['exit.ask', 'hits.ask-csv', 'why.ask-picture'] as const)(
     expect(auditedIn(now.value.store, 'export')).toEqual([]);
   },
 );
+
+test.each(asking)(
+  'what %s announced of somebody who left before it was agreed to is not let out, and no line says it was',
+  async (asked) => {
+    const { library, fetch, exports } = await aLibraryOf(aChestFilm({ patientId: 'ID-1' }));
+    await library.import(aFolderOf({ 'b.dcm': aChestFilm({ seed: 2, patientId: 'ID-2' }) }));
+    const { pass } = await ask(library, asked);
+    await library.get('library.remove', { patient: asked === 'exit.ask' ? 'ID-1' : 'ID-2' });
+    expect(await library.call('exit.confirm', { pass })).toMatchObject({
+      failure: { code: 'not-found', detail: expect.stringMatching(/left the library.*Ask/) },
+    });
+    expect((await fetch(pass)).status).toBe(404);
+    expect(exports()).toEqual([]);
+  },
+);
+
+test('an image that leaves the library while its picture is made is not let out', async () => {
+  const { library, fetch, exports } = await aLibraryOf(aChestFilm({ patientId: 'ID-1' }));
+  const { pass } = await ask(library, 'exit.ask');
+  const confirmed = library.call('exit.confirm', { pass });
+  await library.get('library.remove', { patient: 'ID-1' });
+  expect(await confirmed).toMatchObject({ failure: { code: 'not-found' } });
+  expect((await fetch(pass)).status).toBe(404);
+  expect(exports()).toEqual([]);
+});
 
 test('a library that is closed while a picture is made for leaving lets nothing out', async () => {
   const { library, fetch } = await aLibraryOf(aChestFilm());

@@ -37,6 +37,7 @@ export function exitCommands({
       const pass = exit.announce({
         name: `simile-image-${instance}-${frame + 1}.png`,
         isOpen,
+        isThere: () => patientId !== undefined && patientOfInstance(database, instance) === patientId,
         make: () => viewer.exportPng(instance, frame, look),
         record: () =>
           audit(database, {

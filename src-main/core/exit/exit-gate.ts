@@ -6,6 +6,8 @@ export interface Leaving {
   readonly record: () => void;
   /** False once what it is of was closed: then it can neither be made nor audited. */
   readonly isOpen: () => boolean;
+  /** False once any image that it shows or names has left the library, or has become another person's. */
+  readonly isThere: () => boolean;
   /** A name for the file that says nothing of the patient. */
   readonly name: string;
   /** What it is, as a media type; a PNG where nothing is said. */
@@ -51,10 +53,12 @@ export function createExitGate({ newId, now }: { newId: () => string; now: () =>
     async confirm(pass) {
       const known = valid(pass);
       if (known === undefined) return fail('not-found', 'This export was not asked for, or too long ago.');
-      const { make, record, isOpen } = known.leaving;
+      const { make, record, isOpen, isThere } = known.leaving;
       if (!isOpen()) return closed();
+      if (!isThere()) return hasLeft();
       const made = await make();
       if (!isOpen()) return closed();
+      if (!isThere()) return hasLeft();
       if (!made.ok) return made;
       record();
       known.made = made.value;
@@ -68,6 +72,10 @@ export function createExitGate({ newId, now }: { newId: () => string; now: () =>
       return succeed({ bytes: known.made, type: known.leaving.type ?? 'image/png' });
     },
   };
+}
+
+function hasLeft() {
+  return fail('not-found', 'What this export is of has left the library since it was asked for. Ask again.');
 }
 
 function closed() {

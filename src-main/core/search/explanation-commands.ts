@@ -54,6 +54,7 @@ export function explanationCommands({
       const pass = exit.announce({
         name: `simile-match-${query.hit.instance}-by-${explanation.fingerprint.slice(0, 8)}.png`,
         isOpen: library.value.isOpen,
+        isThere: () => stored.every((each, at) => patientOfInstance(database, each) === patients[at]),
         make: async () => succeed(await drawMatch(explained.value.query, hit, explanation)),
         record: () => {
           // Two people may be on it: the log is searched by patient.

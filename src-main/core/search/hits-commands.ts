@@ -4,6 +4,7 @@ import type { CoreDeps } from '../deps.ts';
 import type { ExitGate } from '../exit/exit-gate.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import { audit } from '../store/audit-log.ts';
+import { patientOfInstance } from '../store/corrections.ts';
 import { confoundersOf } from './confounders.ts';
 import { hitsTable } from './hits-table.ts';
 import { searchSimilar } from './search-similar.ts';
@@ -41,6 +42,10 @@ export function hitsCommands({
         name: 'simile-similar.csv',
         type: 'text/csv',
         isOpen: library.value.isOpen,
+        isThere: () =>
+          hits.every(
+            ({ instance, patient }) => patientOfInstance(library.value.store.database, instance) === patient,
+          ),
         make: () => Promise.resolve(succeed(hitsTable(answer.value, identity))),
         record: () => {
           const named = identity ? new Set(hits.map(({ patient }) => patient)) : new Set<number>();
