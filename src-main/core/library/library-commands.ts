@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Handlers } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
-import { settle } from '../refusal.ts';
+import { settle, settleAsync } from '../refusal.ts';
 import { readRecent } from '../user/recent-libraries.ts';
 import { browseStudies, findStudy } from '../store/browse-studies.ts';
 import { reportConditions } from '../store/dicom-filter.ts';
@@ -24,7 +24,9 @@ export function libraryCommands(holder: LibraryHolder, deps: CoreDeps): LibraryH
     work: (library: OpenLibrary) => Promise<Outcome<T>> | Outcome<T>,
   ): Promise<Outcome<T>> => {
     const library = holder.current();
-    return library.ok ? work(library.value) : library;
+    if (!library.ok) return library;
+    const done = await settleAsync(async () => work(library.value));
+    return done.ok ? done.value : done;
   };
   return {
     'library.create': async ({ place, name, sample }, { pathOf }) => {

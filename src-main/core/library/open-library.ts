@@ -39,6 +39,8 @@ export interface OpenLibrary {
   preparer(): Preparer;
   search(): Promise<Outcome<SearchEngine>>;
   engines(): ModelEngines;
+  /** Another model at work beside the one in use; closed by whoever asked for it, or with the library. */
+  enginesBeside(model: Model): ModelEngines;
   /** From now on this model answers; what the one before is asked already is answered. */
   useModel(next: Model): Promise<void>;
   /** What reports are read and understood with. */
@@ -58,6 +60,8 @@ export interface OpenLibrary {
   asking: { readonly stop: AbortController; readonly ended: Promise<unknown> } | undefined;
   /** The model whose vectors are made beside all else, if one's are. */
   judging: (RunningImport & { readonly fingerprint: string }) | undefined;
+  /** What is being taken out of it, to the last copy: closing waits for that. */
+  readonly removals: Set<Promise<unknown>>;
   /** What looks at every image for its regions now, if anything does. */
   filling: RunningImport | undefined;
   card(): LibraryCard;
@@ -73,7 +77,9 @@ export function openLibrary(
   { bundled, chosen }: { readonly bundled: Model; readonly chosen: Model },
   deps: CoreDeps,
 ): OpenLibrary {
-  let engines = modelEngines(store, chosen, bundled.fingerprint, deps);
+  const enginesOf = (model: Model) => modelEngines(store, model, bundled.fingerprint, deps);
+  let engines = enginesOf(chosen);
+  const beside = new Set<ModelEngines>();
   let preparer: Preparer | undefined;
   const dicomFacets = openDicomFacetCounter(store.folder, deps.facetWorkerUrl);
   const { rulesFolder, extractWorker, pdfWorker, facetsWorker, filesWorker } = deps.reportPlaces ?? {};
@@ -103,9 +109,14 @@ export function openLibrary(
     embedder: () => engines.embedder(),
     search: () => engines.search(),
     engines: () => engines,
+    enginesBeside: (model) => {
+      const other = enginesOf(model);
+      beside.add(other);
+      return other;
+    },
     useModel: async (next) => {
       const before = engines;
-      engines = modelEngines(store, next, bundled.fingerprint, deps);
+      engines = enginesOf(next);
       await before.close();
     },
     preparer: () => (preparer ??= deps.openPreparer()),
@@ -133,6 +144,7 @@ export function openLibrary(
     reading: undefined,
     asking: undefined,
     judging: undefined,
+    removals: new Set(),
     filling: undefined,
     card: () => ({
       ...libraryFacts(store.database),
@@ -154,12 +166,14 @@ export function openLibrary(
       await library.judging?.ended;
       library.asking?.stop.abort();
       await library.asking?.ended;
+      await Promise.allSettled(library.removals);
       await dicomFacets.close();
       await findingFacets.close();
       codes.close();
       await preparer?.close();
       await reader?.close();
       await files?.close();
+      for (const other of beside) await other.close();
       await engines.close();
       store.close();
     },

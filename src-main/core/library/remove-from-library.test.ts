@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { aChestFilm } from '../dicom/synthesize.ts';
-import { aFolderOf, aLibrary } from '../test-library.ts';
+import { aFolderOf, aGrant, aLibrary } from '../test-library.ts';
 
 test('nothing leaves a library without a line in its audit log', async () => {
   const library = await aLibrary();
@@ -15,4 +17,37 @@ test('nothing leaves a library without a line in its audit log', async () => {
   database.script('DROP TRIGGER cut');
   await library.get('library.remove', { batch: 1 });
   expect(database.all("SELECT subject FROM audit WHERE action = 'remove'")).toEqual([{ subject: 'batch 1' }]);
+});
+
+describe('a library that is closed while something is taken out of it', () => {
+  test('is let go of when that has ended: no copy and no backup of it stays', async () => {
+    const library = await aLibrary();
+    const film = (seed: number) => aChestFilm({ seed, patientId: `P${seed}`, columns: 64, rows: 72 });
+    await library.import(aFolderOf({ IM1: film(1), IM2: film(2) }), 'copy');
+    const { name } = await library.get('backup.make', {});
+    const told = library.told.length;
+    const removal = library.call('library.remove', { patient: 'P1' });
+    const closing = library.call('library.close', {});
+    expect(await removal).toEqual({ ok: true, value: { studies: 1, instances: 1, files: 1 } });
+    await closing;
+    const originals = readdirSync(join(library.folder, 'originals'), { recursive: true, encoding: 'utf8' });
+    expect(originals.filter((copy) => copy.endsWith('.dcm'))).toHaveLength(1);
+    const copies = readdirSync(join(library.folder, 'backup'));
+    expect([copies.length, copies.includes(name)]).toEqual([1, false]);
+    expect(library.told.slice(told)).toEqual([]);
+  });
+
+  test('is neither verified nor searched through for a moved folder to the end, and that is no fault', async () => {
+    const library = await aLibrary();
+    const folder = aFolderOf({ IM1: aChestFilm({ seed: 1, columns: 64, rows: 72 }) });
+    await library.import(folder);
+    const asked = [
+      library.call('library.verify', {}),
+      library.call('library.relocate', { from: folder, to: aGrant(folder) }),
+      library.call('models.list', {}),
+    ];
+    await library.call('library.close', {});
+    for (const answer of await Promise.all(asked))
+      expect(answer.ok ? 'done' : answer.failure.code).toMatch(/^(done|cancelled)$/);
+  });
 });

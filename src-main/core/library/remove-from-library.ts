@@ -22,17 +22,30 @@ import type { OpenLibrary } from './open-library.ts';
 
 export type Removal = { readonly study: string } | { readonly patient: string } | { readonly batch: number };
 
+interface Left {
+  readonly studies: number;
+  readonly instances: number;
+  readonly files: number;
+}
+
 /**
  * Takes a study, a patient or a whole import out of every store: rows, text, vectors, thumbnails, index, copies. Files
  * that the library only refers to are not touched. `not-found` where there is nothing of that name, `import-running` where
- * an import could write what is taken out.
+ * an import could write what is taken out. A library that is closed meanwhile is let go of when all of it has left.
  */
-export async function removeFromLibrary(
-  library: OpenLibrary,
-  removal: Removal,
-): Promise<Outcome<{ studies: number; instances: number; files: number }>> {
+export async function removeFromLibrary(library: OpenLibrary, removal: Removal): Promise<Outcome<Left>> {
   if (library.importing !== undefined)
     return fail('import-running', 'Remove it when the import has ended, or cancel the import.');
+  const removing = remove(library, removal);
+  library.removals.add(removing);
+  try {
+    return await removing;
+  } finally {
+    library.removals.delete(removing);
+  }
+}
+
+async function remove(library: OpenLibrary, removal: Removal): Promise<Outcome<Left>> {
   // The line of the audit log stands or falls with what it tells.
   const removed = library.store.database.transaction(() => {
     const outcome = removeRecords(library, removal);
@@ -54,7 +67,8 @@ export async function removeFromLibrary(
     const copy = await backUpLibrary(library);
     if (!copy.ok) return copy;
   }
-  library.deps.tell({ name: 'library.changed', body: library.card() });
+  // Whoever has closed it hears of another library, or of none.
+  if (library.isOpen()) library.deps.tell({ name: 'library.changed', body: library.card() });
   return succeed({ studies, instances, files });
 }
 

@@ -508,3 +508,11 @@ test('an adding that is cancelled, or was killed, leaves no copy of the model be
   const outcomes = await Promise.all([one.call('models.add', { place }), one.call('models.add', { place })]);
   expect(outcomes).toMatchObject([{ ok: true }, { failure: { code: 'name-taken' } }]);
 });
+
+test('a library that is closed ends a comparison of its models, which is no fault', async () => {
+  const { one, own } = await aLibraryWithTwoModels(3);
+  await one.get('models.embed', { fingerprint: own });
+  const compared = one.call('models.compare', { fingerprint: own });
+  await one.call('library.close', {});
+  expect(await compared).toMatchObject({ failure: { code: 'cancelled' } });
+});

@@ -7,6 +7,7 @@ import type { Model } from '../embed/model-manifest.ts';
 import type { LibraryHolder } from '../library/library-holder.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
+import { settleAsync } from '../refusal.ts';
 import { audit } from '../store/audit-log.ts';
 import { modelRow, removeModel } from '../store/models.ts';
 import { ensureModel } from '../store/vectors.ts';
@@ -14,7 +15,7 @@ import { readChoice, writeChoice } from './chosen-model.ts';
 import { compareModels } from './compare-models.ts';
 import { keepModel } from './keep-model.ts';
 import { findModel, knownFingerprints, listModels, modelCard } from './list-models.ts';
-import { folderOfModel, modelEngines } from './model-engines.ts';
+import { folderOfModel } from './model-engines.ts';
 import { presentingWindows } from './presenting-windows.ts';
 import { runJudging } from './run-judging.ts';
 import { measureLibrary } from './retrieval/measure-library.ts';
@@ -29,7 +30,9 @@ const defaults = { k: 10, queries: 500 } as const;
 export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHandlers {
   const inLibrary = async <T>(work: (library: OpenLibrary) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
     const library = holder.current();
-    return library.ok ? work(library.value) : library;
+    if (!library.ok) return library;
+    const done = await settleAsync(() => work(library.value));
+    return done.ok ? done.value : done;
   };
   const withModel = <T>(
     fingerprint: string,
@@ -64,7 +67,7 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
       }),
     'models.compare': ({ fingerprint, k, queries }) =>
       withModel(fingerprint, async (library, model) => {
-        const other = modelEngines(library.store, model, library.bundled.fingerprint, deps);
+        const other = library.enginesBeside(model);
         try {
           return await compareModels(library.store.database, [library.engines(), other], {
             k: k ?? defaults.k,
@@ -79,7 +82,7 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
     'models.back': () => inLibrary((library) => goBack(library, switching)),
     'models.remove': ({ fingerprint }) => inLibrary((library) => takeOut(library, fingerprint, deps)),
     'models.measure': (wish, { pathOf, signal }) =>
-      inLibrary((library) => measureLibrary(library, wish, { pathOf, deps, stop: signal })),
+      inLibrary((library) => measureLibrary(library, wish, { pathOf, stop: signal })),
   };
 }
 

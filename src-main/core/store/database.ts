@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
+import { Refusal } from '../refusal.ts';
 
 /** A value that SQLite keeps. Binary values come back as Buffer. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
@@ -30,6 +31,7 @@ export interface Database {
   hastyTransaction<Result>(work: () => Result): Result;
   /** Resolves when everything committed so far has reached the disk; the waiting is done on another thread. */
   reachDisk(): Promise<void>;
+  /** What is asked of it from then on throws the refusal `cancelled`: work that went on is no fault of ours. */
   close(): void;
 }
 
@@ -37,16 +39,20 @@ export type OpenMode = 'create' | 'existing' | 'readonly';
 
 /** Opens one SQLite file. Throws SqliteError with SQLite's own code; `open-store` knows what each means. */
 export function openDatabase(path: string, mode: OpenMode, busyMilliseconds = 5000): Database {
-  const sqlite = new Sqlite(path, {
+  const held = new Sqlite(path, {
     fileMustExist: mode !== 'create',
     readonly: mode === 'readonly',
     timeout: busyMilliseconds,
   });
+  const sqlite = (): Sqlite.Database => {
+    if (!held.open) throw new Refusal('cancelled', 'The library was closed meanwhile.');
+    return held;
+  };
   const statements = new Map<string, Sqlite.Statement>();
   const prepared = (sql: string): Sqlite.Statement => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
-    const statement = sqlite.prepare(sql);
+    const statement = sqlite().prepare(sql);
     statements.set(sql, statement);
     return statement;
   };
@@ -57,33 +63,33 @@ export function openDatabase(path: string, mode: OpenMode, busyMilliseconds = 50
     all: <Row>(sql: string, parameters: SqlParameters = {}) => prepared(sql).all(parameters) as Row[],
     // Plucking stays on the statement, so it is not the one that gives rows.
     column: <Value extends SqlValue>(sql: string, parameters: SqlParameters = {}) =>
-      sqlite.prepare(sql).pluck().all(parameters) as Value[],
+      sqlite().prepare(sql).pluck().all(parameters) as Value[],
     // An iterating statement is busy until it ends, so each iteration gets its own.
     each: <Row>(sql: string, parameters: SqlParameters = {}) =>
-      sqlite.prepare(sql).iterate(parameters) as IterableIterator<Row>,
+      sqlite().prepare(sql).iterate(parameters) as IterableIterator<Row>,
     run: (sql, parameters = {}) => {
       const { changes, lastInsertRowid } = prepared(sql).run(parameters);
       return { changes, rowId: Number(lastInsertRowid) };
     },
     script: (sql) => {
-      sqlite.exec(sql);
+      sqlite().exec(sql);
     },
-    pragma: <Value>(words: string) => sqlite.pragma(words, { simple: true }) as Value,
-    transaction: (work) => (sqlite.inTransaction ? work() : sqlite.transaction(work).immediate()),
+    pragma: <Value>(words: string) => sqlite().pragma(words, { simple: true }) as Value,
+    transaction: (work) => (sqlite().inTransaction ? work() : held.transaction(work).immediate()),
     hastyTransaction: (work) => {
-      if (sqlite.inTransaction) return work();
-      const synchronous = Number(sqlite.pragma('synchronous', { simple: true }));
-      sqlite.pragma('synchronous = NORMAL');
+      if (sqlite().inTransaction) return work();
+      const synchronous = Number(held.pragma('synchronous', { simple: true }));
+      held.pragma('synchronous = NORMAL');
       try {
-        return sqlite.transaction(work).immediate();
+        return held.transaction(work).immediate();
       } finally {
-        sqlite.pragma(`synchronous = ${synchronous}`);
+        held.pragma(`synchronous = ${synchronous}`);
       }
     },
     reachDisk: () => syncFile(`${path}-wal`),
     close: () => {
       statements.clear();
-      sqlite.close();
+      held.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aFullDisk } from '../a-full-disk.ts';
+import { settle } from '../refusal.ts';
 import { openDatabase } from './database.ts';
 import { createStore, holdsLibrary, libraryFile, openStore } from './open-store.ts';
 import { aFolder, aStore } from './test-store.ts';
@@ -150,6 +151,23 @@ test('a hasty transaction is kept like any other, and the next one waits for the
   const other = openDatabase(libraryFile(folder), 'readonly');
   expect(other.get('SELECT name FROM library')).toEqual({ name: 'Hasty' });
   other.close();
+});
+
+test('what is asked of a library after it was closed is cancelled, be it in work or about to begin', async () => {
+  const store = await aStore();
+  const { database } = store;
+  store.close();
+  const asked = [
+    () => database.get('SELECT 1'),
+    () => database.column('SELECT 1'),
+    () => database.each('SELECT 1'),
+    () => database.run('UPDATE library SET in_use = 1'),
+    () => database.script('SELECT 1'),
+    () => database.pragma('user_version'),
+    () => database.transaction(() => undefined),
+    () => database.hastyTransaction(() => undefined),
+  ];
+  for (const ask of asked) expect(settle(ask)).toMatchObject({ failure: { code: 'cancelled' } });
 });
 
 describe('on a disk that is full', () => {

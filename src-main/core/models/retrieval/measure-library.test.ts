@@ -166,3 +166,13 @@ test('collections are labels: who sorted the cases wants to find them together',
   const bench = await library.get('models.measure', { labels: { collections: true } });
   expect(bench).toMatchObject({ images: 6, labelled: 6, labels: ['Lecture', 'Quiz'] });
 });
+
+test('a library that is closed ends what is measured of it, which is no fault', async () => {
+  const { library, table } = await aLabelledLibrary(truth);
+  const { card } = await library.get('models.add', { place: aGrant(anOnnxModel()) });
+  const { fingerprint } = card;
+  await library.get('models.embed', { fingerprint });
+  const measured = library.call('models.measure', { labels: { table }, against: fingerprint });
+  await library.call('library.close', {});
+  expect(await measured).toMatchObject({ failure: { code: 'cancelled' } });
+});

@@ -5,16 +5,15 @@ import type {
   RetrievalWish,
 } from '../../../../src-preload/contract/retrieval.ts';
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
-import type { CoreDeps } from '../../deps.ts';
 import { isSystemError } from '../../ingest/walk-folder.ts';
 import type { OpenLibrary } from '../../library/open-library.ts';
 import { affirmedCategories, collectionNames } from '../../store/study-labels.ts';
 import { type FramePlace, framePlaces, type ImagePlace, imagePlaces } from '../../store/models.ts';
 import { vectorsAfter } from '../../store/vectors.ts';
 import { findModel } from '../list-models.ts';
-import { type ModelEngines, modelEngines } from '../model-engines.ts';
+import type { ModelEngines } from '../model-engines.ts';
 import { seeded } from './bootstrap.ts';
-import { inTurns } from './in-turns.ts';
+import { inTurns, type Stop } from './in-turns.ts';
 import { indexRecall } from './index-recall.ts';
 import { chanceOf, type LabelledVectors, measureQuery, type QueryMeasure } from './measure-queries.ts';
 import { type LabelTable, readLabels } from './read-labels.ts';
@@ -23,7 +22,6 @@ import { tableUse } from './table-use.ts';
 
 export interface MeasureDeps {
   readonly pathOf: (grant: string) => string | undefined;
-  readonly deps: CoreDeps;
   readonly stop: AbortSignal;
 }
 
@@ -46,18 +44,23 @@ const turn = 4;
 export async function measureLibrary(
   library: OpenLibrary,
   wish: RetrievalWish,
-  { pathOf, deps, stop }: MeasureDeps,
+  { pathOf, stop }: MeasureDeps,
 ): Promise<Outcome<RetrievalBench>> {
   const labels = await labelsOf(library, wish, pathOf);
   if (!labels.ok) return labels;
   const second = wish.against === undefined ? undefined : await findModel(library, wish.against);
   if (wish.against !== undefined && second === undefined)
     return fail('not-found', 'There is no such model in this library.');
-  const other =
-    second === undefined ? undefined : modelEngines(library.store, second, library.bundled.fingerprint, deps);
+  const other = second === undefined ? undefined : library.enginesBeside(second);
   try {
     const models = [library.engines(), ...(other === undefined ? [] : [other])];
-    return await measureModels(library, models, labels.value, { wish, stop });
+    // Closing a library does not wait for an hour's work.
+    const end = {
+      get aborted() {
+        return stop.aborted || !library.isOpen();
+      },
+    };
+    return await measureModels(library, models, labels.value, { wish, stop: end });
   } finally {
     await other?.close();
   }
@@ -67,7 +70,7 @@ async function measureModels(
   library: OpenLibrary,
   models: readonly ModelEngines[],
   { labelling, table }: Labels,
-  { wish, stop }: { wish: RetrievalWish; stop: AbortSignal },
+  { wish, stop }: { wish: RetrievalWish; stop: Stop },
 ): Promise<Outcome<RetrievalBench>> {
   const { database } = library.store;
   const ks = wish.k ?? defaultKs;
@@ -138,7 +141,7 @@ async function measureAll(
   films: LabelledVectors,
   queries: readonly number[],
   ks: readonly number[],
-  stop: AbortSignal,
+  stop: Stop,
 ): Promise<readonly QueryMeasure[] | undefined> {
   const rows: QueryMeasure[] = [];
   for (const [done, query] of queries.entries()) {
