@@ -48,8 +48,8 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
   database.transaction(() => {
     for (const { file, reports } of reached) {
       if (!reports.ok) refuse(database, file, reports.failure);
-      // What could not be opened is read once it may be, although its size and time are the same then.
-      if (reports.ok || reports.failure.code !== 'unreadable') markRead(database, file);
+      // What could not be opened, or took too long, is read again, although its size and time are the same then.
+      if (reports.ok || !readAgain.has(reports.failure.code)) markRead(database, file);
     }
   });
 }
@@ -59,6 +59,8 @@ function removeFormer({ database, knowledge }: ReportPhase, entryId: number): re
   for (const study of removeReportsOf(database, entryId)) updateStudyFindings(database, study, knowledge());
   return reviews;
 }
+
+const readAgain = new Set<string>(['unreadable', 'timed-out']);
 
 /** What Simile does not read, as against what is broken. */
 const unsupported = new Set<string>([

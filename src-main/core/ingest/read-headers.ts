@@ -1,9 +1,9 @@
 import { isReachable } from '../library/root-cards.ts';
 import { Refusal } from '../refusal.ts';
 import { noStates } from '../store/ledger-counts.ts';
-import { findEntry, isAsItWas } from '../store/ledger.ts';
+import { findEntry, hasTimedOutBelow, isAsItWas, type LedgerEntry } from '../store/ledger.ts';
 import { copyObject, isCopiedAtOnce, lacksCopy } from './copy-object.ts';
-import { type FirstLook, firstLook } from './first-look.ts';
+import { archiveCode, type FirstLook, firstLook } from './first-look.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import type { Meter } from './progress-meter.ts';
 import { type HeaderCounts, type Looked, recordLooked, type Recording } from './record-looked.ts';
@@ -101,8 +101,7 @@ async function lookAt(phase: HeaderPhase, met: Met): Promise<Looked> {
   const place = phase.placeOf(met.relativePath);
   const known = findEntry(phase.database, place.rootId, place.relativePath);
   const isKnown = met.kind === 'file' && isAsItWas(known, met);
-  if (isKnown && !(phase.copies && lacksCopy(phase.database, known)))
-    return { met, known, look: 'unchanged' };
+  if (isKnown && !isUnfinished(phase, known)) return { met, known, look: 'unchanged' };
   const first = await lookOf(phase.folder, met);
   const { look, ...copied } =
     phase.copies && isCopiedAtOnce(first)
@@ -112,6 +111,14 @@ async function lookAt(phase: HeaderPhase, met: Met): Promise<Looked> {
   if (!(await isReachable(phase.folder))) throw new Refusal('root-offline');
   // What a path held is known until something else is found there: out of reach is not removed.
   return { met, known, look: known === undefined ? look : 'unchanged' };
+}
+
+/** Whether an earlier import has left something undone at a path that is as it was. */
+function isUnfinished({ database, copies }: HeaderPhase, known: LedgerEntry): boolean {
+  return (
+    (copies && lacksCopy(database, known)) ||
+    (known.code === archiveCode && hasTimedOutBelow(database, known))
+  );
 }
 
 async function lookOf(folder: string, met: Met): Promise<FirstLook> {

@@ -13,7 +13,7 @@ import {
 import { type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts';
 import { findInstance } from '../store/locations.ts';
 import { forgetJudgements } from '../store/models.ts';
-import { firstPlaceWins, flagConflict, indexedPlace } from '../store/places.ts';
+import { firstPlaceWins, indexedPlace, sharedUids, tellConflict, uidConflict } from '../store/places.ts';
 import { saveRegions } from '../store/regions.ts';
 import { registerInstance, registerVariant } from '../store/register-instance.ts';
 import { saveVector } from '../store/vectors.ts';
@@ -58,8 +58,8 @@ export function settleImage(
   const settled = settledAs(database, entry, prepared, frames, { modelId, stamp });
   settleEntry(database, entry.entryId, settled);
   if (settled.state === 'duplicate') firstPlaceWins(database, settled.instanceId ?? entry.instanceId);
-  if (settled.code === 'uid-conflict' && prepared.kind === 'image')
-    flagConflict(database, prepared.header.instance.sopInstanceUid, settled.reason ?? '');
+  for (const uid of sharedUids(database, [settled.instanceId ?? entry.instanceId]))
+    tellConflict(database, uid);
   return settled.state;
 }
 
@@ -127,8 +127,7 @@ function settleDecoded(
   saveImage(database, variant, prepared, frames, modelId);
   return {
     state: 'indexed',
-    code: 'uid-conflict',
-    reason: 'Another image carries the same SOP Instance UID with other pixels; both are kept.',
+    ...uidConflict,
     ...common,
     instanceId: variant,
   };

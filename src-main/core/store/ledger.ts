@@ -26,8 +26,14 @@ export interface LedgerEntry extends MetPath {
 /** How the ledger calls a key object that was read without its title: the next walk that meets it reads it again. */
 export const untitledKeyObject = 'key-object-untitled';
 
-// A file that could not be opened is the same file, to its size and time, once it may be.
-const lookedAtAgain: ReadonlySet<string> = new Set([untitledKeyObject, 'unreadable', 'vanished']);
+// A file that could not be opened is the same file, to its size and time, once it may be; one that took too long may have
+// met a busy machine.
+const lookedAtAgain: ReadonlySet<string> = new Set([
+  untitledKeyObject,
+  'unreadable',
+  'vanished',
+  'timed-out',
+]);
 
 /** Whether what is known of a path still holds. */
 export function isAsItWas(
@@ -95,11 +101,28 @@ export function seeBelowAgain(
   { rootId, relativePath }: Pick<MetPath, 'rootId' | 'relativePath'>,
   batchId: number,
 ): readonly { readonly state: LedgerState; readonly n: number }[] {
-  // '0' follows '/': everything that begins with the path and a slash, by the index on paths.
-  const below = { rootId, from: `${relativePath}/`, to: `${relativePath}0` };
-  const where = 'root_id = :rootId AND relative_path > :from AND relative_path < :to';
-  database.run(`UPDATE ledger SET seen_in = :batchId WHERE ${where}`, { ...below, batchId });
-  return database.all(`SELECT state, COUNT(*) AS n FROM ledger WHERE ${where} GROUP BY state`, below);
+  const paths = { rootId, ...below(relativePath) };
+  database.run(`UPDATE ledger SET seen_in = :batchId WHERE ${isBelow}`, { ...paths, batchId });
+  return database.all(`SELECT state, COUNT(*) AS n FROM ledger WHERE ${isBelow} GROUP BY state`, paths);
+}
+
+const isBelow = 'root_id = :rootId AND relative_path > :from AND relative_path < :to';
+
+/** '0' follows '/': everything that begins with the path and a slash, by the index on paths. */
+function below(relativePath: string) {
+  return { from: `${relativePath}/`, to: `${relativePath}0` };
+}
+
+/** Whether something that lies below a path took too long to be read: an archive that is as it was is opened for it again. */
+export function hasTimedOutBelow(
+  database: Database,
+  { rootId, relativePath }: Pick<MetPath, 'rootId' | 'relativePath'>,
+): boolean {
+  const timedOut = database.get(`SELECT 1 FROM ledger WHERE ${isBelow} AND code = 'timed-out' LIMIT 1`, {
+    rootId,
+    ...below(relativePath),
+  });
+  return timedOut !== undefined;
 }
 
 /** Lets what an older decoder could not read be tried again. */

@@ -68,14 +68,44 @@ function writePlace(database: Database, entryId: number, { state, code, reason }
   });
 }
 
-/** Flags every indexed place of a SOP Instance UID that several images carry. */
-export function flagConflict(database: Database, sopInstanceUid: string, reason: string): void {
-  database.run(
-    `UPDATE ledger SET code = 'uid-conflict', reason = :reason
-      WHERE state = 'indexed'
-        AND instance_id IN (SELECT instance_id FROM instance WHERE sop_instance_uid = :sopInstanceUid)`,
-    { sopInstanceUid, reason },
+/** What the ledger says of an image whose SOP Instance UID is another image's, too. */
+export const uidConflict = {
+  code: 'uid-conflict',
+  reason: 'Another image carries the same SOP Instance UID with other pixels; both are kept.',
+} as const;
+
+/** Says at every indexed place of a SOP Instance UID whether other pixels carry it, too: it is flagged, or no more. */
+export function tellConflict(database: Database, sopInstanceUid: string): void {
+  const indexed = `state = 'indexed'
+        AND instance_id IN (SELECT instance_id FROM instance WHERE sop_instance_uid = :sopInstanceUid)`;
+  const row = database.get<{ images: number }>(
+    `SELECT COUNT(DISTINCT pixel_sha256) AS images FROM instance JOIN ledger USING (instance_id)
+      WHERE sop_instance_uid = :sopInstanceUid AND state = 'indexed'`,
+    { sopInstanceUid },
   );
+  if ((row?.images ?? 0) > 1)
+    database.run(`UPDATE ledger SET code = :code, reason = :reason WHERE ${indexed}`, {
+      sopInstanceUid,
+      ...uidConflict,
+    });
+  else
+    database.run(`UPDATE ledger SET code = '', reason = '' WHERE code = :code AND ${indexed}`, {
+      sopInstanceUid,
+      code: uidConflict.code,
+    });
+}
+
+/** Of the UIDs of these instances those that another instance carries as well. */
+export function sharedUids(database: Database, instanceIds: readonly number[]): readonly string[] {
+  const shared = instanceIds.map((instanceId) =>
+    database.get<{ uid: string }>(
+      `SELECT sop_instance_uid AS uid FROM instance AS one WHERE instance_id = :instanceId
+          AND EXISTS (SELECT 1 FROM instance AS other WHERE other.sop_instance_uid = one.sop_instance_uid
+                         AND other.instance_id <> one.instance_id)`,
+      { instanceId },
+    ),
+  );
+  return [...new Set(shared.flatMap((row) => (row === undefined ? [] : [row.uid])))];
 }
 
 /** Every copy in the library's originals that a path stands for, relative to the library's folder. */

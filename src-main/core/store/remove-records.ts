@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { promoteDuplicate } from './places.ts';
+import { promoteDuplicate, sharedUids, tellConflict } from './places.ts';
 import { removeReports, reportsLeavingWith } from './reports/remove-reports.ts';
 
 export interface Removed {
@@ -61,7 +61,12 @@ export function removeBatch(database: Database, batchId: number): Removed {
       .map((row) => row.instanceId)
       .filter((instanceId) => remainingPlaces(database, instanceId) === 0);
     for (const { instanceId } of touched) promoteDuplicate(database, instanceId);
+    const shared = sharedUids(
+      database,
+      touched.map(({ instanceId }) => instanceId),
+    );
     const removed = removeInstances(database, orphans);
+    for (const uid of shared) tellConflict(database, uid);
     database.run('DELETE FROM import_batch WHERE batch_id = :batchId', { batchId });
     const copies = [...removed.copies, ...lastCopies(database, taken)];
     return { ...removed, files: removed.files + files, copies };
@@ -129,6 +134,7 @@ function reopenArchives(database: Database, taken: readonly Taken[]): void {
 function removeInstances(database: Database, instanceIds: readonly number[]): Removed {
   const vectors: number[] = [];
   const taken: Taken[] = [];
+  const shared = sharedUids(database, instanceIds);
   let files = 0;
   for (const id of instanceIds) {
     const numbers = database.all<{ number: number }>(
@@ -141,6 +147,7 @@ function removeInstances(database: Database, instanceIds: readonly number[]): Re
     // Frames, thumbnails and vectors go with their instance (ON DELETE CASCADE).
     database.run('DELETE FROM instance WHERE instance_id = :id', { id });
   }
+  for (const uid of shared) tellConflict(database, uid);
   const copies = lastCopies(database, taken);
   const { studies, patients } = sweepEmpty(database);
   return { studies, instances: instanceIds.length, files, vectors, copies, patients };
