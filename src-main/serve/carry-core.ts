@@ -3,6 +3,7 @@ import { nodeDeps, type Places } from '../core/node-deps.ts';
 import type { SecretKeeper } from '../core/policy/secret-keeper.ts';
 import { answerWire } from './answer-wire.ts';
 import { createGrants } from './grants.ts';
+import { describeDefect } from './describe-defect.ts';
 import { createPixels } from './pixels.ts';
 import { createServe } from './serve.ts';
 import type { FromCore, ToCore, Wire } from './wire.ts';
@@ -23,7 +24,7 @@ export function carryCore(wire: Wire<FromCore, ToCore>, { places, secrets, say }
   const core = createCore({ ...deps, ...(secrets === undefined ? {} : { secrets }) });
   const grants = createGrants();
   const log = {
-    defect: (command: string, error: unknown) => say(`defect in ${command}: ${stackOf(error)}`),
+    defect: (command: string, error: unknown) => say(`defect in ${command}: ${describeDefect(error)}`),
   };
   return answerWire(wire, {
     serve: createServe(core, log),
@@ -32,11 +33,4 @@ export function carryCore(wire: Wire<FromCore, ToCore>, { places, secrets, say }
     log,
     close: () => core.close(),
   });
-}
-
-/** Where a fault lies, without its message: that may quote what was asked. */
-function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return [error.name, ...frames].join('\n');
 }

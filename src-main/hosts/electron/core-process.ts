@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { describeDefect } from '../../serve/describe-defect.ts';
 import { coreWords } from './core-words.ts';
 import { damagedInstallation } from './damaged-installation.ts';
 import { findBrokenParts, manifestName } from './parts-manifest.ts';
@@ -11,6 +12,12 @@ const bundle = new URL('./', import.meta.url);
 const outside = new URL(new URL('../../', bundle).href.replace(/app\.asar\/$/, 'app.asar.unpacked/'));
 const modelFolder = fileURLToPath(new URL(`models/${bundledModelName}/`, outside));
 const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+// Node would show the message, and whatever it quotes.
+process.on('uncaughtException', (error) => {
+  say(`defect in the core: ${describeDefect(error)}`);
+  process.exit(1);
+});
 
 const broken = verify ? await findBrokenParts(new URL(manifestName, bundle), outside) : [];
 if (broken.length > 0) {

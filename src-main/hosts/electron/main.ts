@@ -17,6 +17,7 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { readBuild } from '../../core/updates/read-build.ts';
+import { describeDefect } from '../../serve/describe-defect.ts';
 import { userFolder } from '../../serve/user-folder.ts';
 import { nameOf } from './name-of.ts';
 import { startShell } from './start-shell.ts';
@@ -28,9 +29,7 @@ const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // Electron would show the message, and whatever it quotes.
 process.on('uncaughtException', (error) => {
-  say(
-    `defect in the main process: ${nameOf(error)}\n${(error.stack ?? '').replace(/^[^]*?(?=\n {4}at )/, '')}`,
-  );
+  say(`defect in the main process: ${describeDefect(error)}`);
   app.exit(1);
 });
 
