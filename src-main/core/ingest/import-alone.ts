@@ -6,7 +6,7 @@ export type AloneWork<T> = (library: OpenLibrary, stop: AbortSignal) => Promise<
 
 /**
  * Runs an import of the open library: `import-running` where one runs already. A reading of its reports that runs gives
- * way: the import takes it up itself.
+ * way: the import takes it up itself. What is being taken out has left before anything comes in.
  */
 export async function importAlone<T>(
   holder: LibraryHolder,
@@ -19,6 +19,7 @@ export async function importAlone<T>(
   if (library.importing !== undefined) return fail('import-running');
   return occupy(library, 'importing', signal, async (stop) => {
     await ended(library.reading);
+    await Promise.allSettled(library.removals);
     return work(library, stop);
   });
 }

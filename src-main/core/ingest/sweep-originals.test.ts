@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aZip } from '../dicom/a-zip.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { aFolderOf, aLibrary, type TestLibrary } from '../test-library.ts';
@@ -81,4 +81,39 @@ test('where the folder of copies is a link to somebody’s own files, none of th
   expect(existsSync(join(own, 'ab', 'thesis.txt'))).toBe(true);
   expect(existsSync(join(own, 'letters', 'one.dcm'))).toBe(true);
   expect(copies(library).filter((name) => name.length > 60)).toHaveLength(1);
+});
+
+describe('a copy that a backup still counts on', () => {
+  async function aBackupOfWhatChanged() {
+    const library = await aLibrary();
+    const folder = aFolderOf({ one: aFilmOf('P1', 1), other: aFilmOf('P2', 2) });
+    await library.import(folder, 'copy');
+    const { name } = await library.get('backup.make', {});
+    rewrite(join(folder, 'one'), aFilmOf('P1', 3));
+    await library.import(folder, 'copy');
+    return { library, folder, name };
+  }
+  const aFilmOf = (patientId: string, seed: number) =>
+    Buffer.from(aChestFilm({ seed, patientId, columns: 64, rows: 72 }));
+
+  test('stays when its file changes: restored, every image is there', async () => {
+    const { library, name } = await aBackupOfWhatChanged();
+    expect(copies(library)).toHaveLength(3);
+    await library.get('backup.restore', { name });
+    expect((await library.get('library.verify', {})).locations).toMatchObject({ checked: 2, missing: 0 });
+  });
+
+  test('stays where a backup does not say what it counts on', async () => {
+    const { library, folder, name } = await aBackupOfWhatChanged();
+    writeFileSync(join(library.folder, 'backup', name), 'no database');
+    rewrite(join(folder, 'other'), aFilmOf('P2', 4));
+    await library.import(folder, 'copy');
+    expect(copies(library)).toHaveLength(4);
+  });
+
+  test('goes when the backup has gone, and with whoever it is of', async () => {
+    const { library } = await aBackupOfWhatChanged();
+    await library.get('library.remove', { patient: 'P1' });
+    expect(copies(library)).toHaveLength(1);
+  });
 });

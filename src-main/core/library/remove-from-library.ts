@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { backUpLibrary } from '../backup/back-up-library.ts';
 import { pathOfOriginal } from '../ingest/path-of-original.ts';
+import { sweepOriginals } from '../ingest/sweep-originals.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import { forgetSeen } from '../search/see-image.ts';
 import { audit } from '../store/audit-log.ts';
@@ -64,6 +65,8 @@ async function remove(library: OpenLibrary, removal: Removal): Promise<Outcome<L
   await forgetVectors(library, vectors);
   // A copy made before holds what has left; where a person keeps copies, one of what remains takes their place.
   if (await forgetBackups(folder)) {
+    // Files of those who have left may have been kept for those copies alone.
+    await sweepOriginals(folder, database);
     const copy = await backUpLibrary(library);
     if (!copy.ok) return copy;
   }
