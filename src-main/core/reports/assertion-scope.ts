@@ -109,7 +109,8 @@ export function cuesInScope(
   return cues.filter((cue) => {
     const { does, side, reach } = cue.rule;
     if (does === 'stop' || does === 'turn') return false;
-    if (cue.from >= mention.from && cue.to <= mention.to) return side === 'before';
+    if (cue.from >= mention.from && cue.to <= mention.to)
+      return side === 'before' && cue.from < (mention.ownTo ?? mention.to);
     const isDenial = does === 'absent' || does === 'unlikely';
     const isStopped = (from: number, to: number): boolean =>
       hasStop(cues, from, to, isDenial && side === 'before');

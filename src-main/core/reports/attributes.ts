@@ -45,7 +45,11 @@ function lateralityOf(
   around: Surroundings,
   modifiers: readonly ModifierMatch[],
 ): Laterality {
-  const own = sidesBetween(modifiers, around.before, mention.to);
+  const own = sidesBetween(
+    modifiers,
+    Math.max(around.before, mention.ownFrom ?? 0),
+    mention.ownTo ?? mention.to,
+  );
   const behind = sidesBetween(modifiers, mention.to, around.after);
   if (own.size === 0) return sideOf(behind);
   return sideOf(own);
@@ -77,7 +81,7 @@ function nearestOf(
   let best: string | undefined;
   let least = Infinity;
   for (const match of modifiers) {
-    if (match.from < around.before || match.to > around.after) continue;
+    if (match.from < around.before || match.to > around.after || isOfAnother(match, mention)) continue;
     const modifier = match.value.find(({ kind }) => kinds.includes(kind));
     if (modifier === undefined) continue;
     const isBehind = match.from >= mention.to;
@@ -85,6 +89,11 @@ function nearestOf(
     if (distance < least && distance <= most) [best, least] = [modifier.value, distance];
   }
   return best;
+}
+
+/** What stands between a finding's own words and the word that it shares belongs to the other that shares it. */
+function isOfAnother({ from }: ModifierMatch, { to, ownTo = to }: Mention): boolean {
+  return from >= ownTo && from < to;
 }
 
 function pick<T extends string>(value: string | undefined, among: ReadonlySet<string>): T | undefined {

@@ -2,7 +2,13 @@ import type { PhraseMatch, PhraseTrie } from './phrase-trie.ts';
 import type { LexiconEntry } from './report-rules.ts';
 import type { Token } from './tokenize.ts';
 
-export type Mention = PhraseMatch<LexiconEntry>;
+/** A phrase of the lexicon in a sentence. */
+export interface Mention extends PhraseMatch<LexiconEntry> {
+  /** Where its own words end, if it shares its last word with the findings behind it ("renal or ureteral stones"). */
+  readonly ownTo?: number;
+  /** Where its own words begin, if it shares its last word and has a side of its own. */
+  readonly ownFrom?: number;
+}
 
 /**
  * The lexicon's phrases in a sentence, longest first, left to right. Words inside a gap may be a finding of their own

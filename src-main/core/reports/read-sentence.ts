@@ -3,6 +3,7 @@ import type { SiteMatch } from './resolve-site.ts';
 import type { ReportSection } from './report-entity.ts';
 import type { ReportRules } from './report-rules.ts';
 import type { SentenceSpan } from './sentences.ts';
+import { withSharedHeads } from './shared-heads.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 /** A sentence, read once: its tokens, the lexicon's phrases and the anatomy in it. */
@@ -24,12 +25,13 @@ export function readSentence(
   rules: ReportRules,
 ): ReadSentence {
   const tokens = tokenize(text, span.start, span.end);
+  const sites = rules.anatomy.matches(text, tokens).filter(({ value }) => value.site !== '-');
   return {
     section,
     span,
     index,
     tokens,
-    mentions: findMentions(text, tokens, rules.lexicon),
-    sites: rules.anatomy.matches(text, tokens).filter(({ value }) => value.site !== '-'),
+    mentions: withSharedHeads(text, tokens, findMentions(text, tokens, rules.lexicon), sites, rules),
+    sites,
   };
 }

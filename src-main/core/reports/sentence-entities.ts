@@ -29,7 +29,18 @@ export function entitiesOf(
     const judgement = judgeMention(tokens, mention, mentions, cues);
     return entityOf(text, sentence, mention, judgement, modifiers, setting, rules) ?? [];
   });
-  return withLoneSide(text, sentence, entities, modifiers, rules.midlineConcepts);
+  return withLoneSide(text, sentence, entities.filter(isNoTwin), modifiers, rules.midlineConcepts);
+}
+
+/** "Hilar or mediastinal lymphadenopathy" is one finding in two words, and told once unless its sides differ. */
+function isNoTwin(entity: ReportEntity, at: number, entities: readonly ReportEntity[]): boolean {
+  return !entities.some(
+    (other, of) =>
+      of > at &&
+      other.end === entity.end &&
+      other.concept === entity.concept &&
+      (other.laterality === entity.laterality || entity.laterality === 'none'),
+  );
 }
 
 function entityOf(
