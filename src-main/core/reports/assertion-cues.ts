@@ -1,5 +1,6 @@
 import { PhraseTrie } from './phrase-trie.ts';
 import { readPhrases, readTable } from './read-table.ts';
+import { tokenize } from './tokenize.ts';
 import type { ContextCue, CueMeaning } from './report-rules.ts';
 
 const meanings: ReadonlySet<string> = new Set<CueMeaning>([
@@ -23,7 +24,7 @@ export function parseContextCues(
   text: string,
   fillers: ReadonlySet<string>,
 ): PhraseTrie<readonly ContextCue[]> {
-  const byPhrase = new Map<string, ContextCue[]>();
+  const byWords = new Map<string, ContextCue[]>();
   for (const row of readTable(text, ['does', 'reach', 'words'])) {
     if (!isMeaning(row.does)) throw new Error(`cues: ${row.does}`);
     const [side, words] = row.reach.split(':');
@@ -36,12 +37,20 @@ export function parseContextCues(
         reach: words === undefined ? Infinity : Number(words),
         phrase,
       };
-      byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), cue]);
+      const key = wordsOf(phrase);
+      byWords.set(key, [...(byWords.get(key) ?? []), cue]);
     }
   }
   const trie = new PhraseTrie<readonly ContextCue[]>(fillers);
-  for (const [phrase, cues] of byPhrase) trie.add(phrase, cues);
+  for (const [words, cues] of byWords) trie.add(words, cues);
   return trie;
+}
+
+/** Phrases that are told apart by nothing but a hyphen ("- none") are one, with the meanings of both. */
+function wordsOf(phrase: string): string {
+  return tokenize(phrase)
+    .map(({ word }) => word)
+    .join(' ');
 }
 
 function isMeaning(word: string): word is CueMeaning {

@@ -1,4 +1,5 @@
 import { linkCode } from './code-linker.ts';
+import { findingsOf } from './elided-findings.ts';
 import { examSide, withExamSide, withHeadingSide } from './exam-side.ts';
 import { openingOf } from './exam-title.ts';
 import { headingPlaces } from './heading-place.ts';
@@ -9,7 +10,6 @@ import type { ExtractedReport, ReportEntity } from './report-entity.ts';
 import type { ReportRules } from './report-rules.ts';
 import { reportSettings } from './report-settings.ts';
 import { splitSections } from './sections.ts';
-import { entitiesOf } from './sentence-entities.ts';
 import { withSideToldAfter } from './side-told-after.ts';
 import { splitSentences } from './sentences.ts';
 import { rollUpStudy } from './study-roll-up.ts';
@@ -28,9 +28,8 @@ export function extractReport(text: string, rules: ReportRules): ExtractedReport
   }
   const placeAt = headingPlaces(text, sections, rules);
   const { region, settingAt } = reportSettings(text, sections, sentences, placeAt, rules);
-  const found = sentences
-    .filter((sentence) => sentence.section.name !== 'technique' && sentence.mentions.length > 0)
-    .flatMap((sentence) => entitiesOf(text, sentence, settingAt(sentence), rules));
+  const read = sentences.filter((sentence) => sentence.section.name !== 'technique');
+  const found = findingsOf(text, read, settingAt, rules);
   const told = withSideToldAfter(text, found, sentences, rules.midlineConcepts);
   const sided = inheritSides(text, told, rules.midlineConcepts);
   const side = examSide(openingOf(text, sections), region);

@@ -14,6 +14,7 @@ export function inheritSeverities(text: string, entities: readonly ReportEntity[
       entity.severity === undefined &&
       entity.kind === 'finding' &&
       before.sentence.index === entity.sentence.index &&
+      before.concept !== entity.concept &&
       isClaimed(entity) &&
       (isJoined(text, before, entity) || explains(before, entity));
     done.push(takes ? { ...entity, severity: before.severity } : entity);
