@@ -53,7 +53,8 @@ export const reportCommands = {
   }),
   /**
    * Full text: words, `"phrases"`, `word*`, AND, OR, NOT, `-word`, brackets, and sections (`impression:"effusion"`).
-   * With `affirmedOnly`, findings among the words, listed in `affirmed`, must be present by the study's findings;
+   * With `affirmedOnly`, findings among the words, listed in `affirmed`, must be present by the study's findings; of
+   * words joined by OR those of one that the report fits (`isEither`: it is not all of `affirmed` that must be present).
    * `unchecked` names the words that are no finding.
    */
   'report.search': command({
@@ -68,6 +69,7 @@ export const reportCommands = {
       rows: z.array(textHit),
       unchecked: z.array(z.string()),
       affirmed: z.array(z.string()),
+      isEither: z.boolean(),
     }),
     may: ['query-malformed'],
   }),

@@ -263,6 +263,26 @@ test('words are found by phrase, section and prefix, and a query that is none is
   });
 });
 
+test('of words joined by OR, affirmed only wants what one of them names, where the report says it', async () => {
+  const library = await aLibrary();
+  await library.import(twoCases());
+  const affirmed = async (text: string) => {
+    const { rows, total } = await library.get('report.search', { text, affirmedOnly: true });
+    expect(rows).toHaveLength(total);
+    return total;
+  };
+  expect(await affirmed('effusion OR pneumothorax')).toBe(1);
+  expect(await affirmed('pneumothorax OR pneumonia')).toBe(0);
+  expect(await affirmed('effusion pneumothorax')).toBe(0);
+  expect(await affirmed('left (effusion OR pneumothorax)')).toBe(1);
+  // Words that name no finding are looked for as words alone.
+  expect(await affirmed('pneumothorax OR possible')).toBe(1);
+  expect(await library.get('report.search', { text: 'a OR b', affirmedOnly: true })).toMatchObject({
+    isEither: true,
+    affirmed: [],
+  });
+});
+
 test('a part of the body or a view that only a heading names is found by its words', async () => {
   const library = await aLibrary();
   await library.import(

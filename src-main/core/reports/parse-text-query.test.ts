@@ -27,6 +27,15 @@ test('only words that a report must hold are wanted', () => {
   expect(parseTextQuery('effusion -mass NOT (nodule OR cyst) edema').wanted).toEqual(['effusion', 'edema']);
 });
 
+test('what OR leaves to choose from is told apart, with what no choice may hold', () => {
+  expect(parseTextQuery('impression:(a OR b) c -d').alternatives).toEqual([
+    { match: '(({impression} : (("a")) AND "c") NOT ("d"))', wanted: ['a', 'c'] },
+    { match: '(({impression} : (("b")) AND "c") NOT ("d"))', wanted: ['b', 'c'] },
+  ]);
+  expect(parseTextQuery('a b').alternatives).toEqual([{ match: '("a" AND "b")', wanted: ['a', 'b'] }]);
+  expect(parseTextQuery('(a OR b) '.repeat(7)).alternatives).toBeUndefined();
+});
+
 test('brackets inside brackets are said to be too many before the index gives up on them', () => {
   const nested = (depth: number) => `${'impression:(a OR '.repeat(depth)}b${')'.repeat(depth)}`;
   expect(parseTextQuery(nested(5)).wanted).toHaveLength(6);

@@ -6,7 +6,15 @@ export { textSections, type TextSection };
 export interface TextQuery {
   /** The query in FTS5's own language: every word quoted, so that nothing of it can be taken for syntax. */
   readonly match: string;
-  /** The words and phrases that a report must hold. */
+  /** The words and phrases that a report must hold, or of which it must hold some. */
+  readonly wanted: readonly string[];
+  /** The ways to fit that OR leaves, each a query without it; one where there is no OR, undefined where they are too many. */
+  readonly alternatives: readonly TextAlternative[] | undefined;
+}
+
+/** One way in which a report can fit a query. */
+export interface TextAlternative {
+  readonly match: string;
   readonly wanted: readonly string[];
 }
 
@@ -20,10 +28,8 @@ type Token =
  * before any of them. Throws `query-malformed` with a sentence that says what is wrong; it never repeats the query.
  */
 export function parseTextQuery(text: string): TextQuery {
-  const wanted: string[] = [];
   // The index's own parser ends a query at a zero.
-  const reader = new QueryReader(tokensOf(text.replaceAll(/\p{Cc}/gu, ' ')), wanted);
-  return { match: reader.whole(), wanted };
+  return new QueryReader(tokensOf(text.replaceAll(/\p{Cc}/gu, ' '))).whole();
 }
 
 function malformed(sentence: string): Refusal {
@@ -86,24 +92,24 @@ function wordsOf(words: string, prefix: boolean): Token {
 /** More than a person nests; SQLite's parser of a query gives up a little later, without a sentence for anybody. */
 const deepest = 12;
 
+/** More ways to fit than anyone means; brackets multiply them. */
+const mostAlternatives = 64;
+
 /** `or := and (OR and)*`, `and := (NOT? part)+`, `part := (section:)? (words | "(" or ")")`. */
 class QueryReader {
   readonly #tokens: readonly Token[];
-  readonly #wanted: string[];
   #at = 0;
-  #denials = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[], wanted: string[]) {
+  constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
-    this.#wanted = wanted;
   }
 
-  whole(): string {
+  whole(): TextQuery {
     if (this.#tokens.length === 0) throw malformed('There is nothing to search for.');
-    const match = this.#either();
+    const part = this.#either();
     if (this.#at < this.#tokens.length) throw malformed('A bracket is closed that was not opened.');
-    return match;
+    return part;
   }
 
   #next(): Token['kind'] | undefined {
@@ -116,31 +122,41 @@ class QueryReader {
     return true;
   }
 
-  #either(): string {
-    const choices = [this.#all()];
+  #either(): TextQuery {
+    const first = this.#all();
+    const choices = [first];
     while (this.#take('or')) choices.push(this.#all());
-    return choices.length === 1 ? (choices[0] ?? '') : `(${choices.join(' OR ')})`;
+    if (choices.length === 1) return first;
+    return {
+      match: `(${choices.map(({ match }) => match).join(' OR ')})`,
+      wanted: choices.flatMap(({ wanted }) => wanted),
+      alternatives: fewEnough(choices.map(({ alternatives }) => alternatives)),
+    };
   }
 
-  #all(): string {
-    const held: string[] = [];
-    const lacked: string[] = [];
+  #all(): TextQuery {
+    const held: TextQuery[] = [];
+    const lacked: TextQuery[] = [];
     for (;;) {
       const isLacked = this.#take('not');
-      if (isLacked) this.#denials += 1;
       (isLacked ? lacked : held).push(this.#part());
-      if (isLacked) this.#denials -= 1;
       const joined = this.#take('and');
       const next = this.#next();
       if (!joined && (next === undefined || next === 'or' || next === 'close')) break;
     }
     if (held.length === 0)
       throw malformed('Say also what a report should hold, not only what it should not.');
-    const all = held.length === 1 ? (held[0] ?? '') : `(${held.join(' AND ')})`;
-    return lacked.length === 0 ? all : `(${all} NOT (${lacked.join(' OR ')}))`;
+    return {
+      match: allOf(held, lacked),
+      wanted: held.flatMap(({ wanted }) => wanted),
+      alternatives: combined(held)?.map((each) => ({
+        match: allOf(each, lacked),
+        wanted: each.flatMap(({ wanted }) => wanted),
+      })),
+    };
   }
 
-  #part(): string {
+  #part(): TextQuery {
     this.#depth += 1;
     if (this.#depth > deepest) throw malformed('There are too many brackets inside brackets.');
     const part = this.#partHere();
@@ -148,18 +164,48 @@ class QueryReader {
     return part;
   }
 
-  #partHere(): string {
+  #partHere(): TextQuery {
     const token = this.#tokens[this.#at];
     this.#at += 1;
-    if (token?.kind === 'section') return `{${token.name}} : (${this.#part()})`;
+    if (token?.kind === 'section') return within(`{${token.name}} : `, this.#part());
     if (token?.kind === 'words') {
-      if (this.#denials === 0) this.#wanted.push(token.words);
-      return `"${token.words}"${token.prefix ? ' *' : ''}`;
+      const match = `"${token.words}"${token.prefix ? ' *' : ''}`;
+      const wanted = [token.words];
+      return { match, wanted, alternatives: [{ match, wanted }] };
     }
     if (token?.kind !== 'open') throw malformed('AND, OR and NOT each need something to search for.');
     if (this.#next() === 'close') throw malformed('There is nothing between two brackets.');
     const inner = this.#either();
     if (!this.#take('close')) throw malformed('A bracket is not closed.');
-    return `(${inner})`;
+    return within('', inner);
   }
+}
+
+function within(section: string, { match, wanted, alternatives }: TextQuery): TextQuery {
+  return {
+    match: `${section}(${match})`,
+    wanted,
+    alternatives: alternatives?.map((each) => ({ ...each, match: `${section}(${each.match})` })),
+  };
+}
+
+function allOf(held: readonly { match: string }[], lacked: readonly TextQuery[]): string {
+  const matches = held.map(({ match }) => match);
+  const all = matches.length === 1 ? (matches[0] ?? '') : `(${matches.join(' AND ')})`;
+  return lacked.length === 0 ? all : `(${all} NOT (${lacked.map(({ match }) => match).join(' OR ')}))`;
+}
+
+/** Every choice of one alternative from each part. */
+function combined(parts: readonly TextQuery[]): TextAlternative[][] | undefined {
+  let choices: TextAlternative[][] | undefined = [[]];
+  for (const { alternatives } of parts) {
+    if (alternatives === undefined || choices === undefined) return undefined;
+    choices = fewEnough([choices.flatMap((head) => alternatives.map((each) => [...head, each]))]);
+  }
+  return choices;
+}
+
+function fewEnough<T>(lists: readonly (readonly T[] | undefined)[]): T[] | undefined {
+  const all = lists.flatMap((list) => list ?? []);
+  return lists.includes(undefined) || all.length > mostAlternatives ? undefined : all;
 }

@@ -55,7 +55,7 @@ const answers: StandInAnswers = {
         },
       ],
     }),
-  'report.search': () => succeed({ total: 1, rows: [], unchecked: [], affirmed: [] }),
+  'report.search': () => succeed({ total: 1, rows: [], unchecked: [], affirmed: [], isEither: false }),
   'snippet.studies': ({ studies }) =>
     succeed(studies.map((study) => ({ study, snippet: [{ text: sentence, match: true }] }))),
   'report.tables': () => succeed([{ table: 1, path: `${name}.csv`, mapped: true, reports: 3 }]),

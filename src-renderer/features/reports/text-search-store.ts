@@ -19,6 +19,10 @@ export interface TextSearchState {
 
 export type TextSearchStore = StoreApi<TextSearchState>;
 
+/** Chips are all wanted at once: two of them would ask for both findings. */
+const eitherAffirmed =
+  'With “Affirmed only”, words joined by OR are looked for one at a time: their findings would all be wanted.';
+
 /** Words of reports as a part of the library's question. What is affirmed joins it as findings, each in view as a chip. */
 export function makeTextSearchStore({ core }: Pick<Client, 'core'>): TextSearchStore {
   const nextQuestion = newestQuestion();
@@ -36,7 +40,11 @@ export function makeTextSearchStore({ core }: Pick<Client, 'core'>): TextSearchS
         set({ complaint: answer.failure.detail });
         return undefined;
       }
-      const { affirmed, unchecked } = answer.value;
+      const { affirmed, unchecked, isEither } = answer.value;
+      if (isEither && affirmed.length > 0) {
+        set({ complaint: eitherAffirmed });
+        return undefined;
+      }
       set({ complaint: undefined, unchecked });
       const bare = added.reduce(withoutFinding, filter);
       const wanted = affirmed.map((concept) => asFilter('present', concept));

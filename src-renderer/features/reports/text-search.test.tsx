@@ -19,6 +19,7 @@ const answers: StandInAnswers = {
           rows: [],
           unchecked: affirmedOnly ? ['basal'] : [],
           affirmed: affirmedOnly ? ['pleural effusion'] : [],
+          isEither: text.includes(' OR '),
         }),
   'snippet.studies': ({ studies }) =>
     succeed(
@@ -78,6 +79,16 @@ test('affirmed only turns the words into findings that can be seen, and names wh
   await expect.poll(() => line.element().textContent).toContain('it names no finding: “basal”');
   await line.getByText('Affirmed only').click();
   await expect.poll(chips).toEqual(['Report says"basal pleural effusion"']);
+});
+
+test('affirmed only is not asked of words joined by OR, whose findings would all be wanted', async () => {
+  show();
+  await expect.element(bar).toBeEnabled();
+  await bar.fill('effusion OR pneumonia');
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+  await page.getByRole('group', { name: 'Words of reports' }).getByText('Affirmed only').click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('are looked for one at a time');
+  await expect.poll(chips).toEqual(['Report sayseffusion OR pneumonia']);
 });
 
 test('plain words are a name first; Shift Enter looks for them in reports', async () => {

@@ -2,6 +2,7 @@ import type { BrowseQuery } from '../../../../src-preload/contract/study.ts';
 import type { TextHit } from '../../../../src-preload/contract/reports.ts';
 import { studyConditions } from '../browse-studies.ts';
 import type { Database } from '../database.ts';
+import { findingSql, type FindingSql } from './finding-sql.ts';
 import { selectsAll } from './finding-rows.ts';
 import { partsOf, snippetSql } from './text-snippets.ts';
 
@@ -9,6 +10,8 @@ export interface TextSearch {
   /** In FTS5's language, as `parseTextQuery` writes it. */
   readonly match: string;
   readonly selection: Pick<BrowseQuery, 'filter' | 'words'>;
+  /** Ways to fit, one of which a report must take while its study says that the concepts of that way are present. */
+  readonly affirming?: readonly { readonly match: string; readonly concepts: readonly string[] }[];
   readonly offset: number;
   readonly limit: number;
 }
@@ -22,9 +25,9 @@ type Row = Omit<TextHit, 'snippet' | 'study' | 'studyInstanceUid' | 'date'> & {
 
 /** Reports whose words fit, best first (BM25), with their studies; reports without a study only where nothing narrows. */
 export function searchText(database: Database, search: TextSearch): { total: number; rows: TextHit[] } {
-  const { match, selection, offset, limit } = search;
-  const all = selectsAll(selection);
-  const { where, parameters } = studyConditions(selection);
+  const { match, offset, limit } = search;
+  const all = selectsAll(search.selection) && search.affirming === undefined;
+  const { where, parameters } = conditionsOf(search);
   const from = `report_text JOIN report ON report.report_id = report_text.rowid
        LEFT JOIN report_link ON report_link.report_id = report.report_id AND report_link.state = 'linked'
        LEFT JOIN study ON study.study_id = report_link.study_id LEFT JOIN patient USING (patient_id)
@@ -48,6 +51,23 @@ export function searchText(database: Database, search: TextSearch): { total: num
     { ...(all ? {} : parameters), match, limit, offset },
   );
   return { total, rows: rows.map(toHit) };
+}
+
+function conditionsOf({ selection, affirming = [] }: TextSearch): FindingSql {
+  const selected = studyConditions(selection);
+  const ways = affirming.map(({ match, concepts }, way) => {
+    const present = concepts.map((of, at) => findingSql({ of, says: 'present' }, `way${way}x${at}`));
+    const fits = `report.report_id IN (SELECT rowid FROM report_text WHERE report_text MATCH :way${way})`;
+    return {
+      where: [fits, ...present.map((each) => each.where)].join(' AND '),
+      parameters: Object.assign({ [`way${way}`]: match }, ...present.map((each) => each.parameters)),
+    };
+  });
+  if (ways.length === 0) return selected;
+  return {
+    where: `${selected.where} AND (${ways.map((way) => way.where).join(' OR ')})`,
+    parameters: Object.assign({}, selected.parameters, ...ways.map((way) => way.parameters)),
+  };
 }
 
 function toHit({ study, studyInstanceUid, date, snippet, ...row }: Row): TextHit {
