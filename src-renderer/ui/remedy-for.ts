@@ -37,7 +37,8 @@ const remedies: Partial<Record<FailureCode, string>> = {
   'report-no-text': 'Ask for the report as text. Simile does not read pictures of text.',
   'report-too-large': 'Export fewer reports into one file, then import its folder once more.',
   'report-malformed': 'Export the report again from where it came, then import its folder once more.',
-  'report-kind-unsupported': 'Export the report as text, PDF, CSV or HL7, then import its folder once more.',
+  'report-kind-unsupported':
+    'Export the report as text, RTF, PDF, CSV or HL7, then import its folder once more.',
   'encoding-unknown': 'Save the file as UTF-8, then import its folder once more.',
   'import-running': 'Wait for the import that is running, or cancel it.',
   'not-found': 'It may have been removed from the library since the list was drawn.',

@@ -23,6 +23,7 @@ const formats = new Set<string>([
   'hl7',
   'cda',
   'pdf',
+  'rtf',
 ] satisfies FileFormat[]);
 
 function isFormat(code: string): code is FileFormat {

@@ -81,6 +81,11 @@ const formats: readonly (readonly [
   ['hl7', 'accession+patient', (of) => ({ 'oru.hl7': hl7(of) })],
   ['cda', 'accession+patient', (of) => ({ 'dir.xml': cda(of) })],
   ['pdf', 'accession+patient', (of) => ({ 'report.pdf': aPdf([identified(of).split('\n')]) })],
+  [
+    'rtf',
+    'accession+patient',
+    (of) => ({ 'report.rtf': `{\\rtf1\\ansi ${identified(of).replaceAll('\n', '\\par\n')}}` }),
+  ],
   ['Basic Text SR', 'study-uid', (of) => ({ sr: aStructuredReport(of, '88.11', { findings, impression }) })],
   ['Enhanced SR', 'study-uid', (of) => ({ sr: aStructuredReport(of, '88.22', { findings, impression }) })],
   [
@@ -115,7 +120,7 @@ test('a report of every format is read, linked by its best evidence and understo
   });
   const { walked, states } = await library.import(aFolderOf(Object.fromEntries(files)));
   expect(Object.values(states).reduce((a, b) => a + b, 0)).toBe(walked);
-  expect(states).toMatchObject({ indexed: formats.length, report: 8, catalogued: 5, 'not-dicom': 1 });
+  expect(states).toMatchObject({ indexed: formats.length, report: 9, catalogued: 5, 'not-dicom': 1 });
   for (const [n, [format, reason]] of formats.entries())
     expect(await saidOf(library, examination(n + 1)), format).toEqual({
       ...whole,

@@ -49,6 +49,8 @@ describe('what is a report, by name and first bytes', () => {
     ['x.cda', '<n1:ClinicalDocument xmlns:n1="urn:hl7-org:v3">', 'cda'],
     ['scan.pdf', '%PDF-1.7\n', 'pdf'],
     ['scan', '%PDF-1.4\n', 'pdf'],
+    ['befund.rtf', '{\\rtf1\\ansi Befund}', 'rtf'],
+    ['report.doc', '{\\rtf1\\ansi FINDINGS}', 'rtf'],
     ['r.csv', 'accession,report\nA1,"The heart is enlarged.\nNo effusion."\n', 'csv'],
     ['r.tsv', 'study_id\tfindings\timpression\n1\tClear lungs are seen.\tNormal chest.\n', 'csv'],
     ['r.csv', 'uid;Befund\n1;"Kein Erguss, Herz normal groß und Lunge frei."\n', 'csv'],

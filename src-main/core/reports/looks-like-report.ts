@@ -28,6 +28,8 @@ export function looksLikeReport(name: string, head: Uint8Array): FileFormat | un
   if (!knownExtensions.has(extension) || paperwork.test(name) || head.length === 0) return undefined;
   if (startsWithPdfMark(head)) return extension === 'pdf' || extension === '' ? 'pdf' : undefined;
   if (extension === 'pdf') return undefined;
+  if (startsAsRtf(head)) return 'rtf';
+  if (extension === 'rtf' || extension === 'doc') return undefined;
   const text = textOf(head.subarray(0, reportHeadBytes));
   if (text === undefined) return undefined;
   if (observationMessage.test(text)) return 'hl7';
@@ -36,7 +38,20 @@ export function looksLikeReport(name: string, head: Uint8Array): FileFormat | un
   return extension === 'txt' || extension === '' ? textKind(name, text) : undefined;
 }
 
-const knownExtensions = new Set(['txt', 'csv', 'tsv', 'xml', 'cda', 'hl7', 'oru', 'dat', 'pdf', '']);
+const knownExtensions = new Set([
+  'txt',
+  'csv',
+  'tsv',
+  'xml',
+  'cda',
+  'hl7',
+  'oru',
+  'dat',
+  'pdf',
+  'rtf',
+  'doc',
+  '',
+]);
 
 /** Lower case, without the dot. A dot before a digit belongs to a UID or a number, not to an extension. */
 function extensionOf(name: string): string {
@@ -59,6 +74,11 @@ function startsWithPdfMark(head: Uint8Array): boolean {
     0,
     'latin1',
   );
+}
+
+/** Some programs call a document in RTF a .doc, or nothing. */
+function startsAsRtf(head: Uint8Array): boolean {
+  return /^\s*\{\\rtf/u.test(Buffer.from(head.subarray(0, 64)).toString('latin1'));
 }
 
 function textKind(name: string, text: string): FileFormat | undefined {

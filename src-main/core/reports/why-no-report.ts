@@ -1,6 +1,6 @@
 /** What a person can do with a report that lies in a document of an office program. */
 const officeDocument =
-  'A document of an office program, which Simile does not read; a report in it can be saved as plain text or as PDF.';
+  'A document of an office program, which Simile does not read; a report in it can be saved as plain text, RTF or PDF.';
 
 const officeName = /\.(?:doc|dot|odt|ott)[xm]?$/iu;
 const [compoundFile, archive] = [
@@ -13,9 +13,9 @@ export function whyNoReport(name: string, head: Uint8Array): string | undefined 
   if (head.length === 0) return 'The file is empty.';
   const start = Buffer.from(head.subarray(0, 64)).toString('latin1').trimStart();
   if (/^MSH[^\w\s]/u.test(start)) return 'An HL7 message, but not the result of an observation (ORU).';
-  if (start.startsWith('{\\rtf')) return officeDocument;
   const isPacked = [compoundFile, archive].some((mark) => mark?.every((byte, at) => head[at] === byte));
   if (isPacked && officeName.test(name)) return officeDocument;
   if (/\.pdf$/iu.test(name)) return 'Named as a PDF, but none.';
+  if (/\.rtf$/iu.test(name)) return 'Named as RTF, but none.';
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { ReportSection } from '../report-entity.ts';
 export type ReportFormat = FileFormat | 'sr';
 
 /** The formats told by looking at a file; a structured report is told by its SOP class. */
-export type FileFormat = 'mimic-text' | 'text' | 'csv' | 'open-i' | 'hl7' | 'cda' | 'pdf';
+export type FileFormat = 'mimic-text' | 'text' | 'csv' | 'open-i' | 'hl7' | 'cda' | 'pdf' | 'rtf';
 
 export type ReportStatus = 'preliminary' | 'final' | 'corrected' | 'addendum' | 'unknown';
 

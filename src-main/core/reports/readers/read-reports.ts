@@ -6,6 +6,7 @@ import { type ColumnKnowledge, readCsv } from './read-csv.ts';
 import { readHl7 } from './read-hl7.ts';
 import { readOpenI } from './read-open-i.ts';
 import { readPdf } from './read-pdf.ts';
+import { readRtf } from './read-rtf.ts';
 import type { FileFormat, ReadReport } from './read-report.ts';
 import { readText } from './read-text.ts';
 
@@ -32,6 +33,7 @@ export function readReports(
     hl7: () => readHl7(bytes, pdf),
     cda: () => readCda(bytes, pdf),
     pdf: () => readPdf(bytes, pdf),
+    rtf: () => readRtf(bytes),
   };
   return settleAsync(async () => read[format]());
 }
