@@ -20,8 +20,7 @@ const suffixes: Readonly<Record<string, SectionName>> = {
 /** The sections of one order's observations: segments of one identifier that follow each other are lines of one text. */
 export function observedSections(observations: readonly Hl7Segment[], message: Hl7Message): Section[] {
   const groups: { identifier: string; lines: string[] }[] = [];
-  for (const segment of observations) {
-    if (withdrawn.has(segment.fields[11] ?? '')) continue;
+  for (const segment of standing(observations)) {
     const lines = linesOf(segment, message);
     const identifier = segment.fields[3] ?? '';
     const last = groups.at(-1);
@@ -88,17 +87,7 @@ function measured(
   return `${label === '' ? '' : `${label}: `}${value} ${unit}`.trim();
 }
 
-/** The first PDF that an observation of type ED carries in base64, where one does. */
-export function embeddedPdf(
-  observations: readonly Hl7Segment[],
-  { delimiters }: Hl7Message,
-): Uint8Array | undefined {
-  for (const { fields } of observations) {
-    if (fields[2] !== 'ED' || withdrawn.has(fields[11] ?? '')) continue;
-    const data = fields[5]?.split(delimiters.component)[4];
-    if (data === undefined) continue;
-    const bytes = Buffer.from(data.replaceAll(/\\\.br\\|\\X0[AD]\\/giu, ''), 'base64');
-    if (bytes.subarray(0, 1024).includes('%PDF-')) return bytes;
-  }
-  return undefined;
+/** What has not been taken back. */
+export function standing(observations: readonly Hl7Segment[]): Hl7Segment[] {
+  return observations.filter(({ fields }) => !withdrawn.has(fields[11] ?? ''));
 }

@@ -166,13 +166,38 @@ test('an embedded PDF is read where there are no words beside it', async () => {
   expect(report?.text).toBe('FINDINGS: The text of a PDF.');
 });
 
+const base64 = (text: string) => Buffer.from(text, 'latin1').toString('base64');
+const document = (value: string) => message(obr('A1'), obx('ED', '1', value));
+
+test.each([
+  ['RTF', `RIS^AP^RTF^Base64^${base64("{\\rtf1 FINDINGS: Kein Ergu\\'df.}")}`, 'FINDINGS: Kein Erguß.'],
+  ['RTF that is called something else', `RIS^multipart^x^Base64^${base64('{\\rtf1 Clear.}')}`, 'Clear.'],
+  ['RTF as it stands', 'RIS^text^rtf^A^{\\E\\rtf1 Clear.}', 'Clear.'],
+  ['text', `RIS^TEXT^plain^Base64^${base64('Clear lungs.')}`, 'Clear lungs.'],
+  ['text in hexadecimal digits', `RIS^text/plain^^Hex^${Buffer.from('Clear.').toString('hex')}`, 'Clear.'],
+])('an embedded document in %s is read', async (_title, value, text) => {
+  expect((await read(document(value))).map((report) => [report.text, report.format])).toEqual([
+    [text, 'hl7'],
+  ]);
+});
+
+test('an order whose report is a picture holds up no other', async () => {
+  const picture = obx('ED', '1', 'RIS^IM^JPEG^Base64^/9j/4AAQ');
+  const reports = await read(message(obr('A1'), picture, obr('A2'), obx('TX', '1', 'Clear.')));
+  expect(reports.map(({ text }) => text)).toEqual(['Clear.']);
+});
+
 test.each([
   ['no message at all', 'hello', 'report-malformed'],
   ['an admission', `${msh.replace('ORU^R01^ORU_R01', 'ADT^A01')}\r${pid}`, 'report-kind-unsupported'],
   ['a result without words', message(obr('A1')), 'report-no-text'],
   ['a header alone', msh, 'report-no-text'],
   ['segments without a message', `${pid}\r${obr('A1')}`, 'report-malformed'],
-  ['a picture', message(obr('A1'), obx('ED', '1', 'RIS^IM^JPEG^Base64^/9j/4AAQ')), 'report-no-text'],
+  ['a picture', document('RIS^IM^JPEG^Base64^/9j/4AAQ'), 'report-kind-unsupported'],
+  ['a document of an office program', document('RIS^AP^msword^Base64^0M8R4KGx'), 'report-kind-unsupported'],
+  ['what is no base64', document('RIS^AP^PDF^Base64^JVBERi0*LjQK'), 'report-malformed'],
+  ['base64 that was cut', document('RIS^AP^PDF^Base64^JVBER'), 'report-malformed'],
+  ['a damaged RTF in it', document(`RIS^AP^RTF^Base64^${base64('{\\rtf1 Clear.')}`), 'report-malformed'],
 ])('%s is refused', async (_title, text, code) => {
   expect(await settleAsync(() => read(text))).toMatchObject({ failure: { code } });
 });

@@ -1,19 +1,20 @@
 import { Refusal } from '../../refusal.ts';
 import { composeText, type Section } from './compose-text.ts';
+import { embeddedDocument, reportOfDocument } from './hl7-documents.ts';
 import { hl7Identity, type Hl7Order } from './hl7-identity.ts';
 import { readMessages, type Hl7Message, type Hl7Segment } from './hl7-messages.ts';
-import { embeddedPdf, observedSections } from './hl7-observations.ts';
+import { observedSections, standing } from './hl7-observations.ts';
 import { valuesOf } from './hl7-value.ts';
 import type { PdfText } from './pdf-text.ts';
 import { readMoment } from './read-date.ts';
-import { reportOfPdf } from './read-pdf.ts';
 import type { ReadReport, ReportStatus } from './read-report.ts';
 
 const largestFile = 64_000_000;
 
 /**
  * The reports of an HL7 v2 file of ORU^R01 messages: each order with observations is one; orders of the same message that
- * carry none are covered by it (one text for two examinations). Messages of other kinds are passed over.
+ * carry none are covered by it (one text for two examinations). Messages of other kinds are passed over, and so are orders
+ * whose only report is a document that no reader knows, unless the file holds nothing else.
  */
 export async function readHl7(bytes: Uint8Array, pdf: PdfText): Promise<ReadReport[]> {
   if (bytes.length > largestFile) throw new Refusal('report-too-large');
@@ -21,12 +22,19 @@ export async function readHl7(bytes: Uint8Array, pdf: PdfText): Promise<ReadRepo
   if (results.length === 0)
     throw new Refusal('report-kind-unsupported', 'The file holds no ORU^R01 message.');
   const reports: ReadReport[] = [];
+  let hasOther = false;
   for (const message of results) {
     for (const order of ordersOf(message)) {
       const report = await readOrder(order, message, pdf);
-      if (report !== undefined) reports.push(report);
+      if (report === 'other') hasOther = true;
+      else if (report !== undefined) reports.push(report);
     }
   }
+  if (reports.length === 0 && hasOther)
+    throw new Refusal(
+      'report-kind-unsupported',
+      'The report is a document that is neither PDF, RTF nor text.',
+    );
   if (reports.length === 0) throw new Refusal('report-no-text', 'No message holds a report in words.');
   return reports;
 }
@@ -59,9 +67,9 @@ async function readOrder(
   order: Hl7Order,
   message: Hl7Message,
   pdf: PdfText,
-): Promise<ReadReport | undefined> {
+): Promise<ReadReport | 'other' | undefined> {
   const body = await bodyOf(order, message, pdf);
-  if (body === undefined) return undefined;
+  if (body === undefined || body === 'other') return body;
   const values = valuesOf(message);
   const request = order.requests[0];
   const reportedAt = values.value(request, 22) ?? values.value(message.segments[0], 7);
@@ -79,8 +87,9 @@ async function bodyOf(order: Hl7Order, message: Hl7Message, pdf: PdfText) {
   const observed = observedSections(order.observations, message);
   const written = (observed.some(hasWords) ? observed : notesOf(order, message)).filter(hasWords);
   if (written.length > 0) return { ...composeText(written), written };
-  const document = embeddedPdf(order.observations, message);
-  return document === undefined ? undefined : { ...(await reportOfPdf(document, pdf)), written };
+  const document = embeddedDocument(standing(order.observations), message);
+  if (document === undefined || document === 'other') return document;
+  return { ...(await reportOfDocument(document, pdf)), written };
 }
 
 function hasWords({ body }: Section): boolean {
