@@ -42,7 +42,8 @@ export function makeTextSearchStore({ core }: Pick<Client, 'core'>): TextSearchS
       }
       const { affirmed, unchecked, isEither } = answer.value;
       if (isEither && affirmed.length > 0) {
-        set({ complaint: eitherAffirmed });
+        // What is in view was found without it: the switch says so.
+        set({ complaint: eitherAffirmed, affirmedOnly: filter.reportText !== text });
         return undefined;
       }
       set({ complaint: undefined, unchecked });
