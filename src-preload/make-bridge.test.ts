@@ -38,13 +38,13 @@ test('a page gets seven things, and no channel, path or function of Electron is 
 
 test('what a page asks goes out on the channels of the shell and no other', async () => {
   const { bridge, asked } = aBridge();
-  await bridge.call('library.card', {}, 3);
+  await bridge.call('library.card', {}, 3, 'g1');
   bridge.cancel(3);
   await bridge.choose('import-folder');
   await bridge.grantFile({ path: '/films/1.dcm' });
   await bridge.install('an update');
   expect(asked).toEqual([
-    [channels.call, 'library.card', {}, 3],
+    [channels.call, 'library.card', {}, 3, 'g1'],
     [channels.cancel, 3],
     [channels.choose, 'import-folder'],
     [channels.grantFile, '/films/1.dcm'],

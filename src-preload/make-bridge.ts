@@ -16,7 +16,7 @@ export interface BridgeNeeds {
  */
 export function makeBridge({ invoke, send, hear, ...files }: BridgeNeeds): Bridge {
   return {
-    call: (command, input, turn) => invoke(channels.call, command, input, turn),
+    call: (command, input, turn, library) => invoke(channels.call, command, input, turn, library),
     cancel: (turn) => send(channels.cancel, turn),
     subscribe: (listener) => hear(channels.told, listener),
     choose: (purpose) => invoke(channels.choose, purpose),

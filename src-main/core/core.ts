@@ -45,6 +45,8 @@ export interface CommandContext {
   readonly pathOf: (grant: string) => string | undefined;
   /** Whether answers may say where files lie: to a command line, never to a window. */
   readonly namesPaths?: boolean;
+  /** The library that whoever asks has in mind, by its generation: with another one open nothing is done. */
+  readonly library?: string | undefined;
   /** A grant for a place that the core itself offers: a recent library. */
   readonly mint: (path: string) => Grant;
 }

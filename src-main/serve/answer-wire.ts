@@ -47,9 +47,9 @@ export function answerWire(wire: Wire<FromCore, ToCore>, core: WiredCore): Promi
     }
   };
 
-  const call = ({ id, name, input, namesPaths }: ToCore & { kind: 'call' }): Promise<void> =>
+  const call = ({ id, name, input, namesPaths, library }: ToCore & { kind: 'call' }): Promise<void> =>
     during(id, name, async (signal) => {
-      const outcome = await core.serve(name, input, { signal, pathOf, mint, namesPaths });
+      const outcome = await core.serve(name, input, { signal, pathOf, mint, namesPaths, library });
       wire.send({ kind: 'answer', id, outcome });
     });
 

@@ -1,7 +1,6 @@
 import { frameMessageType } from '../../src-preload/contract/frame-message.ts';
 import { succeed, type Failure, type FailureCode, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { Core } from '../core/core.ts';
-import { generationOf } from '../core/store/library-card.ts';
 import type { Grants } from './grants.ts';
 
 /** Answers a request for a picture. Of its address only the path counts: opaque ids, never a path of the disk. */
@@ -26,7 +25,7 @@ export function createPixels(core: Core, { pathOf }: Pick<Grants, 'pathOf'>): Pi
   return async (request) => {
     const [, kind = '', of = '', ...more] = new URL(request.url).pathname.split('/');
     const instance = numberIn(more[0]);
-    if (isOfLibrary(kind) && !isOpen(core, of)) return refuse(ofAnotherLibrary);
+    if (isOfLibrary(kind) && core.library.isAnother(of)) return refuse(ofAnotherLibrary);
     switch (kind) {
       case 'thumbnail':
         return answer(core.viewer.thumbnail(instance), 'image/webp');
@@ -66,12 +65,6 @@ const ofAnotherLibrary: Failure = {
 
 function isOfLibrary(kind: string): boolean {
   return kind === 'thumbnail' || kind === 'frame' || kind === 'tensor';
-}
-
-/** With none open the picture itself says so. */
-function isOpen({ library }: Core, generation: string): boolean {
-  const opened = library.current();
-  return !opened.ok || generationOf(opened.value.store.database) === generation;
 }
 
 /** A row id or a frame number; what is none asks for an image that no library has. */

@@ -55,8 +55,9 @@ export function reachCore(
   };
 
   return {
-    async serve(name, input, { signal, namesPaths = false }) {
-      const answer = await ask((id) => ({ kind: 'call', id, name, input, namesPaths }), signal);
+    async serve(name, input, { signal, namesPaths = false, library }) {
+      const of = library === undefined ? {} : { library };
+      const answer = await ask((id) => ({ kind: 'call', id, name, input, namesPaths, ...of }), signal);
       return answer.kind === 'answer' ? answer.outcome : fail('defect');
     },
     async pixels({ url, signal }) {

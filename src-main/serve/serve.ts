@@ -6,7 +6,8 @@ import { metFullDisk } from '../core/store/met-full-disk.ts';
 
 /**
  * Answers one command by its name. Input is parsed on arrival; a thrown error becomes `defect` and is told to `log`. A full
- * disk is none of ours, whatever was being written.
+ * disk is none of ours, whatever was being written. Row numbers are a library's own: what names the library that it is for is
+ * refused while another one is open.
  */
 export type Serve = (name: string, input: unknown, context: CommandContext) => Promise<Outcome<unknown>>;
 
@@ -21,6 +22,7 @@ export function createServe(core: Core, log: DefectLog): Serve {
     const parsed = commands[name].in.safeParse(input);
     if (!parsed.success) return fail('bad-input', describe(parsed.error));
     if (context.signal.aborted) return fail('cancelled');
+    if (isForAnother(core, name, context)) return fail('library-changed');
     try {
       return await run(core, name, parsed.data, context);
     } catch (error) {
@@ -29,6 +31,10 @@ export function createServe(core: Core, log: DefectLog): Serve {
       return fail('defect');
     }
   };
+}
+
+function isForAnother(core: Core, name: CommandName, { library }: CommandContext): boolean {
+  return library !== undefined && !commands[name].anyLibrary && core.library.isAnother(library);
 }
 
 function run(

@@ -19,6 +19,7 @@ export type ToCore =
       readonly name: string;
       readonly input: unknown;
       readonly namesPaths: boolean;
+      readonly library?: string;
     }
   /** Of an address in the pixel route, path and query. */
   | { readonly kind: 'picture'; readonly id: number; readonly place: string }

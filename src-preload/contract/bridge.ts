@@ -20,7 +20,8 @@ export type InstallStep = z.infer<typeof installStep>;
  * a withdrawal is a number.
  */
 export interface Bridge {
-  call(command: string, input: unknown, turn: number): Promise<unknown>;
+  /** `library` is the one that the window shows, by its generation; absent before there is one. */
+  call(command: string, input: unknown, turn: number, library?: string): Promise<unknown>;
   /** Withdraws the question of that turn. */
   cancel(turn: number): void;
   subscribe(listener: (told: unknown) => void): () => void;

@@ -1,6 +1,6 @@
 /** The only channels between a window of the Electron shell and its main process. */
 export const channels = {
-  /** `(command, input, turn)`: one command of the contract; answers an outcome. */
+  /** `(command, input, turn, library)`: one command of the contract; answers an outcome. */
   call: 'simile:call',
   /** `(turn)`: withdraws the question of that turn. */
   cancel: 'simile:cancel',

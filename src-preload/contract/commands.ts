@@ -33,6 +33,7 @@ export const commands = {
   about: command({
     in: nothing,
     out: z.strictObject({ version: z.string(), contract: z.number().int() }),
+    anyLibrary: true,
   }),
   ...libraryCommands,
   ...browseCommands,

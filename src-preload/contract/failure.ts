@@ -12,6 +12,7 @@ export const failureSentences = {
     'The part of Simile that does the work stopped and was started anew. What was saved is safe.',
   cancelled: 'Cancelled.',
   'library-missing': 'There is no library here.',
+  'library-changed': 'Another library was opened. Nothing was done: this was meant for the one before.',
   'library-locked': 'Another process holds this library.',
   'library-damaged': 'The library is damaged.',
   'library-newer': 'The library was written by a newer Simile.',

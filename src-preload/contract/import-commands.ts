@@ -40,6 +40,7 @@ export const importCommands = {
     in: z.strictObject({ place: grant }),
     out: z.strictObject({ cases: id, files: id }),
     may: ['folder-unreadable', 'disk-full'],
+    anyLibrary: true,
   }),
   /** Ends the import that runs, after its batch; false where none runs. A window that was reloaded can still stop it. */
   'ingest.cancel': command({ in: nothing, out: z.strictObject({ running: z.boolean() }) }),

@@ -15,14 +15,16 @@ export const libraryCommands = {
     }),
     out: libraryCard,
     may: ['library-place-refused', 'library-locked', 'disk-full', 'model-refused', 'policy-malformed'],
+    anyLibrary: true,
   }),
   'library.open': command({
     in: z.strictObject({ place: grant }),
     out: libraryCard,
     may: openMayFail,
+    anyLibrary: true,
   }),
   'library.close': command({ in: nothing, out: nothing }),
-  'library.card': command({ in: nothing, out: libraryCard }),
+  'library.card': command({ in: nothing, out: libraryCard, anyLibrary: true }),
   'library.relocate': command({
     in: z.strictObject({ from: z.string().max(4096), to: grant }),
     out: z.strictObject({ root: z.string(), files: id, sampled: id }),
@@ -34,7 +36,8 @@ export const libraryCommands = {
     in: z.strictObject({ of: z.enum(['own', 'sample']) }),
     out: libraryCard,
     may: openMayFail,
+    anyLibrary: true,
   }),
-  'library.recent': command({ in: nothing, out: z.array(recentLibrary) }),
+  'library.recent': command({ in: nothing, out: z.array(recentLibrary), anyLibrary: true }),
   'library.roots': command({ in: nothing, out: z.array(rootCard) }),
 } as const;

@@ -52,6 +52,7 @@ export const modelsCommands = {
   'models.hold': command({
     in: z.strictObject({ window: z.uuid(), presenting: z.boolean() }),
     out: nothing,
+    anyLibrary: true,
   }),
   'models.back': command({
     in: nothing,

@@ -24,9 +24,9 @@ const which = z.strictObject({ file: grant });
 
 /** Updates are files: opened by a person, or found in a folder when a person looks. Nothing is ever fetched. */
 export const updatesCommands = {
-  'updates.state': command({ in: nothing, out: updateState }),
+  'updates.state': command({ in: nothing, out: updateState, anyLibrary: true }),
   /** Whether a file is an update that may be installed. Nothing is written. */
-  'updates.check': command({ in: which, out: updateCard, may: checkMayFail }),
+  'updates.check': command({ in: which, out: updateCard, may: checkMayFail, anyLibrary: true }),
   /** Looks in the folder of updates, or in the one that is given. */
   'updates.look': command({
     in: z.strictObject({ folder: grant.optional() }),
@@ -38,17 +38,20 @@ export const updatesCommands = {
       'update-forbidden',
       'policy-malformed',
     ],
+    anyLibrary: true,
   }),
   /** Remembers a folder to look in; without one, forgets it. An administrator's folder stays. */
   'updates.folder': command({
     in: z.strictObject({ folder: grant.optional() }),
     out: updateState,
     may: ['update-forbidden', 'policy-malformed', 'not-found'],
+    anyLibrary: true,
   }),
   /** Takes an update to a private place, checks it there, and copies the open library: what comes before installing. */
   'updates.stage': command({
     in: which,
     out: stagedUpdate,
     may: [...checkMayFail, 'not-found', 'import-running', 'disk-full', 'library-damaged'],
+    anyLibrary: true,
   }),
 } as const;

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { ReadingRoom } from '../features/viewer/reading-room.tsx';
+import { shownLibrary } from '../features/libraries/libraries-store.ts';
 import { FirstRun } from '../features/libraries/first-run.tsx';
 import { ImportDrawer } from '../features/import/import-drawer.tsx';
 import { DisagreementsPage } from '../features/comprehend/disagreements-page.tsx';
@@ -42,6 +43,7 @@ export function App({ stores }: { readonly stores: Stores }) {
 function Window() {
   const { libraries, place, imports, presentation } = useStores();
   const session = useStore(libraries, (state) => state.session.phase);
+  const shown = useStore(libraries, shownLibrary);
   const at = useStore(place, (state) => state.place);
   const importing = useStore(imports, (state) => state.open);
   const presenting = useStore(presentation, (state) => state.on);
@@ -49,7 +51,8 @@ function Window() {
   return (
     <div className={css['window']}>
       <QueryBar />
-      <div className={css['places']}>
+      {/* With another library everything is drawn anew: a dialog left open would write under a number of the one before. */}
+      <div className={css['places']} key={shown}>
         {session === 'opening' && at.at !== 'settings' && (
           <main className={css['place']} aria-label="Library">
             <h1 className="visually-hidden">Simile</h1>

@@ -13,10 +13,20 @@ async function aWindow(answers: StandInAnswers = {}) {
   const standIn = standInCore([aStudy({ study: 1 })], answers);
   const letGo: string[] = [];
   const pictures = { ...standIn.transport.pictures, letGo: async (file: string) => letGo.push(file) };
-  const stores = makeStores(connect({ ...standIn.transport, pictures }));
+  const named: (string | undefined)[] = [];
+  const stores = makeStores(
+    connect({
+      ...standIn.transport,
+      pictures,
+      call(command, input, signal, library) {
+        named.push(library);
+        return standIn.transport.call(command, input, signal);
+      },
+    }),
+  );
   followChanges(stores);
   await stores.libraries.getState().find();
-  return { ...standIn, stores, letGo };
+  return { ...standIn, stores, letGo, named };
 }
 
 const aSearch: PastSearch = {
@@ -111,6 +121,33 @@ test('when another library is opened, a study of the one before is not read on u
   expect(stores.place.getState().place.at).toBe('reading');
   core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
   expect(stores.place.getState().place.at).toBe('library');
+});
+
+test('a room that was left because another window opened another library says so until it is read', async () => {
+  const { stores, ...core } = await aWindow();
+  stores.place.getState().go({ at: 'reading', reading: { of: 'study', study: 1, similar: false } });
+  stores.measures.setState({ writing: 'an arrow' });
+  core.tell({ name: 'library.changed', body: aLibraryCard({ studies: 2 }) });
+  expect(stores.libraries.getState().left).toBe(false);
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  expect(stores.libraries.getState().left).toBe(true);
+  // Words of an arrow that were being written have no library to go to.
+  expect(stores.measures.getState().lost).toMatchObject({ failure: { code: 'library-changed' } });
+  stores.libraries.getState().setLeft(false);
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g3' }) });
+  expect(stores.libraries.getState().left, 'nothing was read').toBe(false);
+});
+
+test('what is asked names the library that the window shows, and none before there is one', async () => {
+  const { stores, named, ...core } = await aWindow();
+  const asked = async () => {
+    await stores.client.core['key-image.toggle']({ instance: 1, frame: 0 });
+    return named.at(-1);
+  };
+  expect(named[0]).toBeUndefined();
+  const first = await asked();
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  expect([first, await asked()]).toEqual([aLibraryCard({}).generation, 'g2']);
 });
 
 test('when another library is opened, a dropped film is left with what stands beside it of the one before', async () => {

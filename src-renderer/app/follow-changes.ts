@@ -49,9 +49,14 @@ export function followChanges(stores: Stores): () => void {
     }
     stores.measures.getState().leaveLibrary();
     stores.history.getState().forget();
+    stores.savedSearches.getState().forget();
     // Numbers of studies and images are the library's own: what is being read belongs to the one that was left, and so does
     // what stands beside a dropped file.
-    if (before.session.phase === 'open' && place.getState().place.at === 'reading') place.getState().back();
+    if (was !== undefined && place.getState().place.at === 'reading') {
+      place.getState().back();
+      // Whoever opens another library here has left the room before that.
+      libraries.getState().setLeft(true);
+    }
     void imports.getState().leaveLibrary();
     for (const of of [stores.snippets, stores.stray, stores.comprehend]) of.getState().leaveLibrary();
     void stores.collections.getState().look(undefined);

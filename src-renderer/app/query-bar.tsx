@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { filterChips, withoutChip } from '../features/library/filter-chips.ts';
 import { focusList } from '../features/library/focus-list.ts';
+import { shownLibrary } from '../features/libraries/libraries-store.ts';
 import { LibraryMenu } from '../features/libraries/library-menu.tsx';
 import { SavedSearches } from '../features/saved-searches/saved-searches.tsx';
 import { Button } from '../ui/button.tsx';
@@ -18,7 +19,8 @@ export function QueryBar() {
   const cards = useStore(collections, (state) => state.cards);
   const query = useStore(library, (state) => state.query);
   const offered = useStore(facets, (state) => state.offered);
-  const open = useStore(libraries, (state) => state.session.phase === 'open');
+  const shown = useStore(libraries, shownLibrary);
+  const open = shown !== undefined;
   // Over an image it would lie on a name.
   const atList = useStore(place, (state) => state.place.at === 'library');
   const { text, complaint, ask, askText, type, takeSuggestion, eraseChip } = useQuestion();
@@ -56,7 +58,7 @@ export function QueryBar() {
             if (last !== undefined) eraseChip(last.id);
           }}
         />
-        {open && !presenting && <SavedSearches />}
+        {open && !presenting && <SavedSearches key={shown} />}
       </search>
       <Button look="plain" onPress={() => imports.getState().setOpen(true)} disabled={!open || presenting}>
         <Icon name="import" /> Import

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { ComprehendLine } from '../features/comprehend/comprehend-line.tsx';
 import { ImportLine } from '../features/import/import-line.tsx';
+import { LeftLine } from '../features/libraries/left-line.tsx';
 import { WaitingLine } from '../features/models/waiting-line.tsx';
 import { ReadingLine } from '../features/report-setup/reading-line.tsx';
 import { StrayLine } from '../features/reports/stray-line.tsx';
@@ -39,6 +40,7 @@ export function StatusBar() {
         )}
         {rebuilding && ' · Search index rebuilding: answers are exact, a little slower'}
       </div>
+      <LeftLine />
       <LostLine />
       {card !== undefined && !presenting && <StrayLine key={card.generation} />}
       {card !== undefined && <ComprehendLine />}

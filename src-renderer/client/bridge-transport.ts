@@ -10,12 +10,12 @@ declare global {
 export function bridgeTransport(bridge: Bridge): Transport {
   let turns = 0;
   return {
-    async call(command, input, signal) {
+    async call(command, input, signal, library) {
       const turn = ++turns;
       const withdraw = () => bridge.cancel(turn);
       signal.addEventListener('abort', withdraw, { once: true });
       try {
-        return await bridge.call(command, input, turn);
+        return await bridge.call(command, input, turn, library);
       } finally {
         signal.removeEventListener('abort', withdraw);
       }

@@ -21,13 +21,18 @@ export interface Client {
   /** Begins or ends a presentation: from then on no answer says who somebody is. */
   present(on: boolean): void;
   readonly hear: Hear;
+  /**
+   * From now on this window shows that library, named by its generation, or none. Numbers of rows are its own: pictures of
+   * another are never taken for its pictures, and with another open nothing is written under a number of this one.
+   */
+  enter(library: string | undefined): void;
+  /** The library that is shown now: for what is written in several steps, all of which are meant for it. */
+  shown(): string | undefined;
   readonly places: ChoosePlace;
   /** Hands an update that `updates.stage` made ready to the system; absent in a browser, which can only check one. */
   readonly installUpdate: ((update: string) => Promise<Outcome<InstallStep>>) | undefined;
   /** Addresses of pictures on this window's own origin. */
   readonly pictures: {
-    /** From now on ids are of this library, named by its generation: another library's picture is never taken for them. */
-    enter(library: string): void;
     thumbnail(instance: number): string;
     /** Stored values of a frame of the library, or of a dropped file. */
     readFrame(of: FrameOf, signal: AbortSignal): Promise<Outcome<FrameMessage>>;
@@ -47,29 +52,31 @@ function connectInstall({ install }: Pick<Transport, 'install'>): Client['instal
 export function connect(plain: Transport): Client {
   const transport = presentedTransport(plain);
   const { pictures } = transport;
-  let library = 'none';
+  let shown: string | undefined;
+  const library = (): string => encodeURIComponent(shown ?? 'none');
   return {
     present: (on) => transport.present(on),
-    core: connectCore(transport),
+    enter: (generation) => {
+      shown = generation;
+    },
+    shown: () => shown,
+    core: connectCore(transport, () => shown),
     hear: connectEvents(transport),
     places: connectPlaces(transport),
     installUpdate: connectInstall(transport),
     pictures: {
-      enter: (generation) => {
-        library = encodeURIComponent(generation);
-      },
-      thumbnail: (instance) => pictures.thumbnail(library, instance),
+      thumbnail: (instance) => pictures.thumbnail(library(), instance),
       async readFrame(of, signal) {
         const frame = await readFrame(
           'instance' in of
-            ? pictures.frame(library, of.instance, of.frame)
+            ? pictures.frame(library(), of.instance, of.frame)
             : pictures.fileFrame(of.file, of.frame),
           signal,
         );
         return frame.ok && transport.isPresenting() ? { ok: true, value: hideInFrame(frame.value) } : frame;
       },
       tensor: (of) =>
-        'instance' in of ? pictures.tensor(library, of.instance, of.frame) : pictures.fileTensor(of.file),
+        'instance' in of ? pictures.tensor(library(), of.instance, of.frame) : pictures.fileTensor(of.file),
       readExit: (pass, signal) => readPicture(pictures.exit(pass), signal),
       handOver: (file) => handOverFile(transport, file),
       letGo: (file) => void pictures.letGo?.(file).catch(() => undefined),

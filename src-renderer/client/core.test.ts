@@ -42,3 +42,24 @@ test('a new question withdraws the one before it', () => {
   const second = next();
   expect([first.signal.aborted, first.isNewest(), second.isNewest()]).toEqual([true, false, true]);
 });
+
+test('each question names the library that the window shows when it is asked, or the one that it was begun for', async () => {
+  const named: (string | undefined)[] = [];
+  let shown: string | undefined;
+  const core = connectCore(
+    {
+      call(_, __, ___, library) {
+        named.push(library);
+        return Promise.resolve({ ok: true, value: {} });
+      },
+    },
+    () => shown,
+  );
+  await core['library.close']({});
+  shown = 'first';
+  await core['library.close']({});
+  const begun = { library: shown };
+  shown = 'second';
+  await core['library.close']({}, begun);
+  expect(named).toEqual([undefined, 'first', 'first']);
+});

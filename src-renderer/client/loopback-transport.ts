@@ -18,10 +18,18 @@ const uses: Readonly<Record<PlacePurpose, 'read' | 'write'>> = {
 export function loopbackTransport({ token, pixels }: Credentials): Transport {
   const authorization = `Bearer ${token}`;
 
-  const post = async (path: string, body: unknown, signal?: AbortSignal): Promise<unknown> => {
+  const post = async (
+    path: string,
+    body: unknown,
+    { signal, library }: { readonly signal?: AbortSignal; readonly library?: string | undefined } = {},
+  ): Promise<unknown> => {
     const answer = await fetch(path, {
       method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
+      headers: {
+        authorization,
+        'content-type': 'application/json',
+        ...(library !== undefined && { 'x-simile-library': encodeURIComponent(library) }),
+      },
       body: JSON.stringify(body),
       ...(signal && { signal }),
     });
@@ -30,7 +38,8 @@ export function loopbackTransport({ token, pixels }: Credentials): Transport {
   };
 
   return {
-    call: (command: CommandName, input, signal) => post(`/call/${command}`, input, signal),
+    call: (command: CommandName, input, signal, library) =>
+      post(`/call/${command}`, input, { signal, library }),
     subscribe: eventLines((signal) => fetch('/events', { headers: { authorization }, signal })),
     places: {
       by: 'typing',

@@ -45,10 +45,10 @@ export function presentedTransport(
   let presenting = false;
   return {
     ...transport,
-    async call(command: CommandName, input, signal) {
+    async call(command: CommandName, input, signal, library) {
       const hidden = fail('hidden');
       if (presenting && withheld.test(command)) return hidden;
-      const answer = await transport.call(command, input, signal);
+      const answer = await transport.call(command, input, signal, library);
       // A question asked before the presentation began may be answered in it.
       if (!presenting) return answer;
       if (withheld.test(command)) return hidden;

@@ -3,7 +3,8 @@ import type { CommandName } from '../../src-preload/contract/commands.ts';
 
 /** How questions leave this window and answers and events come back: unparsed, because nothing that arrives is trusted. */
 export interface Transport {
-  call(command: CommandName, input: unknown, signal: AbortSignal): Promise<unknown>;
+  /** `library` is the generation of the one that this window shows: what is asked is meant for no other. */
+  call(command: CommandName, input: unknown, signal: AbortSignal, library?: string): Promise<unknown>;
   /** Gives every event to `listener`; the function it returns ends that. */
   subscribe(listener: (told: unknown) => void): () => void;
   readonly places: Places;

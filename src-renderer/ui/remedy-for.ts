@@ -7,6 +7,7 @@ const askAgain = 'Ask the archive for this study again.';
 const remedies: Partial<Record<FailureCode, string>> = {
   defect: 'Nothing was changed. Try again; if it happens again, start Simile anew.',
   'library-missing': 'Open or make a library, or choose one that was open before.',
+  'library-changed': 'Open that library again from the menu at the top left, then do it once more.',
   'library-locked': 'Close the other Simile window or command that uses it, then try again.',
   'library-damaged':
     'Your DICOM files are not touched. Copy the library folder somewhere safe before anything else, then open the newest backup beside it, or import the files again into a new library.',

@@ -5,6 +5,7 @@ import { chosenModel } from '../models/chosen-model.ts';
 import { followModel } from '../models/follow-model.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { libraryMayLieIn } from '../policy/refuse-library-place.ts';
+import { generationOf } from '../store/library-card.ts';
 import { createStore, openStore, type Store } from '../store/open-store.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
 
@@ -23,6 +24,11 @@ export class LibraryHolder {
   /** The open library, or `library-missing` where none is open. */
   current(): Outcome<OpenLibrary> {
     return this.#open === undefined ? fail('library-missing', 'No library is open.') : succeed(this.#open);
+  }
+
+  /** Whether the open library is another than that of this generation. With none open, what is asked says so itself. */
+  isAnother(generation: string): boolean {
+    return this.#open !== undefined && generationOf(this.#open.store.database) !== generation;
   }
 
   open(folder: string): Promise<Outcome<OpenLibrary>> {

@@ -6,7 +6,7 @@ import type { Serve } from '../../serve/serve.ts';
 
 /** The commands that windows wait for, each by its window and the number that the window gave it. */
 export interface Turns {
-  /** `words` as they came: the command, its input, the number. */
+  /** `words` as they came: the command, its input, the number, the library that the window shows. */
   readonly call: (windowId: number, words: readonly unknown[]) => Promise<Outcome<unknown>>;
   readonly cancel: (windowId: number, words: readonly unknown[]) => void;
   /** Nobody waits any more for what that window asked; a page that it loads anew counts from the beginning. */
@@ -17,7 +17,7 @@ export interface Turns {
 const mostTurns = 512;
 
 const turn = z.number().int().nonnegative();
-const callWords = z.tuple([z.string().max(100), z.unknown(), turn]);
+const callWords = z.tuple([z.string().max(100), z.unknown(), turn, z.string().max(200).optional()]);
 const cancelWords = z.tuple([turn]);
 
 /**
@@ -31,7 +31,7 @@ export function createTurns(serve: Serve, grants: Grants): Turns {
     async call(windowId, words) {
       const parsed = callWords.safeParse(words);
       if (!parsed.success) return fail('bad-input');
-      const [name, input, number] = parsed.data;
+      const [name, input, number, library] = parsed.data;
       if (!isCommandName(name)) return fail('bad-input', 'There is no such command.');
       const of = `${windowId}:${number}`;
       if (turns.has(of) || unanswered >= mostTurns) return fail('bad-input', 'Too much is asked at once.');
@@ -42,7 +42,7 @@ export function createTurns(serve: Serve, grants: Grants): Turns {
       turns.set(of, withdrawn);
       unanswered += 1;
       try {
-        return await serve(name, input, { signal, ...grants });
+        return await serve(name, input, { signal, library, ...grants });
       } finally {
         unanswered -= 1;
         // The number may be that of a later page by now.

@@ -72,7 +72,10 @@ async function answerTab(desk: Desk, visit: Visit): Promise<void> {
     const name = path.slice('/call/'.length);
     // An import goes on when its tab is reloaded: it ends by a command, or with the host.
     const signal = isCommandName(name) && commands[name].outlivesCaller ? desk.closing : visit.signal;
-    return answerJson(response, await serve(name, body.value, { signal, ...grants }));
+    return answerJson(
+      response,
+      await serve(name, body.value, { signal, library: libraryOf(request), ...grants }),
+    );
   }
   if (path === '/place') return answerPlace(desk, visit, body.value);
   if (path === '/release') return answerRelease(desk, visit, body.value);
@@ -133,6 +136,12 @@ async function answerRelease({ uploads }: Desk, { response }: Visit, body: unkno
     ? succeed({ released: await uploads.release(asked.data.grant) })
     : fail('bad-input');
   answerJson(response, outcome);
+}
+
+/** The library that the tab shows, by its generation; a tab that shows none yet names none. What is badly written is no library's. */
+function libraryOf({ headers }: IncomingMessage): string | undefined {
+  const named = headers['x-simile-library'];
+  return typeof named === 'string' ? (new URLSearchParams(`of=${named}`).get('of') ?? '') : undefined;
 }
 
 function bearerOf(request: IncomingMessage): string {

@@ -4,6 +4,7 @@ import type { CollectionCard } from '../../../src-preload/contract/collections.t
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
+import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { standInCore } from '../../stand-in/stand-in-core.ts';
 
 const group = page.getByRole('region', { name: 'Collections' });
@@ -73,4 +74,18 @@ test('while presenting no name that a person gave a collection is shown', async 
   expect(page.getByRole('menuitem', { name: /^Rename/ }).elements()).toEqual([]);
   await userEvent.keyboard('{Escape}{F5}');
   await expect.element(row('Chest')).toBeVisible();
+});
+
+test('a name that is being given to a collection is not given to that number of another library', async () => {
+  const standIn = standInCore(makeStudies(20), {
+    'collection.list': () => succeed([{ collection: 7, depth: 0, name: 'Effusions', studies: 3 }]),
+    'collection.rename': () => succeed({}),
+  });
+  showWindow(standIn);
+  await page.getByRole('button', { name: 'What to do with Effusions' }).click();
+  await page.getByRole('menuitem', { name: 'Rename …' }).click();
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  standIn.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  expect(standIn.asked.map(({ command }) => command)).not.toContain('collection.rename');
 });

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { CollectionCard } from '../../../src-preload/contract/collections.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import { shownLibrary } from '../libraries/libraries-store.ts';
 import { withoutAttribute } from '../library/library-query.ts';
 import { CollectionRow } from './collection-row.tsx';
 import { NameDialog } from './name-dialog.tsx';
@@ -16,14 +17,12 @@ type Naming =
 export function CollectionGroup() {
   const { collections, library, libraries } = useStores();
   const cards = useStore(collections, (state) => state.cards);
-  const generation = useStore(libraries, ({ session }) =>
-    session.phase === 'open' ? session.card.generation : undefined,
-  );
+  const shown = useStore(libraries, shownLibrary);
   const [naming, setNaming] = useState<Naming>();
   const carried = useRef<number>(undefined);
   useEffect(() => {
-    if (generation !== undefined) void collections.getState().read();
-  }, [collections, generation]);
+    if (shown !== undefined) void collections.getState().read();
+  }, [collections, shown]);
   const filter = useStore(library, (state) => state.query.filter);
   const choose = (collection: number): void => {
     const next =

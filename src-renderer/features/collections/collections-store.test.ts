@@ -17,6 +17,8 @@ function aStore() {
     'key-image.toggle': () => succeed({ marked: true }),
     'note.write': () => succeed([]),
     'collection.take-out': () => succeed({}),
+    'collection.studies': () => answered('collection.studies', succeed([1, 2])),
+    'collection.place': () => succeed({}),
   });
   const hold = (command: string): (() => void) => {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -24,7 +26,15 @@ function aStore() {
     return resolve;
   };
   const asked = (command: string) => standIn.asked.filter((each) => each.command === command);
-  return { store: makeCollectionsStore(connect(standIn.transport)), hold, asked };
+  const named: Record<string, string | undefined> = {};
+  const client = connect({
+    ...standIn.transport,
+    call(command, input, signal, library) {
+      named[command] = library;
+      return standIn.transport.call(command, input, signal);
+    },
+  });
+  return { store: makeCollectionsStore(client), client, hold, asked, named };
 }
 
 test('a note on the similar case is never written to the study before, however slow its answer', async () => {
@@ -52,4 +62,16 @@ test('a mark that is still being kept does not bring the study before back', asy
   kept();
   await Promise.all([marked, looked]);
   expect(store.getState().kept?.study).toBe(2);
+});
+
+test('a case is put where its order was read: another library that is opened meanwhile is not the one named', async () => {
+  const { store, client, hold, named } = aStore();
+  client.enter('first');
+  const answer = hold('collection.studies');
+  const carried = store.getState().carry(7, 1, 1);
+  await expect.poll(() => named['collection.studies']).toBe('first');
+  client.enter('second');
+  answer();
+  await carried;
+  expect(named['collection.place']).toBe('first');
 });

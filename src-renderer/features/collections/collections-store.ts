@@ -42,7 +42,7 @@ export type CollectionsStore = StoreApi<CollectionsState>;
 const liesBelow = 'This case lies in a collection below: it is moved in the list of that one.';
 
 /** What a person keeps of cases: collections, notes and key images of the open library. */
-export function makeCollectionsStore({ core }: Pick<Client, 'core'>): CollectionsStore {
+export function makeCollectionsStore({ core, shown }: Pick<Client, 'core' | 'shown'>): CollectionsStore {
   const nextLook = newestQuestion();
   /** The study in use: what is kept of it may still be on its way. */
   let inUse: number | undefined;
@@ -96,19 +96,21 @@ export function makeCollectionsStore({ core }: Pick<Client, 'core'>): Collection
         );
       },
       carry(collection, study, by) {
+        // Both steps are meant for the library in which the place was chosen.
+        const of = { library: shown() };
         const stay = (why: string): false => {
           set({ unmoved: { study, why } });
           return false;
         };
         const carryOne = async (): Promise<boolean> => {
           set({ unmoved: undefined });
-          const order = await core['collection.studies']({ collection });
+          const order = await core['collection.studies']({ collection }, of);
           if (!order.ok) return stay(order.failure.detail);
           const at = order.value.indexOf(study);
           if (at < 0) return stay(liesBelow);
           const place = at + by;
           if (place < 0 || place >= order.value.length) return false;
-          const placed = await core['collection.place']({ collection, study, place });
+          const placed = await core['collection.place']({ collection, study, place }, of);
           return placed.ok || stay(placed.failure.detail);
         };
         // One after the other: each counts from where the one before put it.

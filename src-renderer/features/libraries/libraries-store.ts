@@ -19,6 +19,9 @@ export interface LibrariesState {
   readonly rebuilding: boolean;
   /** Why the last change of library was refused; the library that was open stays open. */
   readonly failure: Failure | undefined;
+  /** What was being read here was left, for another window has opened another library. Said until it is read. */
+  readonly left: boolean;
+  readonly setLeft: (left: boolean) => void;
   readonly find: () => Promise<void>;
   readonly begin: (of: 'own' | 'sample') => Promise<boolean>;
   readonly open: (place: Grant) => Promise<boolean>;
@@ -31,9 +34,14 @@ export interface LibrariesState {
 
 export type LibrariesStore = StoreApi<LibrariesState>;
 
+/** The library that the window shows, by its generation; undefined while none is open. */
+export function shownLibrary({ session }: Pick<LibrariesState, 'session'>): string | undefined {
+  return session.phase === 'open' ? session.card.generation : undefined;
+}
+
 /** `finish` waits for what is still being written to the library that is open, before another opens in its place. */
 export function makeLibrariesStore(
-  { core, hear, pictures }: Pick<Client, 'core' | 'hear' | 'pictures'>,
+  { core, hear, enter: show }: Pick<Client, 'core' | 'hear' | 'enter'>,
   finish: () => Promise<void> = () => Promise.resolve(),
 ): LibrariesStore {
   const store = createStore<LibrariesState>()((set, get) => {
@@ -67,6 +75,8 @@ export function makeLibrariesStore(
       recent: [],
       rebuilding: false,
       failure: undefined,
+      left: false,
+      setLeft: (left) => set({ left }),
       async find() {
         const [card, unread] = await Promise.all([core['library.card']({}), readRecent()]);
         if (card.ok) return set({ session: { phase: 'open', card: card.value } });
@@ -88,10 +98,8 @@ export function makeLibrariesStore(
       create: (place, name) => enter(() => core['library.create']({ place, ...(name !== '' && { name }) })),
     };
   });
-  // Before anybody else hears of it: no picture of the library that was left is asked for by a number of this one.
-  store.subscribe(({ session }) => {
-    if (session.phase === 'open') pictures.enter(session.card.generation);
-  });
+  // Before anybody else hears of it: nothing of the library that was left is asked for by a number of this one.
+  store.subscribe((state) => show(shownLibrary(state)));
   hear('library.changed', (card) => store.setState({ session: { phase: 'open', card } }));
   hear('index.rebuilding', ({ running }) => store.setState({ rebuilding: running }));
   return store;

@@ -147,6 +147,8 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
       },
       leaveLibrary() {
         library += 1;
+        // Words that are being written end with the room, and have no library to go to any more.
+        if (get().writing !== undefined) set({ lost: { drawings: 1, failure: otherLibrary } });
         get().forget();
       },
       settle: () => kept,
@@ -187,7 +189,7 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
   });
 }
 
-const otherLibrary = fail('cancelled', 'Another library was opened before.').failure;
+const otherLibrary = fail('library-changed', 'Another library was opened before.').failure;
 
 function asDrawn({ instance, frame, ...rest }: Measurement): Drawn {
   return { ...rest, on: keyOf({ instance, frame }) };

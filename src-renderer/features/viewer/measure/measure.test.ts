@@ -241,7 +241,7 @@ test('what waits to be kept when another library opens is not written to its ima
   await answer();
   await store.getState().settle();
   expect(asked()).toEqual(['measurement.put']);
-  expect(store.getState().lost).toMatchObject({ drawings: 1, failure: { code: 'cancelled' } });
+  expect(store.getState().lost).toMatchObject({ drawings: 1, failure: { code: 'library-changed' } });
   store.getState().dismiss();
   expect(store.getState().lost).toBeUndefined();
 });
