@@ -6,6 +6,7 @@ import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import css from './collect-dialog.module.css';
 
 /** Which collections a study is in; a new one is made by its name. */
@@ -15,6 +16,7 @@ export function CollectDialog({ of }: { readonly of: string }) {
   const kept = useStore(collections, (state) => state.kept);
   const failure = useStore(collections, (state) => state.failure);
   const [name, setName] = useState('');
+  const oneAtATime = useOneAtATime();
   const close = (): void => collections.getState().ask(undefined);
   const make = async (): Promise<void> => {
     const made = await collections.getState().make(name.trim());
@@ -42,7 +44,7 @@ export function CollectDialog({ of }: { readonly of: string }) {
         className={css['new']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') void make();
+          if (name.trim() !== '') oneAtATime(make);
         }}
       >
         <TextField label="New collection" value={name} onChange={setName} autoFocus />

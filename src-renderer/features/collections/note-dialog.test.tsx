@@ -3,11 +3,15 @@ import { page, userEvent } from 'vitest/browser';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { saying, showReadingRoom } from '../viewer/show-reading-room.tsx';
 
-/** A room in which nothing can be kept until `free` is called. */
+/** A room in which nothing can be kept until `free` is called, and then each thing a moment later, as on a disk. */
 async function aRoomOnAFullDisk() {
   let full = true;
-  const kept = <Answer,>(answer: Answer) => (full ? fail('disk-full') : succeed(answer));
-  await showReadingRoom({
+  const kept = async <Answer,>(answer: Answer) => {
+    if (full) return fail('disk-full');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return succeed(answer);
+  };
+  const { stores, standIn } = await showReadingRoom({
     answers: {
       'measurement.list': () => succeed([]),
       'collection.list': () => succeed([]),
@@ -18,7 +22,8 @@ async function aRoomOnAFullDisk() {
     },
   });
   await saying(page.getByRole('img', { name: 'Image', exact: true }), 'Phantom, One');
-  return { free: () => (full = false) };
+  const asked = (command: string) => standIn.asked.filter((each) => each.command === command);
+  return { stores, asked, free: () => (full = false) };
 }
 
 test('a note that could not be kept stays in its field with the reason, and is kept at the second try', async () => {
@@ -47,4 +52,23 @@ test('the name of a collection that could not be made stays to be made', async (
   free();
   await userEvent.keyboard('{Enter}');
   await expect.element(field).toHaveValue('');
+});
+
+test('a double click keeps a note once', async () => {
+  const { free, asked } = await aRoomOnAFullDisk();
+  free();
+  await userEvent.keyboard('n');
+  await userEvent.keyboard('Ask about the hilum');
+  await page.getByRole('button', { name: 'Keep the note' }).dblClick();
+  await expect.element(page.getByRole('textbox', { name: 'New note' })).toHaveValue('');
+  expect(asked('note.write')).toHaveLength(1);
+});
+
+test('Enter twice makes one collection', async () => {
+  const { free, asked } = await aRoomOnAFullDisk();
+  free();
+  await userEvent.keyboard('s');
+  await userEvent.keyboard('Effusions{Enter}{Enter}');
+  await expect.element(page.getByRole('textbox', { name: 'New collection' })).toHaveValue('');
+  expect(asked('collection.make')).toHaveLength(1);
 });

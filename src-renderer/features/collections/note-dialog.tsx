@@ -4,6 +4,7 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import css from './collect-dialog.module.css';
 
@@ -14,6 +15,7 @@ export function NoteDialog({ of }: { readonly of: string }) {
   const failure = useStore(collections, (state) => state.failure);
   const [body, setBody] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
+  const oneAtATime = useOneAtATime();
   const close = (): void => collections.getState().ask(undefined);
   const write = async (): Promise<void> => {
     // What could not be kept stays to be kept, and so does what was typed meanwhile.
@@ -33,7 +35,7 @@ export function NoteDialog({ of }: { readonly of: string }) {
                 {new Date(writtenAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
               </span>
             </div>
-            <Button look="plain" onPress={() => void collections.getState().writeNote('', note)}>
+            <Button look="plain" onPress={() => oneAtATime(() => collections.getState().writeNote('', note))}>
               Remove
             </Button>
           </li>
@@ -61,7 +63,7 @@ export function NoteDialog({ of }: { readonly of: string }) {
       )}
       <Answers>
         <Button onPress={close}>Close</Button>
-        <Button look="main" disabled={body.trim() === ''} onPress={() => void write()}>
+        <Button look="main" disabled={body.trim() === ''} onPress={() => oneAtATime(write)}>
           Keep the note
         </Button>
       </Answers>

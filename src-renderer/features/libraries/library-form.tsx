@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { PlaceField } from '../../ui/place-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import css from './first-run.module.css';
 
 /** Opens a library that lies somewhere else, or makes one there. */
@@ -19,6 +20,7 @@ export function LibraryForm({ onDone }: { readonly onDone?: () => void }) {
     session.phase === 'open' ? failure : undefined,
   );
   const { places } = client;
+  const oneAtATime = useOneAtATime();
 
   const enter = async (how: 'open' | 'create') => {
     setRefused(undefined);
@@ -38,7 +40,7 @@ export function LibraryForm({ onDone }: { readonly onDone?: () => void }) {
       className={css['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        void enter('open');
+        oneAtATime(() => enter('open'));
       }}
     >
       {places.by === 'typing' && (
@@ -56,7 +58,10 @@ export function LibraryForm({ onDone }: { readonly onDone?: () => void }) {
         <Button type="submit" disabled={places.by === 'typing' && path.trim() === ''}>
           Open
         </Button>
-        <Button disabled={places.by === 'typing' && path.trim() === ''} onPress={() => void enter('create')}>
+        <Button
+          disabled={places.by === 'typing' && path.trim() === ''}
+          onPress={() => oneAtATime(() => enter('create'))}
+        >
           Make a new library there
         </Button>
       </div>

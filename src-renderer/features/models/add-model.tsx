@@ -4,6 +4,7 @@ import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlaceField } from '../../ui/place-field.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import css from './models.module.css';
 
 /** Brings a model: a folder with model.onnx and manifest.json. It is tried before anything else is done with it. */
@@ -13,6 +14,7 @@ export function AddModel() {
   const trying = useStore(models, ({ work }) => work.phase === 'trying');
   const [path, setPath] = useState('');
   const [refused, setRefused] = useState<Failure>();
+  const oneAtATime = useOneAtATime();
   const add = async () => {
     setRefused(undefined);
     const { places } = client;
@@ -31,7 +33,7 @@ export function AddModel() {
       className={css['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        void add();
+        oneAtATime(add);
       }}
     >
       {byTyping && (

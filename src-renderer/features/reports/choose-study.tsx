@@ -4,6 +4,7 @@ import type { StrayReport } from '../../../src-preload/contract/reports.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { showName } from '../library/show-name.ts';
 import css from './stray-reports.module.css';
 
@@ -12,6 +13,7 @@ export function ChooseStudy({ report }: { readonly report: StrayReport }) {
   const { stray } = useStores();
   const found = useStore(stray, (state) => state.found);
   const [words, setWords] = useState(report.patientId ?? report.accessionNumber ?? '');
+  const oneAtATime = useOneAtATime();
   useEffect(() => void stray.getState().look(words), [stray, words]);
   return (
     <div className={css['choose']}>
@@ -28,7 +30,9 @@ export function ChooseStudy({ report }: { readonly report: StrayReport }) {
             <p>
               {showName(patientName)} · {patientId} · {date ?? 'no date'} · {description}
             </p>
-            <Button onPress={() => void stray.getState().link(report.report, study)}>Link</Button>
+            <Button onPress={() => oneAtATime(() => stray.getState().link(report.report, study))}>
+              Link
+            </Button>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { reasonWords } from './reason-words.ts';
 import css from './report-panel.module.css';
 
@@ -19,6 +20,7 @@ export function LinkOrigin({ report, study }: LinkOriginProps) {
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const link = report.links.find((each) => each.study === study && each.state === 'linked');
+  const oneAtATime = useOneAtATime();
   const unlink = async (): Promise<void> => {
     const failed = await reports.getState().link(report.report, study, false);
     setFailure(failed);
@@ -45,7 +47,7 @@ export function LinkOrigin({ report, study }: LinkOriginProps) {
           <Button onPress={() => setAsking(false)} autoFocus>
             Keep it
           </Button>
-          <Button look="main" onPress={() => void unlink()}>
+          <Button look="main" onPress={() => oneAtATime(unlink)}>
             Unlink
           </Button>
         </Answers>

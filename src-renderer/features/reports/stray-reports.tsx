@@ -5,6 +5,7 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { ChooseStudy } from './choose-study.tsx';
 import { reasonWords } from './reason-words.ts';
 import { timeWords } from './report-versions.tsx';
@@ -51,6 +52,7 @@ function StrayDrawer() {
 
 function StrayRow({ report }: { readonly report: StrayReport }) {
   const { stray } = useStores();
+  const oneAtATime = useOneAtATime();
   const chosen = useStore(stray, (state) => state.chosen === report.report);
   const { path, status, reportedAt, excerpt, patientId, accessionNumber, candidates } = report;
   const facts = [
@@ -74,7 +76,7 @@ function StrayRow({ report }: { readonly report: StrayReport }) {
               {state === 'blocked' ? 'Blocked' : 'Suggested'} {reasonWords(reason)}
             </p>
           </div>
-          <Button onPress={() => void stray.getState().link(report.report, study)}>
+          <Button onPress={() => oneAtATime(() => stray.getState().link(report.report, study))}>
             {state === 'blocked' ? 'Link all the same' : 'Link'}
           </Button>
         </div>

@@ -6,6 +6,7 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import css from './manage-searches.module.css';
 
 /** Every saved search with its name to change and a way to forget it. */
@@ -30,6 +31,7 @@ function SearchRow({ search: { search, name } }: { readonly search: SavedSearch 
   const { savedSearches } = useStores();
   const [said, setSaid] = useState(name);
   const [failure, setFailure] = useState<Failure>();
+  const oneAtATime = useOneAtATime();
   const rename = async (): Promise<void> => {
     if (said.trim() === '' || said.trim() === name) return setSaid(name);
     setFailure(await savedSearches.getState().rename(search, said.trim()));
@@ -43,7 +45,10 @@ function SearchRow({ search: { search, name } }: { readonly search: SavedSearch 
         onDone={() => void rename()}
         complaint={failure?.detail}
       />
-      <Button label={`Delete ${name}`} onPress={() => void savedSearches.getState().remove(search)}>
+      <Button
+        label={`Delete ${name}`}
+        onPress={() => oneAtATime(() => savedSearches.getState().remove(search))}
+      >
         Delete
       </Button>
     </li>

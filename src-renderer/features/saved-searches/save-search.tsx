@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 
 interface SaveSearchProps {
   readonly question: SavedQuestion;
@@ -19,6 +20,7 @@ export function SaveSearch({ question, onClose }: SaveSearchProps) {
   const list = useStore(savedSearches, (state) => state.list);
   const [name, setName] = useState('');
   const [failure, setFailure] = useState<Failure>();
+  const oneAtATime = useOneAtATime();
   const said = name.trim();
   const taken = list.some((each) => each.name.toLowerCase() === said.toLowerCase());
   const save = async (): Promise<void> => {
@@ -32,7 +34,7 @@ export function SaveSearch({ question, onClose }: SaveSearchProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          oneAtATime(save);
         }}
       >
         <TextField

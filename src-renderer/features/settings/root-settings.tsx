@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { PlaceField } from '../../ui/place-field.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import css from './settings-page.module.css';
 
 /** The folders that files were imported from. One that has moved is told its new place; nothing is imported again. */
@@ -58,6 +59,7 @@ function Root({ root: { root, files, online }, onRelocate }: RootProps) {
   const [moving, setMoving] = useState(false);
   const [path, setPath] = useState('');
   const [refused, setRefused] = useState<Failure>();
+  const oneAtATime = useOneAtATime();
   const tell = async () => {
     const failure = await onRelocate(path.trim());
     setMoving(failure !== undefined);
@@ -79,7 +81,7 @@ function Root({ root: { root, files, online }, onRelocate }: RootProps) {
         className={css['moving']}
         onSubmit={(event) => {
           event.preventDefault();
-          void tell();
+          oneAtATime(tell);
         }}
       >
         {moving && byTyping && (
@@ -97,7 +99,7 @@ function Root({ root: { root, files, online }, onRelocate }: RootProps) {
               Use this place
             </Button>
           ) : (
-            <Button look="plain" onPress={() => (byTyping ? setMoving(true) : void tell())}>
+            <Button look="plain" onPress={() => (byTyping ? setMoving(true) : oneAtATime(tell))}>
               It has moved …
             </Button>
           )}
