@@ -9,11 +9,12 @@ import { NoteDialog } from './note-dialog.tsx';
 export function CaseDialogs() {
   const { viewer, collections } = useStores();
   const study = useStore(viewer, (state) => studyInUse(state)?.study);
+  const uid = useStore(viewer, (state) => studyInUse(state)?.uid ?? '');
   const words = useStore(viewer, (state) => studyInUse(state)?.words ?? 'this study');
   const asking = useStore(collections, (state) => state.asking);
   useEffect(() => {
     void collections.getState().look(study);
   }, [collections, study]);
   if (asking === 'collect') return <CollectDialog of={words} />;
-  return asking === 'note' ? <NoteDialog of={words} /> : null;
+  return asking === 'note' ? <NoteDialog key={uid} of={words} uid={uid} /> : null;
 }

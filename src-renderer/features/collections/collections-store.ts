@@ -13,6 +13,8 @@ export interface CollectionsState {
   readonly failure: Failure | undefined;
   /** The study that was to be moved in the order of a collection and stayed, and why. */
   readonly unmoved: { readonly study: number; readonly why: string } | undefined;
+  /** Notes that were begun and are not kept yet, by what each is about: closing a dialog loses none of them. */
+  readonly drafts: ReadonlyMap<string, string>;
   /** What is asked over the image: which collection, or what to note. */
   readonly asking: 'collect' | 'note' | undefined;
   read(): Promise<void>;
@@ -32,6 +34,8 @@ export interface CollectionsState {
   look(study: number | undefined): Promise<void>;
   /** Writes a note, or another body of one; whether it was kept. */
   writeNote(body: string, note?: number): Promise<boolean>;
+  /** Keeps what is typed of a note while this window is open; nothing typed is no draft. */
+  draft(about: string, body: string): void;
   /** Marks an image as key or takes the mark away; undefined where that failed. */
   toggleKey(instance: number, frame: number): Promise<boolean | undefined>;
   ask(asking: CollectionsState['asking']): void;
@@ -60,6 +64,7 @@ export function makeCollectionsStore({ core, shown }: Pick<Client, 'core' | 'sho
       kept: undefined,
       failure: undefined,
       unmoved: undefined,
+      drafts: new Map(),
       asking: undefined,
       async read() {
         const answer = await core['collection.list']({});
@@ -132,6 +137,12 @@ export function makeCollectionsStore({ core, shown }: Pick<Client, 'core' | 'sho
         if (study === undefined) return false;
         const written = await core['note.write']({ study, body, ...(note !== undefined && { note }) });
         return (await after(written)) !== undefined;
+      },
+      draft(about, body) {
+        const drafts = new Map(get().drafts);
+        if (body === '') drafts.delete(about);
+        else drafts.set(about, body);
+        set({ drafts });
       },
       async toggleKey(instance, frame) {
         return (await after(await core['key-image.toggle']({ instance, frame })))?.marked;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Told } from '../../../src-preload/contract/events.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
+import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { saying, showReadingRoom } from '../viewer/show-reading-room.tsx';
 
 /** A room in which nothing can be kept until `free` is called, and then each thing a moment later, as on a disk. */
@@ -23,7 +25,7 @@ async function aRoomOnAFullDisk() {
   });
   await saying(page.getByRole('img', { name: 'Image', exact: true }), 'Phantom, One');
   const asked = (command: string) => standIn.asked.filter((each) => each.command === command);
-  return { stores, asked, free: () => (full = false) };
+  return { stores, asked, tell: (told: Told) => standIn.tell(told), free: () => (full = false) };
 }
 
 test('a note that could not be kept stays in its field with the reason, and is kept at the second try', async () => {
@@ -71,4 +73,74 @@ test('Enter twice makes one collection', async () => {
   await userEvent.keyboard('Effusions{Enter}{Enter}');
   await expect.element(page.getByRole('textbox', { name: 'New collection' })).toHaveValue('');
   expect(asked('collection.make')).toHaveLength(1);
+});
+
+/** On what lies over the room, beside the dialog. */
+async function clickOutside(): Promise<void> {
+  const beside = document.elementFromPoint(5, 450);
+  if (beside === null) throw new Error('nothing lies there');
+  await userEvent.click(beside, { position: { x: 5, y: 450 } });
+}
+
+test.each([
+  ['Esc', () => userEvent.keyboard('{Escape}')],
+  ['a click outside', clickOutside],
+  ['its button', () => page.getByRole('button', { name: 'Close' }).click()],
+])(
+  'a note that was begun is not lost when its dialog is closed by %s, and that is said',
+  async (_, leave) => {
+    const { stores } = await aRoomOnAFullDisk();
+    const field = page.getByRole('textbox', { name: 'New note' });
+    await userEvent.keyboard('n');
+    await userEvent.keyboard('Ask about the hilum');
+    await leave();
+    await expect.element(field).not.toBeInTheDocument();
+    await expect.element(page.getByText(/The note that you began is kept here/)).toBeVisible();
+    await userEvent.keyboard('n');
+    await expect.element(field).toHaveValue('Ask about the hilum');
+    // Of this study alone.
+    await userEvent.keyboard('{Escape}');
+    stores.place.getState().go({ at: 'reading', reading: { of: 'study', study: 2, similar: false } });
+    await expect.poll(() => stores.viewer.getState().study?.study).toBe(2);
+    await userEvent.keyboard('n');
+    await expect.element(field).toHaveValue('');
+  },
+);
+
+test('a note that was begun shows nowhere in a presentation, and is there again after it', async () => {
+  const { stores } = await aRoomOnAFullDisk();
+  const field = page.getByRole('textbox', { name: 'New note' });
+  await userEvent.keyboard('n');
+  await userEvent.keyboard('Ask Mrs Mueller');
+  await userEvent.keyboard('{F5}');
+  await expect.element(field).not.toBeInTheDocument();
+  await userEvent.keyboard('n');
+  await expect.element(page.getByText('Notes are hidden while presenting.')).toBeVisible();
+  expect(document.body.textContent).not.toContain('Mueller');
+  await userEvent.keyboard('{F5}');
+  await expect.poll(() => stores.viewer.getState().study?.studyInstanceUid).toBeTruthy();
+  await userEvent.keyboard('n');
+  await expect.element(field).toHaveValue('Ask Mrs Mueller');
+});
+
+test('a note that was begun when another window opened another library waits with its study in the first', async () => {
+  const { stores, tell } = await aRoomOnAFullDisk();
+  await userEvent.keyboard('n');
+  await userEvent.keyboard('Ask about the hilum');
+  const read = stores.client.shown();
+  tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  await expect.element(page.getByText(/A note that was begun waits with its study there/)).toBeVisible();
+  const reading = { at: 'reading', reading: { of: 'study', study: 1, similar: false } } as const;
+  stores.place.getState().go(reading);
+  await saying(page.getByRole('img', { name: 'Image', exact: true }), 'Phantom, One');
+  const field = page.getByRole('textbox', { name: 'New note' });
+  await userEvent.keyboard('n');
+  await expect.element(field).toHaveValue('');
+  await userEvent.keyboard('{Escape}');
+  tell({ name: 'library.changed', body: aLibraryCard({ generation: read ?? 'none' }) });
+  await expect.poll(() => stores.place.getState().place.at).toBe('library');
+  stores.place.getState().go(reading);
+  await saying(page.getByRole('img', { name: 'Image', exact: true }), 'Phantom, One');
+  await userEvent.keyboard('n');
+  await expect.element(field).toHaveValue('Ask about the hilum');
 });

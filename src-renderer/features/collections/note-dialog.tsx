@@ -8,18 +8,33 @@ import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import css from './collect-dialog.module.css';
 
-/** The notes on a study and its key images; what is written here is found by its words. */
-export function NoteDialog({ of }: { readonly of: string }) {
-  const { collections } = useStores();
+interface NoteDialogProps {
+  readonly of: string;
+  readonly uid: string;
+}
+
+/**
+ * The notes on a study and its key images; what is written here is found by its words. However the dialog is left, what
+ * was begun stands in it again when the notes of that study are opened the next time.
+ */
+export function NoteDialog({ of, uid }: NoteDialogProps) {
+  const { collections, viewer, client } = useStores();
+  // Of the library in which it was begun, whichever is open later.
+  const [about] = useState(() => `${client.shown()} ${uid}`);
   const kept = useStore(collections, (state) => state.kept);
   const failure = useStore(collections, (state) => state.failure);
-  const [body, setBody] = useState('');
+  const body = useStore(collections, (state) => state.drafts.get(about) ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   const oneAtATime = useOneAtATime();
-  const close = (): void => collections.getState().ask(undefined);
+  const close = (): void => {
+    collections.getState().ask(undefined);
+    if (body.trim() !== '')
+      viewer.getState().say('The note that you began is kept here until this window is closed.');
+  };
   const write = async (): Promise<void> => {
     // What could not be kept stays to be kept, and so does what was typed meanwhile.
-    if (await collections.getState().writeNote(body)) setBody((now) => (now === body ? '' : now));
+    const written = await collections.getState().writeNote(body);
+    if (written && collections.getState().drafts.get(about) === body) collections.getState().draft(about, '');
     // The button is at rest now: without a focus of its own, Esc would leave the room.
     field.current?.focus();
   };
@@ -49,7 +64,7 @@ export function NoteDialog({ of }: { readonly of: string }) {
         maxLength={4000}
         autoFocus
         dir="auto"
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => collections.getState().draft(about, event.target.value)}
       />
       {kept !== undefined && kept.keyImages.length > 0 && (
         <div className={css['keys']} role="group" aria-label="Key images">

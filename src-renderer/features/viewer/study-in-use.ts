@@ -3,6 +3,8 @@ import type { Pane } from './pane.ts';
 /** The study that is looked at, and what it is to the one being read. */
 export interface StudyInUse {
   readonly study: number;
+  /** Its own, where its row number may be given to another study once it is removed; empty in a presentation. */
+  readonly uid: string;
   readonly words: string;
 }
 
@@ -19,7 +21,13 @@ export function studyInUse({
   const pane = panes[active];
   const beside = pane?.role === 'reading' || pane?.stack.length === 0 ? undefined : pane;
   const study = beside?.study ?? reading;
-  return study && { study: study.study, words: beside === undefined ? 'this study' : wordsOf(beside) };
+  return (
+    study && {
+      study: study.study,
+      uid: study.studyInstanceUid,
+      words: beside === undefined ? 'this study' : wordsOf(beside),
+    }
+  );
 }
 
 function wordsOf({ role, patientIs }: Pane): string {
