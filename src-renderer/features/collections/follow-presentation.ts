@@ -2,6 +2,7 @@ import type { Stores } from '../../app/stores.ts';
 import { holdModels } from '../models/hold-models.ts';
 import { keysOf } from '../viewer/keys/bind-keys.ts';
 import { keyOfPress } from '../viewer/keys/key-of-press.ts';
+import { isKeptFromBrowser, isReloadKey } from '../viewer/keys/reload-keys.ts';
 
 /** Everything on screen is read again when a presentation begins or ends, and what a person typed is taken off. */
 export function followPresentation(stores: Stores): () => void {
@@ -10,16 +11,16 @@ export function followPresentation(stores: Stores): () => void {
   const onKey = (event: KeyboardEvent): void => {
     const pressed = keyOfPress(event);
     if (pressed === undefined || event.defaultPrevented || isTyped(event)) return;
-    // The browser would load the page anew, whatever the key stands for.
-    if (pressed === 'F5') event.preventDefault();
-    if (!keysOf(stores.settings.getState().settings.keys, 'present').includes(pressed)) return;
+    const { keys } = stores.settings.getState().settings;
+    if (isKeptFromBrowser(pressed, keys)) event.preventDefault();
+    if (!keysOf(keys, 'present').includes(pressed)) return;
     event.preventDefault();
     // Held down, it is one press: names must not come and go on a projector.
     if (!event.repeat) presentation.getState().turn();
   };
-  // Before a field or a menu that keeps all keys to itself, and so leaves this one to the browser.
+  // Before a field, a menu or a dialog that keeps all keys to itself, and so leaves these to the browser.
   const onReload = (event: KeyboardEvent): void => {
-    if (event.key === 'F5' && !isAskedFor(event)) onKey(event);
+    if (isReloadKey(keyOfPress(event)) && !isAskedFor(event)) onKey(event);
   };
   window.addEventListener('keydown', onReload, { capture: true });
   window.addEventListener('keydown', onKey);

@@ -76,3 +76,27 @@ test('the tabs beside the image name the keys that a person gave them', async ()
     '7',
   ]);
 });
+
+/** Ctrl R where the focus is; whether the browser is left with it, and would load the page anew. */
+function reloads(): boolean {
+  const event = new KeyboardEvent('keydown', { key: 'r', ctrlKey: true, bubbles: true, cancelable: true });
+  return (document.activeElement ?? document.body).dispatchEvent(event);
+}
+
+test('Ctrl R loads no page anew where a person gave it a meaning, whatever has the focus, and is the browser’s elsewhere', async () => {
+  const { stores } = await aRoom();
+  const inverted = () => stores.viewer.getState().panes[0]?.look.inverted;
+  expect(reloads(), 'nobody gave it a meaning').toBe(true);
+  stores.settings.setState(({ settings }) => ({ settings: { ...settings, keys: { invert: ['Ctrl R'] } } }));
+  await expect.element(page.getByTitle('Invert (Ctrl R)')).toBeVisible();
+  expect(reloads()).toBe(false);
+  expect(inverted(), 'what it was given').toBe(true);
+  await userEvent.keyboard('s');
+  const field = page.getByRole('textbox', { name: 'New collection' });
+  await expect.element(field).toHaveFocus();
+  expect(reloads()).toBe(false);
+  expect(inverted(), 'a dialog has the keys').toBe(true);
+  await userEvent.keyboard('{Escape}{Escape}');
+  await page.getByRole('combobox', { name: 'Search the library' }).click();
+  expect(reloads()).toBe(false);
+});

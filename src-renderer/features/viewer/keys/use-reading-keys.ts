@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Action } from './actions.ts';
 import { actionsByKey } from './bind-keys.ts';
 import { keyOfPress } from './key-of-press.ts';
+import { isReloadKey } from './reload-keys.ts';
 import { useKeyLines } from './use-bindings.ts';
 
 /** Hears the keys of the reading room, unless somebody types, chooses in a menu or answers a question. */
@@ -17,8 +18,8 @@ export function useReadingKeys(onAction: (action: Action) => void): void {
       const key = keyOfPress(event);
       const action = key === undefined ? undefined : actions.get(key);
       if (action === undefined || isTaken(event)) return;
-      // F5 is kept from the browser before anybody hears it; only where it presents has it been heard.
-      if (event.defaultPrevented && (key !== 'F5' || action.does === 'present')) return;
+      // What would load the page anew is kept from the browser before anybody hears it; only where it presents has it been heard.
+      if (event.defaultPrevented && (!isReloadKey(key) || action.does === 'present')) return;
       event.preventDefault();
       // Held down, a key goes on stepping and turns nothing on and off.
       if (event.repeat && !steps(action)) return;
