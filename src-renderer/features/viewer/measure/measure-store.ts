@@ -102,11 +102,13 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
       const of = after ?? before;
       const frame = of && frameOf(of.on);
       if (of === undefined || frame === undefined) return undefined;
-      const answer =
-        after === undefined
-          ? await core['measurement.remove']({ id: of.id })
-          : await core['measurement.put'](asMeasurement(after, frame));
-      return answer.ok ? undefined : answer.failure;
+      if (after !== undefined) {
+        const put = await core['measurement.put'](asMeasurement(after, frame));
+        return put.ok ? undefined : put.failure;
+      }
+      const removed = await core['measurement.remove']({ id: of.id });
+      // One that could not be kept is not there: gone, as it was to be.
+      return removed.ok || removed.failure.code === 'not-found' ? undefined : removed.failure;
     };
     const apply = ({ before, after }: Change): void => {
       const others = get().drawn.filter(({ id }) => id !== (before ?? after)?.id);
@@ -128,6 +130,8 @@ export function makeMeasureStore({ core }: Pick<Client, 'core'>): MeasureStore {
         const of = stay;
         if (of.loaded.has(study)) return;
         of.loaded.add(study);
+        // What was drawn or deleted before the room was left may still be on its way.
+        await kept;
         const answer = await core['measurement.list']({ study });
         if (of !== stay) return;
         const unread = new Map(get().unread);

@@ -1,3 +1,4 @@
+import type { Measurement } from '../../../../src-preload/contract/measurement.ts';
 import { expect, test } from 'vitest';
 import { unpackFrame } from '../../../../src-preload/contract/frame-message.ts';
 import { fail, succeed } from '../../../../src-preload/contract/failure.ts';
@@ -273,4 +274,64 @@ test('measurements that could not be read are said until they are, whatever is k
   expect(store.getState().unread.size).toBe(0);
   await store.getState().load(1);
   expect(asked().filter((command) => command === 'measurement.list')).toHaveLength(2);
+});
+
+/** A store over a library that keeps what it is told, but for what is drawn while its disk is full. */
+function aStoreOfALibrary() {
+  const held = new Map<string, Measurement>();
+  const disk = { full: false };
+  const { store } = aStore({
+    'measurement.list': () => succeed([...held.values()]),
+    'measurement.put': (measurement) => {
+      if (disk.full) return fail('disk-full');
+      held.set(measurement.id, measurement);
+      return succeed({});
+    },
+    'measurement.remove': async ({ id }) => {
+      await Promise.resolve();
+      return held.delete(id) ? succeed({}) : fail('not-found', 'There is no such measurement.');
+    },
+  });
+  return { store, held, disk };
+}
+
+test('a drawing that was never kept is deleted like any other, and comes back and goes with undo and redo', async () => {
+  const { store, held, disk } = aStoreOfALibrary();
+  const { change, undo, redo, settle } = store.getState();
+  disk.full = true;
+  change(undefined, aLength());
+  await settle();
+  expect(store.getState().failure?.code).toBe('disk-full');
+  change(aLength(), undefined);
+  await settle();
+  expect(store.getState(), 'it is gone, as it was to be').toMatchObject({ drawn: [], failure: undefined });
+  disk.full = false;
+  undo();
+  await settle();
+  expect([store.getState().drawn, store.getState().failure, held.size]).toEqual([[aLength()], undefined, 1]);
+  redo();
+  undo();
+  undo();
+  await settle();
+  expect([store.getState().drawn, store.getState().failure, held.size]).toEqual([[], undefined, 0]);
+});
+
+test('a drawing that is deleted while it is still being kept is in the library no more', async () => {
+  const { store, held } = aStoreOfALibrary();
+  const { change, settle } = store.getState();
+  change(undefined, aLength());
+  change(aLength(), undefined);
+  await settle();
+  expect([store.getState().drawn, store.getState().failure, held.size]).toEqual([[], undefined, 0]);
+});
+
+test('a room entered again while a deletion is on its way does not bring the drawing back', async () => {
+  const { store, held } = aStoreOfALibrary();
+  const { change, settle, load, forget } = store.getState();
+  change(undefined, aLength());
+  await settle();
+  change(aLength(), undefined);
+  forget();
+  await load(1);
+  expect([store.getState().drawn, held.size]).toEqual([[], 0]);
 });
