@@ -124,6 +124,32 @@ test('a changed installation is not run, and a person reads why', async () => {
   expect(forks).toBe(1);
 });
 
+test('an answer that is none settles its question as a fault, and so does a picture that is none', async () => {
+  const { child, events, heard } = silentCore(({ name }) => (name === 'library.recent' ? [] : undefined));
+  const shell = await openStandIn({ fork: () => child });
+  const [window] = shell.windows;
+  if (window === undefined) throw new Error('no window');
+  const asked = async (kind: 'call' | 'picture', name?: string) => {
+    const found = () =>
+      heard.find((each) => each.kind === kind && (each.kind !== 'call' || each.name === name));
+    await expect.poll(found, soon).toBeDefined();
+    const question = found();
+    return question !== undefined && 'id' in question ? question.id : -1;
+  };
+  const card = shell.ask(window, channels.call, 'library.card', {}, 1);
+  const outcome = { ok: false, failure: { code: 'no-such-code', detail: '' } };
+  events.emit('message', { kind: 'answer', id: await asked('call', 'library.card'), outcome });
+  expect(await card).toMatchObject({ ok: false, failure: { code: 'defect' } });
+
+  const picture = shell.sessions.get('simile')?.schemes.get('simile')?.(
+    new Request('simile://app/pixels/thumbnail/g1/1'),
+  );
+  events.emit('message', { kind: 'picture', id: await asked('picture'), status: 99, headers: [] });
+  const answer = await picture;
+  expect([answer?.status, await answer?.json()]).toMatchObject([500, { code: 'defect' }]);
+  expect(shell.said).toHaveLength(2);
+});
+
 test('what the core’s process says is looked at before it is believed', async () => {
   const { child, events } = silentCore();
   const shell = await openStandIn({ fork: () => child });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { events, type Told } from '../../../src-preload/contract/events.ts';
-import { isFailureCode, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { fail, isFailureCode, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { FromCore } from '../../serve/wire.ts';
 
 const outcome = z.union([
@@ -39,6 +39,9 @@ const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('closed') }),
 ]);
 
+/** What says which question it answers, whatever else it says. */
+const answering = z.object({ kind: z.enum(['answer', 'picture']), id: z.number().int() });
+
 /**
  * One message of the core's process; undefined for what is none. That process decodes hostile files with native code:
  * what it says is looked at before the process that owns the windows acts on it.
@@ -46,4 +49,15 @@ const message = z.discriminatedUnion('kind', [
 export function parseFromCore(heard: unknown): FromCore | undefined {
   const parsed = message.safeParse(heard);
   return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * What whoever asked is told in place of an answer that is none, so that nobody waits for ever: a fault of ours. Undefined
+ * where it does not say which question it answers.
+ */
+export function answerInPlaceOf(heard: unknown): FromCore | undefined {
+  const parsed = answering.safeParse(heard);
+  if (!parsed.success) return undefined;
+  const outcome = fail('defect', 'The part of Simile that does the work gave an answer that is none.');
+  return { kind: 'answer', id: parsed.data.id, outcome };
 }

@@ -3,7 +3,7 @@ import { answerSecrets } from './answer-secrets.ts';
 import type { CoreWords } from './core-words.ts';
 import type { ElectronApi } from './electron-api.ts';
 import type { CoreLife } from './keep-core.ts';
-import { parseFromCore } from './parse-from-core.ts';
+import { answerInPlaceOf, parseFromCore } from './parse-from-core.ts';
 
 export interface CoreProcessNeeds {
   readonly utilityProcess: ElectronApi['utilityProcess'];
@@ -28,7 +28,8 @@ export function startCoreProcess({ utilityProcess, entry, words, secrets, say }:
           if (answerSecrets(heard, secrets, (answer) => child.postMessage(answer))) return;
           const message = parseFromCore(heard);
           if (message === undefined) say('The core said something that is no message.');
-          else listener(message);
+          const heeded = message ?? answerInPlaceOf(heard);
+          if (heeded !== undefined) listener(heeded);
         }),
     },
     onEnd: (listener) => void child.on('exit', listener),
