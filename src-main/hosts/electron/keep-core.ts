@@ -7,6 +7,7 @@ import type { Pixels } from '../../serve/pixels.ts';
 import { reachCore, type ReachedCore } from '../../serve/reach-core.ts';
 import type { Serve } from '../../serve/serve.ts';
 import type { FromCore, ToCore, Wire } from '../../serve/wire.ts';
+import { closeCore, type Patience } from './close-core.ts';
 import { damagedInstallation } from './damaged-installation.ts';
 import { reopenLibrary } from './reopen-library.ts';
 
@@ -32,8 +33,10 @@ export interface KeepNeeds {
   readonly stopped: (what: CoreStopped) => void;
   /** Milliseconds, growing. */
   readonly now: () => number;
-  /** How long a core that was asked to close may drain before it is killed. */
-  readonly drainMs?: number;
+  /** A core that was asked to close takes its time, or did not end although it was killed. */
+  readonly slow: () => void;
+  readonly gaveUp: () => void;
+  readonly patience?: Patience | undefined;
 }
 
 export interface KeptCore {
@@ -97,9 +100,10 @@ export function keepCore(needs: KeepNeeds): KeptCore {
     },
     async close() {
       keeping.closing = true;
-      const impatience = setTimeout(() => keeping.life?.kill(), needs.drainMs ?? 20_000);
-      await keeping.core?.close();
-      clearTimeout(impatience);
+      const { core, slow, gaveUp, patience } = keeping;
+      if (core === undefined) return;
+      const kill = () => keeping.life?.kill();
+      await closeCore({ core, kill, slow, gaveUp, ...(patience === undefined ? {} : { patience }) });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Here } from '../../core/updates/judge-update.ts';
 import type { Pixels } from '../../serve/pixels.ts';
 import { answerWindows } from './answer-windows.ts';
 import { chooseWithDialog } from './choose-with-dialog.ts';
+import type { Patience } from './close-core.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { installUpdate } from './install-update.ts';
 import { hasKeyStore, keepSecrets } from './keep-secrets.ts';
@@ -27,6 +28,8 @@ export interface ShellNeeds {
   readonly platform: NodeJS.Platform;
   /** The program that runs, as updates are judged against it. */
   readonly here: Here;
+  /** How long a core that was asked to close is waited for; as it stands where none is given. */
+  readonly patience?: Patience | undefined;
   /** Milliseconds, growing. */
   readonly now: () => number;
   /** One line about the program: never a path, a name or what was asked. */
@@ -93,7 +96,7 @@ export function openShell(needs: ShellNeeds): Shell {
 }
 
 function openCore(
-  { electron, coreEntry, userFolder, platform, now, say }: ShellNeeds,
+  { electron, coreEntry, userFolder, platform, patience, now, say }: ShellNeeds,
   tell: (told: Told) => void,
 ): KeptCore {
   const { utilityProcess, app, safeStorage } = electron;
@@ -104,6 +107,9 @@ function openCore(
     start: () => startCoreProcess({ utilityProcess, entry: coreEntry, words, secrets, say }),
     tell,
     stopped: (stopped) => void tellOfTrouble(electron, stopped),
+    slow: () => void tellOfTrouble(electron, { state: 'closing-slowly' }),
+    gaveUp: () => say('The core did not end when it was killed; it is left to the system.'),
+    patience,
     now,
   });
 }

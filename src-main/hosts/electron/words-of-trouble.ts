@@ -3,8 +3,8 @@ import type { CoreStopped } from './keep-core.ts';
 
 const safe = 'Everything that was listed in the library is safe there. Your DICOM files were not touched.';
 
-/** What has stopped: the core, or the page of a window for good. */
-export type Trouble = CoreStopped | { readonly state: 'window-gave-up' };
+/** What has stopped: the core, or the page of a window for good; or does not stop when it is asked to. */
+export type Trouble = CoreStopped | { readonly state: 'window-gave-up' | 'closing-slowly' };
 
 /** What a person reads when the core or a window has stopped: what is safe first, then what to do. */
 export function wordsOfTrouble(stopped: Trouble): MessageBoxOptions {
@@ -45,6 +45,14 @@ export function wordsOfTrouble(stopped: Trouble): MessageBoxOptions {
         title: 'Simile',
         message: 'A window of Simile keeps stopping and stays empty.',
         detail: `${safe} What was running goes on.\n\nOpen a new window from the menu and close the empty one. If it goes on, tell whoever looks after this computer.`,
+        buttons: ['OK'],
+      };
+    case 'closing-slowly':
+      return {
+        type: 'info',
+        title: 'Simile',
+        message: 'Simile is still closing.',
+        detail: `What was being done is brought to an end first. If that takes longer than half a minute it is broken off.\n\n${safe}`,
         buttons: ['OK'],
       };
     case 'refused-to-run':

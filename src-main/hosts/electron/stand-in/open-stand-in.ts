@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Patience } from '../close-core.ts';
 import type { CoreChild } from '../electron-api.ts';
 import type { Here } from '../../../core/updates/judge-update.ts';
 import type { Build } from '../../../core/updates/read-build.ts';
@@ -26,6 +27,7 @@ export interface ShellChoices extends Partial<StandInChoices> {
   readonly seal?: Build['seal'];
   /** A file that the system tells of as soon as the program runs, as macOS does of one that was double-clicked. */
   readonly toldEarly?: string;
+  readonly patience?: Patience;
   /** Milliseconds, growing; the machine's own where none is given. */
   readonly now?: () => number;
   /** The built window; a page of one line where none is given. */
@@ -64,6 +66,7 @@ export async function openStandIn(choices: ShellChoices = {}): Promise<OpenedShe
     words: ['simile', ...(choices.words ?? [])],
     folder,
     secret: () => 'secret',
+    patience: choices.patience,
     now: choices.now ?? (() => performance.now()),
     say: (line) => void said.push(line),
   });
