@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { answerRefused } from './answer.ts';
 import { handleRequest, type Desk } from './handle-request.ts';
 import { loadWebClasses } from './load-web-classes.ts';
 import { defaultLimits, type Limits, type LoopbackDeps } from './loopback-deps.ts';
+import { makeOwnFolder, removeOwnFolder } from './own-folder.ts';
 import { readPageFiles } from '../../serve/page-files.ts';
 import { writeRedirectFile } from './redirect-file.ts';
 import { createSessions } from './sessions.ts';
@@ -28,7 +29,7 @@ export async function openLoopback(deps: LoopbackDeps): Promise<LoopbackHost> {
   const limits = { ...defaultLimits, ...deps.limits };
   await loadWebClasses();
   const files = await readPageFiles(deps.pages);
-  const folder = await mkdtemp(join(tmpdir(), 'simile-'));
+  const folder = await makeOwnFolder(tmpdir());
   const sessions = createSessions(deps, limits.ticketMs);
   const uploads = createUploads({ ...deps, folder, limits });
   const running = new Set<Promise<void>>();
@@ -53,7 +54,7 @@ export async function openLoopback(deps: LoopbackDeps): Promise<LoopbackHost> {
       server.closeAllConnections();
       await closed;
       await uploads.close();
-      await rm(folder, { recursive: true, force: true });
+      await removeOwnFolder(folder);
     },
   };
 }

@@ -23,7 +23,8 @@ type Needs = Pick<LoopbackDeps, 'grants' | 'secret'> & {
 
 /**
  * Dropped files, in this host's own private folder, each readable by its owner alone and named by us: the name it had
- * says who the patient is. A file goes when it is released, when its time is over, or with the host.
+ * says who the patient is. A file goes when it is released, when its time is over, or with the host; what a host that was
+ * killed has left goes at the next start (`own-folder.ts`).
  */
 export function createUploads({ grants, secret, folder, limits }: Needs): Uploads {
   const kept = new Map<string, { readonly path: string; readonly timer: NodeJS.Timeout }>();
