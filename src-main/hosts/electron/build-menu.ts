@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { EventBody } from '../../../src-preload/contract/events.ts';
 import type { RecentLibrary } from '../../../src-preload/contract/library.ts';
+import { acceleratorOf } from './accelerator-of.ts';
 
 /** What the menu's entries do. Each is a command of the contract, or something of the shell's own. */
 export interface MenuActions {
@@ -19,6 +20,8 @@ export interface MenuState {
   readonly platform: NodeJS.Platform;
   /** Newest first. */
   readonly recent: readonly RecentLibrary[];
+  /** The window's key for presentation mode, as it is written on keys; undefined where it has none, or is not known yet. */
+  readonly presentKey: string | undefined;
   /** The developer's tools are in the menu of what is not packaged, and nowhere else. */
   readonly devTools: boolean;
 }
@@ -28,10 +31,12 @@ export interface MenuState {
  * are listed here and not in the system's list of recent files, which any program of this person can read.
  */
 export function buildMenu(
-  { platform, recent, devTools }: MenuState,
+  { platform, recent, presentKey, devTools }: MenuState,
   act: MenuActions,
 ): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
+  // On macOS a menu takes each key that it shows.
+  const accelerator = mac || presentKey === undefined ? undefined : acceleratorOf(presentKey);
   return [
     ...(mac ? [macMenu(act)] : []),
     { label: '&File', submenu: fileEntries(recent, act, mac) },
@@ -39,10 +44,10 @@ export function buildMenu(
     {
       label: '&View',
       submenu: [
-        // F5 is the window's: it is shown here and not taken.
+        // The key is the window's: it is shown here and not taken.
         {
           label: 'Presentation Mode',
-          ...(mac ? {} : { accelerator: 'F5', registerAccelerator: false }),
+          ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
           click: () => act.lead('presentation'),
         },
         { type: 'separator' },

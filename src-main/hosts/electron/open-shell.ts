@@ -67,7 +67,11 @@ export function openShell(needs: ShellNeeds): Shell {
   const answers = answerWindows({
     ipcMain: electron.ipcMain,
     windowIds: windows.ids,
-    serve: core.serve,
+    async serve(name, input, context) {
+      const outcome = await core.serve(name, input, context);
+      if (name === 'settings.change' && outcome.ok && givesKeys(input)) void menu.refresh();
+      return outcome;
+    },
     grants: core.grants,
     choose: (purpose) => chooseWithDialog(electron.dialog, purpose),
     listens: windows.listens,
@@ -93,6 +97,11 @@ export function openShell(needs: ShellNeeds): Shell {
       await core.close();
     },
   };
+}
+
+/** Whether a change of the settings is one of keys, of which the menu shows one. Answered with success, it was parsed. */
+function givesKeys(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'keys' in input;
 }
 
 function openCore(

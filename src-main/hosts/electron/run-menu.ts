@@ -4,11 +4,12 @@ import type { Told } from '../../../src-preload/contract/events.ts';
 import { recentLibrary, type RecentLibrary } from '../../../src-preload/contract/library.ts';
 import type { Grants } from '../../serve/grants.ts';
 import type { Serve } from '../../serve/serve.ts';
+import { windowSettings } from '../../../src-preload/contract/settings.ts';
 import { buildMenu, type MenuActions, type MenuState } from './build-menu.ts';
 import { chooseWithDialog } from './choose-with-dialog.ts';
 import type { ElectronApi } from './electron-api.ts';
 
-export interface MenuNeeds extends Omit<MenuState, 'recent'> {
+export interface MenuNeeds extends Omit<MenuState, 'recent' | 'presentKey'> {
   readonly electron: Pick<ElectronApi, 'app' | 'dialog' | 'showMenu'>;
   readonly serve: Serve;
   readonly grants: Grants;
@@ -17,7 +18,10 @@ export interface MenuNeeds extends Omit<MenuState, 'recent'> {
   readonly tellFirst: (told: Told) => void;
 }
 
-/** The menu, with the recent libraries as they are; `told` is given every event of the core. */
+/** The key of presentation mode where a person gave it none of their own (`keyTable` of the window). */
+const presentKeyDelivered = ['F5'];
+
+/** The menu, with the recent libraries and the key of presentation mode as they are; `told` is given every event of the core. */
 export function runMenu({ electron, serve, grants, newWindow, tellFirst, ...state }: MenuNeeds): {
   readonly told: (told: Told) => void;
   readonly refresh: () => Promise<void>;
@@ -68,15 +72,21 @@ export function runMenu({ electron, serve, grants, newWindow, tellFirst, ...stat
   }
 
   async function refresh(): Promise<void> {
-    const answer = await serve('library.recent', {}, { signal: new AbortController().signal, ...grants });
-    const recent = z.array(recentLibrary).safeParse(answer.ok ? answer.value : []);
-    show(recent.data ?? []);
+    const context = { signal: new AbortController().signal, ...grants };
+    const [libraries, answer] = await Promise.all([
+      serve('library.recent', {}, context),
+      serve('settings.read', {}, context),
+    ]);
+    const recent = z.array(recentLibrary).safeParse(libraries.ok ? libraries.value : []);
+    const settings = windowSettings.safeParse(answer.ok ? answer.value : undefined);
+    const [presentKey] = settings.data?.keys?.['present'] ?? presentKeyDelivered;
+    show(recent.data ?? [], presentKey);
   }
 
-  const show = (recent: readonly RecentLibrary[]): void =>
-    electron.showMenu(buildMenu({ ...state, recent }, act));
+  const show = (recent: readonly RecentLibrary[], presentKey: string | undefined): void =>
+    electron.showMenu(buildMenu({ ...state, recent, presentKey }, act));
   // At once, so that there is a menu whatever becomes of the core.
-  show([]);
+  show([], undefined);
 
   return {
     refresh,
