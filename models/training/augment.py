@@ -13,7 +13,7 @@ def some(n, share, device):
     return torch.rand(n, 1, 1, 1, device=device) < share
 
 
-def place(x, size, turn=10, zoom=0.2):
+def place(x, size, turn=10, zoom=0.2, mirrored=0.1):
     """Turned, zoomed, moved, sometimes mirrored (a tenth: situs and the heart's side are findings)."""
     n, device = len(x), x.device
     angle = (uniform(n, -1, 1, device) * math.radians(turn)).flatten()
@@ -22,7 +22,7 @@ def place(x, size, turn=10, zoom=0.2):
     aspect = torch.exp(uniform(n, -0.06, 0.06, device)).flatten()
     slack = (1 - scale).clamp_min(0.05)
     dx, dy = (uniform(n, -1, 1, device).flatten() * slack for _ in range(2))
-    mirror = torch.where(torch.rand(n, device=device) < 0.1, -1.0, 1.0)
+    mirror = torch.where(torch.rand(n, device=device) < mirrored, -1.0, 1.0)
     rows = [torch.stack([scale * aspect * angle.cos() * mirror, -scale * angle.sin(), dx], 1),
             torch.stack([scale * angle.sin() * mirror, scale / aspect * angle.cos(), dy], 1)]
     if x.shape[-1] > 1.3 * size:
@@ -55,6 +55,12 @@ def collimated(x):
 
 def augmented(x, size):
     return detector(place(x, size))
+
+
+def handed_over(x, size):
+    """As another system may hand over the same film: turned, framed, moved, never mirrored; a quarter only made small."""
+    as_it_is = F.interpolate(x, size=(size, size), mode='bilinear', align_corners=False, antialias=True)
+    return torch.where(some(len(x), 0.25, x.device), as_it_is, detector(place(x, size, zoom=0.12, mirrored=0)))
 
 
 def mixed(films, labels, which):

@@ -136,6 +136,36 @@ def two_views_of_a_film_cost_less_than_two_films(_):
         assert loss(a, a + 0.01 * b) < loss(a, b), loss.__name__
 
 
+def a_film_that_stays_itself_costs_less_and_its_twin_is_no_rival(_):
+    everyone = torch.eye(6)
+    own = torch.tensor([0, 1])
+    moved = torch.nn.functional.normalize(everyone[own] + 0.8 * everyone[2], dim=1)
+    twins = torch.cat([everyone, everyone[:2]])
+    stayed, strayed = (objectives.steady_loss(v, own, everyone) for v in (everyone[own], moved))
+    assert stayed < 1e-3 and stayed < strayed
+    assert torch.isclose(objectives.steady_loss(moved, own, twins), strayed)
+
+
+def handed_over_otherwise_a_quarter_of_the_films_is_as_it_is(_):
+    torch.manual_seed(5)
+    x = torch.rand(64, 1, 40, 40)
+    same = (augment.handed_over(x, 40) == x).flatten(1).all(1).sum()
+    assert 6 < same < 28
+
+
+def a_steady_training_asks_for_the_vectors_of_its_start_and_moves_no_statistics(corpus):
+    start = os.path.join(corpus, 'start.onnx')
+    weights = response_weights(64, np.random.default_rng(1).random((20, WIDTH)))
+    export.write_onnx(Graph(Network().features, np.full(WIDTH, 0.1, np.float32), None, weights).eval(), 64, start)
+    for steps in (1, 2):
+        trained(corpus, 'steady', steps, 'steady', '--start', start, '--sizes', '64')
+    state = torch.load(os.path.join(corpus, 'steady', 'checkpoint.pt'))
+    everyone = films.list_films(corpus)
+    assert len(state['stage']['vectors']) == len(everyone) - sum(films.development(everyone))
+    assert torch.allclose(state['stage']['vectors'].norm(dim=1), torch.ones(1), atol=1e-5)
+    assert state['step'] == 2 and state['net']['features.norm5.num_batches_tracked'] == 0
+
+
 def whitening_makes_round_what_was_long(_):
     rng = np.random.default_rng(0)
     long = rng.standard_normal((500, 8)) * np.array([9, 5, 3, 2, 1, 1, 1, 1])

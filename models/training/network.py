@@ -28,6 +28,7 @@ class Network(nn.Module):
         self.kinds = nn.Linear(WIDTH, len(KERMANY))
         self.metric = nn.Linear(WIDTH, 128)
         self.frozen = 0
+        self.statistics_move = True
 
     def freeze(self, blocks):
         """Keeps the stem and the first dense blocks as they are, statistics too: cheaper where time is short."""
@@ -40,7 +41,7 @@ class Network(nn.Module):
 
     def train(self, mode=True):
         super().train(mode)
-        for layer in self.frozen_layers():
+        for layer in self.frozen_layers() if self.statistics_move else [self.features]:
             layer.eval()
         return self
 

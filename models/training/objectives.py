@@ -61,3 +61,13 @@ def vicreg_loss(a, b):
         c = z.T @ z / max(1, len(z) - 1)
         return (c.square().sum() - c.diagonal().square().sum()) / z.shape[1]
     return 25 * F.mse_loss(a, b) + 25 * (spread(a) + spread(b)) + correlation(a) + correlation(b)
+
+
+def steady_loss(vectors, own, everyone, temperature=0.03):
+    """Each of `vectors` (unit length) is nearest to row `own` of `everyone`, and near it. A corpus holds some films twice:
+    rows equal to the own one are no rivals."""
+    targets = everyone[own]
+    rivals = targets @ everyone.T > 1 - 1e-4
+    rivals[torch.arange(len(own)), own] = False
+    scores = (vectors @ everyone.T / temperature).masked_fill(rivals, -1e9)
+    return F.cross_entropy(scores, own) + 2 * (1 - (vectors * targets).sum(1)).mean()

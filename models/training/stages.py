@@ -1,10 +1,10 @@
-"""What a step of training asks of the network: findings and neighbours, or two views of one film."""
+"""What a step of training asks of the network: findings and neighbours, two views of one film, or that a film stays itself."""
 import torch
 import torch.nn.functional as F
 
 import objectives
-from augment import augmented, mixed
-from network import WIDTH
+from augment import augmented, handed_over, mixed
+from network import WIDTH, Graph, place_weights
 from retrieval import label_matrix
 
 MEMORY = 1536                    # vectors that the neighbour loss remembers
@@ -96,3 +96,43 @@ class TwoViewsStage:
 def mlp(width_in, hidden, width_out):
     return torch.nn.Sequential(torch.nn.Linear(width_in, hidden), torch.nn.BatchNorm1d(hidden), torch.nn.ReLU(inplace=True),
                                torch.nn.Linear(hidden, width_out))
+
+
+class SteadyStage:
+    """No labels: however a film is handed over, its vector is that which the graph that training starts from (`start`) gives
+    to the film as it is, and nearer to that than to the vector of any other film that is trained on (`usable`, indices).
+
+    Those vectors never change, so all of them are at hand in every step; what the start has learned of findings stays.
+    """
+
+    def __init__(self, net, start, pixels, usable, device):
+        net.statistics_move = False
+        self.net, self.start, self.pixels, self.device = net, start.to(device), pixels, device
+        self.usable = torch.tensor(usable)
+        self.of_film = torch.full((len(pixels),), -1).index_put((self.usable,), torch.arange(len(usable))).to(device)
+        self.vectors = None
+
+    def state_dict(self):
+        return {'vectors': self.vectors}
+
+    def load_state_dict(self, state):
+        self.vectors = state['vectors']
+
+    def loss(self, pixels, chosen, size):
+        if self.vectors is None:
+            self.vectors = self.vectors_of_start()
+        vectors = self.graph(size)(handed_over(pixels, size))[0].float()
+        return objectives.steady_loss(vectors, self.of_film[chosen], self.vectors)
+
+    def graph(self, size):
+        of_channel = self.start.weights.amax((2, 3), keepdim=True)
+        return Graph(self.net.features, self.start.centre, None, of_channel * place_weights(size).to(self.device)).to(self.device)
+
+    def vectors_of_start(self, batch=64):
+        side = 32 * self.start.weights.shape[-1]
+
+        def of(indices):
+            films = self.pixels[indices].to(self.device).float() / 255
+            return self.start(F.interpolate(films, size=(side, side), mode='bilinear', align_corners=False, antialias=True))[0]
+        with torch.no_grad():
+            return torch.cat([of(indices).float() for indices in self.usable.split(batch)])

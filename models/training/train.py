@@ -1,6 +1,7 @@
 """Trains the network for a time-box, or goes on from a checkpoint: see README.md.
 
-    train.py --corpus DIR_OR_PACK --out RUN --minutes 75 [--start MODEL.onnx|CHECKPOINT] [--stage findings] [--split hash]
+    train.py --corpus DIR_OR_PACK --out RUN --minutes 75 [--start MODEL.onnx|CHECKPOINT] [--stage findings]
+             [--split hash]
 
 Kill it at any moment: RUN/checkpoint.pt is written every few minutes, and the same command goes on from there.
 """
@@ -18,9 +19,9 @@ import torch
 import torch.nn.functional as F
 
 from films import development, list_films, open_film
-from network import Network, features_of_onnx
+from network import Network, load_graph
 from pixels import grey, square
-from stages import FindingsStage, TwoViewsStage
+from stages import FindingsStage, SteadyStage, TwoViewsStage
 
 SAVE_EVERY = 240                 # seconds
 
@@ -32,7 +33,7 @@ def arguments():
     p.add_argument('--minutes', type=float, default=75)
     p.add_argument('--steps', type=int, help='ends here, and the schedule follows the steps in place of the clock')
     p.add_argument('--start', help='a model.onnx of this architecture, or the checkpoint of another run')
-    p.add_argument('--stage', choices=['findings', 'simclr', 'byol', 'vicreg'], default='findings')
+    p.add_argument('--stage', choices=['findings', 'steady', 'simclr', 'byol', 'vicreg'], default='findings')
     p.add_argument('--split', choices=['hash', 'v0'], default='hash')
     p.add_argument('--sizes', type=int, nargs='+', default=[96, 112, 128], help='input sides, smallest first')
     p.add_argument('--shares', type=float, nargs='+', default=[0.4, 0.35, 0.25], help='of the time-box, one a size')
@@ -47,7 +48,10 @@ def arguments():
     p.add_argument('--average', type=float, default=0.999, help='of the moving-average weights, a step')
     p.add_argument('--threads', type=int, default=1)
     p.add_argument('--seed', type=int, default=0)
-    return p.parse_args()
+    args = p.parse_args()
+    if args.stage == 'steady' and not (args.start or '').endswith('.onnx'):
+        p.error('--stage steady needs a model.onnx to --start from: its vectors are what is asked for')
+    return args
 
 
 def load_films(corpus, films, side, threads):
@@ -112,12 +116,16 @@ class Swapped:
         self.net.load_state_dict(self.own)
 
 
+def start_graph(args, films, pixels):
+    some = torch.linspace(0, len(films) - 1, 128).long()
+    batch = F.interpolate(pixels[some].float() / 255, size=(160, 160), mode='bilinear', antialias=True)
+    return load_graph(args.start, batch)
+
+
 def start_network(args, films, pixels, device):
     net = Network()
     if args.start and args.start.endswith('.onnx'):
-        some = torch.linspace(0, len(films) - 1, 128).long()
-        batch = F.interpolate(pixels[some].float() / 255, size=(160, 160), mode='bilinear', antialias=True)
-        net.features = features_of_onnx(args.start, batch)
+        net.features = start_graph(args, films, pixels).features
     elif args.start:
         net.load_state_dict(torch.load(args.start, map_location='cpu')['average'], strict=False)
     net.freeze(args.freeze)
@@ -149,8 +157,14 @@ def main():
     pixels = pixels.to(device)       # small enough for any GPU; augmentation then runs there too
     sampler = Sampler(films, kept, args.paediatric, args.batch, args.stage)
     average = MovingAverage(net, args.average)
-    stage = FindingsStage(films, net, args, device) if args.stage == 'findings' else TwoViewsStage(net, args.stage, average, device)
-    extra = stage.parameters() if args.stage != 'findings' else []
+    if args.stage == 'findings':
+        stage = FindingsStage(films, net, args, device)
+    elif args.stage == 'steady':
+        usable = [i for i, k in enumerate(kept) if not k]
+        stage = SteadyStage(net, start_graph(args, films, pixels.cpu()), pixels, usable, device)
+    else:
+        stage = TwoViewsStage(net, args.stage, average, device)
+    extra = stage.parameters() if hasattr(stage, 'parameters') else []
     optimiser = torch.optim.AdamW([p for p in (*net.parameters(), *extra) if p.requires_grad], lr=args.rate, weight_decay=args.decay)
     run(Run(args, net, average, optimiser, stage, device), sampler, pixels)
 
