@@ -23,6 +23,7 @@ import soup
 from network import WIDTH, Graph, Network, features_of_onnx, load_graph, place_weights, response_weights, standardised
 from pixels import square, without_even_edges
 from whiten import centre_of, shrinkage_whitening
+from whole import MOST_WEIGHT, as_floats, dense_layers, in_whole_numbers, ranges_of, read_whole, whole_layer, write_whole
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -219,6 +220,48 @@ def both_depths_come_to_one_scale_and_the_third_transition_counts_twice(_):
             if name == 'transition3':
                 break
     assert torch.allclose(responses[:, 512:], before.clamp_min(0) ** 2 * response_weights(96, pooled)[:, 512:])
+
+
+def a_file_in_whole_numbers_computes_as_it_was_told_and_nearly_as_the_fractions_did(corpus):
+    torch.manual_seed(6)
+    x = torch.rand(8, 1, 96, 96)
+    graph = Graph(Network().features, np.full(WIDTH, 0.1, np.float32), None, response_weights(96, np.random.default_rng(1).random((20, WIDTH)))).eval()
+    path = os.path.join(corpus, 'whole.onnx')
+    export.write_onnx(graph, 96, path)
+    with torch.no_grad():
+        fractions, size = graph(x)[0], os.path.getsize(path)
+        ranges = ranges_of(graph.features, x, graph)
+        layers = list(dense_layers(graph.features).items())[6:]
+        whole = {name: whole_layer(layer, ranges[name]) for name, layer in layers}
+        write_whole(path, whole)
+        kinds = [node.op_type for node in onnx.load(path).graph.node]
+        assert kinds.count('QLinearConv') == 2 * len(whole) == 104 and os.path.getsize(path) < size / 2
+        assert max(np.abs(numbers.weight1).max() for numbers in whole.values()) == MOST_WEIGHT
+        in_whole_numbers(graph.features, whole)
+        told = graph(x)[0]
+        again = load_graph(path, torch.rand(8, 1, 96, 96))(x)[0]
+        as_fractions = load_graph(path, torch.rand(8, 1, 96, 96), whole=False)(x)[0]
+    # What is rounded may fall to either side where the blocks before differ in their last digit.
+    assert (again * told).sum(1).min() > 0.9999 and not torch.allclose(told, fractions, atol=1e-5)
+    assert (told * fractions).sum(1).min() > 0.995 and (as_fractions * fractions).sum(1).min() > 0.995
+    assert list(read_whole(onnx.load(path).graph)) == list(whole)
+
+
+def a_layer_in_whole_numbers_is_the_same_layer_in_smaller_steps(_):
+    torch.manual_seed(7)
+    net = Network().features.eval()
+    layer = dense_layers(net)['denseblock2.denselayer3']
+    x = torch.randn(4, layer.norm1.num_features, 8, 8) * torch.linspace(0.01, 3, layer.norm1.num_features).view(1, -1, 1, 1)
+    with torch.no_grad():
+        layer.norm2.running_mean.normal_(), layer.norm2.bias.data.normal_()
+        fractions = layer(x)
+        given = layer.norm1(x).relu()
+        between = layer.norm2(layer.conv1(given)).relu()
+        numbers = whole_layer(layer, [v.amax((0, 2, 3)) for v in (given, between, fractions, -fractions)])
+        assert (numbers.forward(given) - fractions).norm() < 0.02 * fractions.norm()
+        weight1, bias1, weight2 = as_floats(numbers)
+        made = torch.nn.functional.conv2d(torch.nn.functional.conv2d(given, weight1, bias1).relu(), weight2, padding=1)
+        assert (made - fractions).norm() < 0.02 * fractions.norm()
 
 
 def what_is_written_reads_one_channel_and_pools_before_it_convolves(corpus):

@@ -1,11 +1,11 @@
 """Writes a model folder: model.onnx, manifest.json, reference films and their vectors. See README.md.
 
     export.py --corpus DIR_OR_PACK --checkpoint CHECKPOINT.pt --name densenet121-cxr-v2 --out FOLDER [--size 160]
-              [--power 0 --shrink 0.1] [--split hash] [--half]
+              [--power 0 --shrink 0.1] [--split hash] [--half | --whole 3]
 
 Reads the written file back and checks its parity with the graph that was trained (1e-4) and the spatial sum (1e-4);
-prints one JSON document. `--half` writes the weights in half precision where cosine (0.995) and top-10 overlap (0.98)
-of the written file allow it.
+prints one JSON document. `--half` writes the weights in half precision, `--whole 3` the dense layers from the third on in whole
+numbers of 8 bits (whole.py), where cosine (0.995) and top-10 overlap (0.98) of the written file allow it.
 """
 import argparse
 import hashlib
@@ -24,8 +24,10 @@ from films import development, list_films, open_film
 from lighten import lighten
 from network import load_graph
 from pixels import grey
+from whole import dense_layers, ranges_of, whole_layer, write_whole
 
 LEAST_COSINE, LEAST_OVERLAP, PARITY = 0.995, 0.98, 1e-4
+RANGE_FILMS = 256                # of those trained on, for what a dense layer meets
 
 
 def arguments():
@@ -38,7 +40,9 @@ def arguments():
     p.add_argument('--power', type=float, default=0)
     p.add_argument('--shrink', type=float, default=0.1)
     p.add_argument('--split', choices=['hash', 'v0'], default='hash')
-    p.add_argument('--half', action='store_true')
+    lighter = p.add_mutually_exclusive_group()
+    lighter.add_argument('--half', action='store_true')
+    lighter.add_argument('--whole', type=int, metavar='N', help='dense layers from the N-th of 58 on in whole numbers')
     p.add_argument('--age', default='adult and paediatric')
     return p.parse_args()
 
@@ -79,6 +83,15 @@ def halve(path):
     model.graph.initializer.extend(kept)
     model.graph.node.extend(nodes)
     onnx.save(model, path)
+
+
+def to_whole(path, graph, args, films, kept):
+    """Rewrites a written file's dense layers in whole numbers, from the one that `args.whole` counts to."""
+    sample = [f for f, k in zip(films, kept) if not k]
+    ranges = ranges_of(graph.features, sample[::max(1, len(sample) // RANGE_FILMS)], lambda some: run(
+        lambda x: graph(x)[0], args.corpus, some, args.size))
+    layers = list(dense_layers(graph.features).items())[args.whole - 1:]
+    write_whole(path, {name: whole_layer(layer, ranges[name]) for name, layer in layers})
 
 
 def overlap(a, b, k=10):
@@ -148,13 +161,18 @@ def main():
     written = load_graph(path, tensors(args.corpus, unseen[:64], args.size))
     vectors = run(lambda x: written(x)[0], args.corpus, unseen, args.size)
     report = {'parity': float(np.abs(vectors - trained).max())}
-    if args.half:
-        report['half'] = {'least cosine': float((vectors * trained).sum(1).min()), 'top-10 overlap': overlap(vectors, trained)}
-        if report['half']['least cosine'] < LEAST_COSINE or report['half']['top-10 overlap'] < LEAST_OVERLAP:
-            sys.exit(f'half precision changes too much: {report["half"]}')
-        halve(path)
-    elif report['parity'] > PARITY:
+    if not args.half and report['parity'] > PARITY:
         sys.exit(f'the written file is not the graph that was trained: {report}')
+    if args.whole:
+        to_whole(path, graph, args, films, kept)
+        written = load_graph(path, tensors(args.corpus, unseen[:64], args.size))
+        vectors = run(lambda x: written(x)[0], args.corpus, unseen, args.size)
+    if args.half or args.whole:
+        report['lighter'] = {'least cosine': float((vectors * trained).sum(1).min()), 'top-10 overlap': overlap(vectors, trained)}
+        if report['lighter']['least cosine'] < LEAST_COSINE or report['lighter']['top-10 overlap'] < LEAST_OVERLAP:
+            sys.exit(f'the lighter file changes too much: {report["lighter"]}')
+    if args.half:
+        halve(path)
     with torch.no_grad():
         embedding, features = written(tensors(args.corpus, unseen[:8], args.size))
         mean = features.mean((2, 3))

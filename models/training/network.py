@@ -6,6 +6,7 @@ import torch.nn.functional as F
 import torchvision
 
 from films import FINDINGS, KERMANY
+from whole import as_floats, convolutions_of_layers, in_whole_numbers, read_whole
 
 WIDTH = 1024
 THIRD = 512                      # channels that the third transition hands on
@@ -129,6 +130,8 @@ def response_weights(size, pooled, third=2.0):
 def features_of_onnx(path, films):
     """torchvision's DenseNet121 features with the weights of an exported graph (this project's export.py, or v0's).
 
+    What the file holds in whole numbers is read as the fractions that they stand for.
+
     The exporter folded each convolution's own normalisation into it. `films` (a batch [n,1,h,w]) gives those layers
     running statistics again: the function in evaluation stays that of the file, and training can go on.
     """
@@ -140,7 +143,12 @@ def features_of_onnx(path, films):
     for node in graph.node:
         if node.op_type == 'Identity' and node.input[0] in tensors:
             tensors[node.output[0]] = tensors[node.input[0]]
-    convolutions = [n for n in graph.node if n.op_type == 'Conv']
+    of_whole = {}
+    for name, numbers in read_whole(graph).items():
+        weight1, bias1, weight2 = as_floats(numbers)
+        first, second = convolutions_of_layers(graph)[name]
+        of_whole[first.output[0]], of_whole[second.output[0]] = (weight1, bias1), (weight2, None)
+    convolutions = [n for n in graph.node if n.op_type in ('Conv', 'QLinearConv')]
     norms = [n for n in graph.node if n.op_type == 'BatchNormalization']
     net = torchvision.models.densenet121(weights=None).features
     layers = [m for m in net.modules() if isinstance(m, nn.Conv2d)]
@@ -150,11 +158,11 @@ def features_of_onnx(path, films):
         raise ValueError(f'{len(norms)} normalisations in the file, {len(kept)} expected')
     biases = {}
     for layer, node in zip(layers, convolutions):
-        weights = tensors[node.input[1]]
+        weights, bias = of_whole.get(node.output[0]) or [tensors.get(name) for name in (*node.input[1:3], None)[:2]]
         # `lighten.py` added up the three equal channels of the first one.
         layer.weight.data = weights.expand(-1, 3, -1, -1) / 3 if weights.shape[1] == 1 else weights
         if folded[layer] is not None:
-            biases[folded[layer]] = tensors[node.input[2]]
+            biases[folded[layer]] = bias
     for layer, node in zip(kept, norms):
         scale, shift, mean, variance = (tensors[name] for name in node.input[1:5])
         layer.weight.data, layer.bias.data = scale, shift
@@ -196,13 +204,16 @@ def unfold(net, biases, films):
         hook.remove()
 
 
-def load_graph(path, corpus_films):
-    """The graph of a model.onnx of this project as PyTorch; `corpus_films` as in `features_of_onnx`."""
+def load_graph(path, corpus_films, whole=True):
+    """The graph of a model.onnx of this project as PyTorch; `corpus_films` as in `features_of_onnx`. `whole`: what the file
+    computes in whole numbers is computed as there, to be measured; without, in fractions, to be trained on or timed."""
     import onnx
     from onnx import numpy_helper
-    arrays = [numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer]
+    graph = onnx.load(path).graph
+    arrays = [numpy_helper.to_array(t) for t in graph.initializer]
     centre = next(a for a in arrays if a.shape == (1, WIDTH, 1, 1)).reshape(WIDTH)
     projection = next((a.reshape(WIDTH, WIDTH) for a in arrays if a.shape == (WIDTH, WIDTH, 1, 1)), None)
     weights = next((a for a in arrays if a.ndim == 4 and a.shape[0] == 1 and a.shape[2] > 1), None)
     copies = (None if a is None else np.array(a) for a in (centre, projection, weights))
-    return Graph(features_of_onnx(path, corpus_films), *copies).eval()
+    features = features_of_onnx(path, corpus_films)
+    return Graph(in_whole_numbers(features, read_whole(graph)) if whole else features, *copies).eval()

@@ -10,7 +10,7 @@ from network import load_graph
 
 def main():
     path, size = sys.argv[1], int(sys.argv[2])
-    graph = load_graph(path, torch.rand(8, 1, size, size))
+    graph = load_graph(path, torch.rand(8, 1, size, size), whole=False)
     print('ready', flush=True)
     for line in sys.stdin:
         threads, batch, images = map(int, line.split())

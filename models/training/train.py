@@ -119,7 +119,7 @@ class Swapped:
 def start_graph(args, films, pixels):
     some = torch.linspace(0, len(films) - 1, 128).long()
     batch = F.interpolate(pixels[some].float() / 255, size=(160, 160), mode='bilinear', antialias=True)
-    return load_graph(args.start, batch)
+    return load_graph(args.start, batch, whole=False)
 
 
 def start_network(args, films, pixels, device):
