@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aZip } from '../dicom/a-zip.ts';
@@ -109,6 +109,22 @@ describe('a copy that a backup still counts on', () => {
     rewrite(join(folder, 'other'), aFilmOf('P2', 4));
     await library.import(folder, 'copy');
     expect(copies(library)).toHaveLength(4);
+  });
+
+  test('stays while a backup is being made, which counts on it when it is finished', async () => {
+    const library = await aLibrary();
+    const folder = aFolderOf({ one: aFilmOf('P1', 1) });
+    await library.import(folder, 'copy');
+    const making = join(library.folder, 'backup', 'library-asked-2026-01-01.db.part');
+    mkdirSync(join(library.folder, 'backup'));
+    writeFileSync(making, 'as far as it has come');
+    rewrite(join(folder, 'one'), aFilmOf('P1', 2));
+    await library.import(folder, 'copy');
+    expect(copies(library)).toHaveLength(2);
+    rmSync(making);
+    rewrite(join(folder, 'one'), aFilmOf('P1', 3));
+    await library.import(folder, 'copy');
+    expect(copies(library)).toHaveLength(1);
   });
 
   test('goes when the backup has gone, and with whoever it is of', async () => {

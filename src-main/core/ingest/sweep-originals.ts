@@ -1,11 +1,11 @@
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namesIn } from '../names-in.ts';
 import { copiesInBackups } from '../store/backup/copies-in-backups.ts';
 import type { Database } from '../store/database.ts';
 import { copiesInUse } from '../store/places.ts';
 import { originalsFolder } from './keep-original.ts';
 import { pathOfOriginal } from './path-of-original.ts';
-import { isSystemError } from './walk-folder.ts';
 
 /**
  * Deletes the copies of a library that no path stands for any more, neither of its own nor of a backup that can still be
@@ -29,13 +29,4 @@ export async function sweepOriginals(libraryFolder: string, database: Database):
   const swept = left.filter((place) => place.endsWith('.part') || inBackups?.has(place) === false);
   for (const place of swept) await rm(join(libraryFolder, place), { force: true });
   return swept.length;
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
-    throw error;
-  }
 }

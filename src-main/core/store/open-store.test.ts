@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aFullDisk } from '../a-full-disk.ts';
@@ -79,6 +79,20 @@ test('a library that a process holds is locked for every other', async () => {
   expect(await failureOf(store.folder)).toBe('library-locked');
   store.close();
   expect(await failureOf(store.folder)).toBe('opened');
+});
+
+test('what a killed process left of a copy and of a restore is gone when the library is opened next, and nothing else', async () => {
+  const store = await aStore();
+  store.close();
+  const backup = join(store.folder, 'backup');
+  mkdirSync(backup);
+  const left = ['library-asked-1.db.part', 'library-asked-1.db.part-journal'];
+  for (const name of [...left, 'library-asked-0.db', 'notes.part']) writeFileSync(join(backup, name), '');
+  for (const name of ['library.db.part', 'library.db.part-wal', 'other.db.part'])
+    writeFileSync(join(store.folder, name), '');
+  expect(await failureOf(store.folder)).toBe('opened');
+  expect(readdirSync(backup).toSorted()).toEqual(['library-asked-0.db', 'notes.part']);
+  expect(readdirSync(store.folder).filter((name) => name.includes('.part'))).toEqual(['other.db.part']);
 });
 
 test('the durability and integrity pragmas are in force', async () => {

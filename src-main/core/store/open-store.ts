@@ -3,6 +3,7 @@ import { chmod, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { backUpBeforeMigration } from './backup/back-up-before-migration.ts';
+import { sweepPartCopies } from './backup/backup-files.ts';
 import { type Database, openDatabase, sqliteCode } from './database.ts';
 import { type LibraryLock, lockFile, lockLibrary } from './library-lock.ts';
 import { makeFolder } from './make-folder.ts';
@@ -120,6 +121,7 @@ async function openThere(folder: string): Promise<Outcome<Store>> {
   const refused = await refusePlace(folder);
   if (refused !== undefined) return fail('library-place-refused', refused);
   return withLock(folder, async (lock) => {
+    await sweepPartCopies(folder);
     // Before it is opened: the files of its log are made with the mode that it has then, and kept where they are there.
     for (const file of filesOf(folder)) if (existsSync(file)) await chmod(file, 0o600);
     const opened = openChecked(folder);

@@ -1,6 +1,6 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSystemError } from '../../ingest/walk-folder.ts';
+import { namesIn } from '../../names-in.ts';
 
 /** Why a copy was made: somebody asked, the schema was about to change, or a restore took the library's place. */
 export type BackupKind = 'asked' | 'schema' | 'replaced';
@@ -16,6 +16,9 @@ export interface BackupFile {
 
 /** Copies kept of each kind; older ones go when a newer one is sound and in place. */
 const kept: Readonly<Record<BackupKind, number>> = { asked: 5, schema: 2, replaced: 2 };
+
+/** A copy under way, or a restore, with what SQLite keeps beside it. */
+const partOf = /^library[\w-]*\.db\.part(-\w+)?$/;
 
 const nameOf = /^library-(asked|schema|replaced)-[\w-]+\.db$/;
 
@@ -46,6 +49,21 @@ export async function listBackups(library: string): Promise<readonly BackupFile[
   return files.toSorted((one, other) => other.madeAt.localeCompare(one.madeAt));
 }
 
+/** Whether a copy is being made. */
+export async function isCopying(library: string): Promise<boolean> {
+  return (await namesIn(backupFolder(library))).some((name) => partOf.test(name));
+}
+
+/**
+ * Takes away what a killed process left of a copy or of a restore: most of a library, under a name that no list shows. To
+ * be called by whoever holds the lock, before anything is copied.
+ */
+export async function sweepPartCopies(library: string): Promise<void> {
+  for (const folder of [library, backupFolder(library)])
+    for (const name of await namesIn(folder))
+      if (partOf.test(name)) await rm(join(folder, name), { force: true });
+}
+
 /** Takes away what is more than is kept of a kind; to be called when the newest is sound and in place. */
 export async function rotateBackups(library: string): Promise<void> {
   const files = await listBackups(library);
@@ -62,13 +80,4 @@ export async function forgetBackups(library: string): Promise<boolean> {
   const names = await namesIn(backupFolder(library));
   await rm(backupFolder(library), { recursive: true, force: true });
   return names.some(isBackupName);
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }
