@@ -4,13 +4,13 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import { backupName, listBackups, rotateBackups } from '../store/backup/backup-files.ts';
 import { runInThread } from '../store/backup/run-in-thread.ts';
 
-/** Makes a checked copy of an open library in a thread of its own; older copies go only when the new one is sound. */
-export async function backUpLibrary({
-  store,
-  deps,
-}: Pick<OpenLibrary, 'store' | 'deps'>): Promise<Outcome<BackupCard>> {
+/**
+ * Makes a checked copy of an open library in a thread of its own; older copies go only when the new one is sound. To be
+ * called in the library's turn. `cancelled` where the library is closed meanwhile.
+ */
+export async function backUpLibrary({ store, deps, closing }: OpenLibrary): Promise<Outcome<BackupCard>> {
   const name = backupName('asked', deps.clock.stamp());
-  const made = await runInThread({ job: 'make', library: store.folder, name }, deps.backupWorkerUrl);
+  const made = await runInThread({ job: 'make', library: store.folder, name }, deps.backupWorkerUrl, closing);
   if (!made.ok) return made;
   await rotateBackups(store.folder);
   const card = (await listBackups(store.folder)).find((backup) => backup.name === name);

@@ -25,7 +25,7 @@ export function backupCommands(holder: LibraryHolder, deps: CoreDeps): BackupHan
   return {
     'backup.make': async () => {
       const library = holder.current();
-      return library.ok ? backUpLibrary(library.value) : library;
+      return library.ok ? library.value.inTurn(() => backUpLibrary(library.value)) : library;
     },
     'backup.list': async ({ place }, context) => {
       const folder = folderOf(place, context);
@@ -61,7 +61,9 @@ export function backupCommands(holder: LibraryHolder, deps: CoreDeps): BackupHan
       const at = deps.clock.stamp();
       // Before it leaves: an export that is cut short has left in part all the same.
       audit(store.database, { at, action: 'export', subject: 'library' });
-      return exportLibrary(store.folder, resolve(folder), { at, workerUrl: deps.backupWorkerUrl });
+      const { inTurn, closing } = library.value;
+      const needs = { at, workerUrl: deps.backupWorkerUrl, stop: closing };
+      return inTurn(() => exportLibrary(store.folder, resolve(folder), needs));
     },
   };
 }

@@ -11,6 +11,13 @@ import { makeFolder } from '../store/make-folder.ts';
 import { libraryFile } from '../store/open-store.ts';
 import { unmakeFolder } from '../store/unmake-folder.ts';
 
+export interface ExportNeeds {
+  /** ISO. */
+  readonly at: string;
+  readonly workerUrl: URL | undefined;
+  readonly stop: AbortSignal;
+}
+
 export interface Exported {
   readonly files: number;
   readonly bytes: number;
@@ -19,12 +26,12 @@ export interface Exported {
 /**
  * Writes a library to an empty folder, which may be on any drive: a checked copy of its database and the originals that
  * it keeps itself. Images that it refers to are not taken along; at the other machine their root is relocated. An export
- * that fails leaves nothing of itself there: half a library would be taken for one.
+ * that fails leaves nothing of itself there: half a library would be taken for one. `cancelled` once it is stopped.
  */
 export async function exportLibrary(
   library: string,
   to: string,
-  { at, workerUrl }: { readonly at: string; readonly workerUrl?: URL | undefined },
+  { at, workerUrl, stop }: ExportNeeds,
 ): Promise<Outcome<Exported>> {
   const name = backupName('asked', `${at}-export`);
   try {
@@ -32,9 +39,10 @@ export async function exportLibrary(
     if ((await readdir(to)).length > 0) return fail('folder-not-empty');
     let isWhole = false;
     try {
-      const copied = await runInThread({ job: 'make', library, name }, workerUrl);
+      const copied = await runInThread({ job: 'make', library, name }, workerUrl, stop);
       if (!copied.ok) return copied;
-      await copyInto(to, library, name);
+      await copyInto(to, library, name, stop);
+      if (stop.aborted) return fail('cancelled');
       const exported = await sizeOf(to);
       isWhole = true;
       return succeed(exported);
@@ -52,11 +60,13 @@ export async function exportLibrary(
 
 const noRoom = 'The disk is full. Nothing is left of the export: free some space, or choose another drive.';
 
-async function copyInto(to: string, library: string, name: string): Promise<void> {
+async function copyInto(to: string, library: string, name: string, stop: AbortSignal): Promise<void> {
   await copyFile(join(backupFolder(library), name), libraryFile(to));
   await chmod(libraryFile(to), 0o600);
   const originals = join(library, originalsFolder);
-  if (existsSync(originals)) await cp(originals, join(to, originalsFolder), { recursive: true });
+  // Stopped, it leaves out what is left of them.
+  const filter = () => !stop.aborted;
+  if (existsSync(originals)) await cp(originals, join(to, originalsFolder), { recursive: true, filter });
 }
 
 async function takeAway(to: string, highest: string | undefined): Promise<void> {

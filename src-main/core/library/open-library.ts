@@ -12,6 +12,7 @@ import { type FindingFacets, openFindingFacets } from '../reports/open-finding-f
 import { aReportReader, type ReportReader } from '../reports/report-reader.ts';
 import type { ReportKnowledge } from '../reports/study-findings.ts';
 import { type ModelEngines, modelEngines } from '../models/model-engines.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { SearchEngine } from '../search/search-engine.ts';
 import { type DicomFacetCounter, openDicomFacetCounter } from '../store/dicom-facet-counter.ts';
 import { libraryFacts } from '../store/library-card.ts';
@@ -60,8 +61,12 @@ export interface OpenLibrary {
   asking: { readonly stop: AbortController; readonly ended: Promise<unknown> } | undefined;
   /** The model whose vectors are made beside all else, if one's are. */
   judging: (RunningImport & { readonly fingerprint: string }) | undefined;
-  /** What is being taken out of it, to the last copy: closing waits for that. */
+  /** What is being taken out of it, to the last copy: an import waits for that. */
   readonly removals: Set<Promise<unknown>>;
+  /** What takes out of it and what copies all of it go one after another: a copy holds what was there when it was begun. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Stops, from the moment that the library is closed, what need not come to its end. */
+  readonly closing: AbortSignal;
   /** What looks at every image for its regions now, if anything does. */
   filling: RunningImport | undefined;
   card(): LibraryCard;
@@ -95,7 +100,7 @@ export function openLibrary(
   let reader: ReportReader | undefined;
   let files: ReportFiles | undefined;
   let knowledge: ReportKnowledge | undefined;
-  let open = true;
+  const closing = new AbortController();
   const library: OpenLibrary = {
     store,
     get model() {
@@ -145,6 +150,8 @@ export function openLibrary(
     asking: undefined,
     judging: undefined,
     removals: new Set(),
+    inTurn: oneAtATime(),
+    closing: closing.signal,
     filling: undefined,
     card: () => ({
       ...libraryFacts(store.database),
@@ -153,9 +160,9 @@ export function openLibrary(
       fingerprint: engines.model.fingerprint,
       model: engines.model.name,
     }),
-    isOpen: () => open,
+    isOpen: () => !closing.signal.aborted,
     close: async () => {
-      open = false;
+      closing.abort();
       library.importing?.stop();
       await library.importing?.ended;
       library.filling?.stop();
@@ -166,7 +173,8 @@ export function openLibrary(
       await library.judging?.ended;
       library.asking?.stop.abort();
       await library.asking?.ended;
-      await Promise.allSettled(library.removals);
+      // What is taken out of it leaves to the last copy; copies of what stays end where they stand.
+      await library.inTurn(() => Promise.resolve());
       await dicomFacets.close();
       await findingFacets.close();
       codes.close();

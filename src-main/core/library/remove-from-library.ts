@@ -32,12 +32,13 @@ interface Left {
 /**
  * Takes a study, a patient or a whole import out of every store: rows, text, vectors, thumbnails, index, copies. Files
  * that the library only refers to are not touched. `not-found` where there is nothing of that name, `import-running` where
- * an import could write what is taken out. A library that is closed meanwhile is let go of when all of it has left.
+ * an import could write what is taken out. A library that is closed meanwhile is let go of when all of it has left, without
+ a copy of what remains.
  */
 export async function removeFromLibrary(library: OpenLibrary, removal: Removal): Promise<Outcome<Left>> {
   if (library.importing !== undefined)
     return fail('import-running', 'Remove it when the import has ended, or cancel the import.');
-  const removing = remove(library, removal);
+  const removing = library.inTurn(() => remove(library, removal));
   library.removals.add(removing);
   try {
     return await removing;
@@ -68,7 +69,7 @@ async function remove(library: OpenLibrary, removal: Removal): Promise<Outcome<L
     // Files of those who have left may have been kept for those copies alone.
     await sweepOriginals(folder, database);
     const copy = await backUpLibrary(library);
-    if (!copy.ok) return copy;
+    if (!copy.ok && copy.failure.code !== 'cancelled') return copy;
   }
   // Whoever has closed it hears of another library, or of none.
   if (library.isOpen()) library.deps.tell({ name: 'library.changed', body: library.card() });

@@ -58,7 +58,7 @@ export function updatesCommands(holder: LibraryHolder, deps: CoreDeps): UpdateHa
         return fail('import-running', 'An import is running. Let it end, or cancel it, before the update.');
       const staged = await stageUpdate(path.value, deps.userFolder, here);
       if (!staged.ok || !open.ok) return staged;
-      const copy = await backUpLibrary(open.value);
+      const copy = await open.value.inTurn(() => backUpLibrary(open.value));
       return copy.ok ? succeed({ ...staged.value, copy: copy.value }) : copy;
     },
   };
