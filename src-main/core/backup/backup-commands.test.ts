@@ -201,6 +201,16 @@ describe('taking a library to another machine', () => {
     expect((await there.import(moved)).new).toBe(0);
   });
 
+  test('a library that is closed meanwhile leaves nothing of itself there', async () => {
+    const library = await aLibrary();
+    await library.import(films(1), 'copy');
+    const to = aFolder();
+    const exporting = library.call('backup.export', { to: aGrant(to) });
+    await library.get('library.close', {});
+    expect(await exporting).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(readdirSync(to)).toEqual([]);
+  });
+
   test('a folder that holds anything is refused and left as it is', async () => {
     const library = await aLibrary();
     const to = aFolderOf({ 'thesis.txt': 'mine' });

@@ -70,6 +70,15 @@ test('half a copy of an import that was cut off goes with the next change, and a
   expect(copies(library)).toHaveLength(1);
 });
 
+test('a removal takes along a copy that an earlier one has left, with no backup there', async () => {
+  const library = await aLibrary();
+  await library.import(aFolderOf({ one: film(1) }), 'copy');
+  mkdirSync(join(library.folder, 'originals', 'ab'), { recursive: true });
+  writeFileSync(join(library.folder, 'originals', 'ab', `${'ab'.repeat(32)}.dcm`), 'left');
+  await library.get('library.remove', { batch: 1 });
+  expect(copies(library)).toEqual([]);
+});
+
 test('where the folder of copies is a link to somebody’s own files, none of them is swept away', async () => {
   const library = await aLibrary();
   const folder = aFolderOf({ one: film(1) });

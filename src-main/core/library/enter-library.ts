@@ -4,6 +4,7 @@ import type { CoreDeps } from '../deps.ts';
 import { rereadBehind } from '../ingest/reread-behind.ts';
 import { embedBehind } from '../models/follow-model.ts';
 import { noteRecent } from '../user/recent-libraries.ts';
+import { copyWhatRemainsBehind } from './copy-what-remains.ts';
 import type { OpenLibrary } from './open-library.ts';
 
 /** What follows when a person opens a library: it becomes the most recent one, and everyone is told. */
@@ -17,6 +18,7 @@ export async function entered(library: OpenLibrary, deps: CoreDeps): Promise<Out
     library.findingFacets.warmUp();
     rereadBehind(library, deps);
     embedBehind(library, deps);
+    copyWhatRemainsBehind(library);
   }
   deps.tell({ name: 'library.changed', body: card });
   return succeed(card);

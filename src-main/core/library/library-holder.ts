@@ -8,6 +8,7 @@ import { libraryMayLieIn } from '../policy/refuse-library-place.ts';
 import { generationOf } from '../store/library-card.ts';
 import { createStore, openStore, type Store } from '../store/open-store.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
+import { resumeRemoval } from './resume-removal.ts';
 
 /** Holds the one library that is open, and opens another in its place. What is refused leaves the open one open. */
 export class LibraryHolder {
@@ -65,6 +66,7 @@ export class LibraryHolder {
     const chosen = await chosenModel(store.value, model.value);
     const library = openLibrary(store.value, { bundled: model.value, chosen }, this.#deps);
     followModel(library, this.#deps);
+    await resumeRemoval(library);
     this.#open = library;
     return succeed(library);
   }

@@ -1,15 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import { backUpLibrary } from '../backup/back-up-library.ts';
-import { pathOfOriginal } from '../ingest/path-of-original.ts';
-import { sweepOriginals } from '../ingest/sweep-originals.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import { forgetSeen } from '../search/see-image.ts';
 import { audit } from '../store/audit-log.ts';
-import { forgetBackups } from '../store/backup/backup-files.ts';
 import { findBatch } from '../store/batches.ts';
 import { findStudy } from '../store/browse-studies.ts';
-import { forgetDeleted } from '../store/check-database.ts';
 import {
   type Removed,
   removeBatch,
@@ -18,8 +12,10 @@ import {
   studiesByUid,
 } from '../store/remove-records.ts';
 import { studiesReportedBy, studiesReportedIn } from '../store/reports/remove-reports.ts';
-import { forgetVectors } from './forget-vectors.ts';
+import { clearRemoved } from './clear-removed.ts';
+import { copyWhatRemains } from './copy-what-remains.ts';
 import type { OpenLibrary } from './open-library.ts';
+import { readRemovalMark, writeRemovalMark } from './removal-mark.ts';
 
 export type Removal = { readonly study: string } | { readonly patient: string } | { readonly batch: number };
 
@@ -33,7 +29,7 @@ interface Left {
  * Takes a study, a patient or a whole import out of every store: rows, text, vectors, thumbnails, index, copies. Files
  * that the library only refers to are not touched. `not-found` where there is nothing of that name, `import-running` where
  * an import could write what is taken out. A library that is closed meanwhile is let go of when all of it has left, without
- a copy of what remains.
+ * a copy of what remains.
  */
 export async function removeFromLibrary(library: OpenLibrary, removal: Removal): Promise<Outcome<Left>> {
   if (library.importing !== undefined)
@@ -41,38 +37,34 @@ export async function removeFromLibrary(library: OpenLibrary, removal: Removal):
   const removing = library.inTurn(() => remove(library, removal));
   library.removals.add(removing);
   try {
-    return await removing;
+    const left = await removing;
+    if (!left.ok) return left;
   } finally {
     library.removals.delete(removing);
   }
+  const copy = await copyWhatRemains(library);
+  return copy.ok || copy.failure.code === 'cancelled' ? removing : copy;
 }
 
 async function remove(library: OpenLibrary, removal: Removal): Promise<Outcome<Left>> {
-  // The line of the audit log stands or falls with what it tells.
-  const removed = library.store.database.transaction(() => {
+  const { database } = library.store;
+  const before = readRemovalMark(database);
+  // The line of the audit log stands or falls with what it tells, as does the mark with what is to be cleared.
+  const removed = database.transaction(() => {
     const outcome = removeRecords(library, removal);
-    if (outcome.ok) auditRemoval(library, removal, outcome.value);
+    if (!outcome.ok) return outcome;
+    auditRemoval(library, removal, outcome.value);
+    writeRemovalMark(database, { ...before, leaving: true });
     return outcome;
   });
   if (!removed.ok) return removed;
   forgetSeen(library.store);
-  const { studies, instances, files, vectors, copies } = removed.value;
-  const { database, folder } = library.store;
-  for (const copy of copies) {
-    const path = pathOfOriginal(folder, copy);
-    if (path !== undefined) await rm(path, { force: true });
-  }
-  forgetDeleted(database);
-  await forgetVectors(library, vectors);
-  // A copy made before holds what has left; where a person keeps copies, one of what remains takes their place.
-  if (await forgetBackups(folder)) {
-    // Files of those who have left may have been kept for those copies alone.
-    await sweepOriginals(folder, database);
-    const copy = await backUpLibrary(library);
-    if (!copy.ok && copy.failure.code !== 'cancelled') return copy;
-  }
+  await clearRemoved(library, removed.value);
+  // One before it that failed half way is left to the next opening: only there can its vectors be forgotten.
+  if (before.leaving) writeRemovalMark(database, { ...readRemovalMark(database), leaving: true });
   // Whoever has closed it hears of another library, or of none.
   if (library.isOpen()) library.deps.tell({ name: 'library.changed', body: library.card() });
+  const { studies, instances, files } = removed.value;
   return succeed({ studies, instances, files });
 }
 

@@ -119,11 +119,11 @@ export function dropIndexFile(identity: IndexIdentity): void {
   sweepIndexFiles(identity, undefined);
 }
 
-/** Takes the indexes of all models but one off the disk, as far as they lie in this folder. */
-export function dropOtherIndexFiles(folder: string, fingerprint: string): void {
+/** Takes the indexes of all models but one, or of all, off the disk, as far as they lie in this folder. */
+export function dropOtherIndexFiles(folder: string, fingerprint: string | undefined): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder))
-    if (!isOurs(name, fingerprint)) rmSync(join(folder, name), { force: true });
+    if (fingerprint === undefined || !isOurs(name, fingerprint)) rmSync(join(folder, name), { force: true });
 }
 
 function putInPlace(folder: string, name: string, text: string): void {

@@ -75,9 +75,7 @@ export async function rotateBackups(library: string): Promise<void> {
   }
 }
 
-/** Removal is complete: what leaves the library does not stay in a copy of it. Gives whether there were any. */
-export async function forgetBackups(library: string): Promise<boolean> {
-  const names = await namesIn(backupFolder(library));
+/** Removal is complete: what leaves the library does not stay in a copy of it. */
+export async function forgetBackups(library: string): Promise<void> {
   await rm(backupFolder(library), { recursive: true, force: true });
-  return names.some(isBackupName);
 }
