@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { grant } from '../../../src-preload/contract/grant.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
@@ -54,6 +54,40 @@ test('of two libraries opened in one breath the second stays, and neither is hel
     const again = await aLibrary(folder);
     expect((await again.get('library.card', {})).name).toBe('Test');
   }
+});
+
+describe('a library whose engine fails', () => {
+  const film = () => aFolderOf({ film: aChestFilm({ columns: 32, rows: 32 }) });
+
+  test('when it starts is let go of all the same', async () => {
+    const library = await aLibrary(undefined, { openEmbedder: () => Promise.reject(new Error('died')) });
+    await expect(library.call('ingest.folder', { folder: aGrant(film()) })).rejects.toThrow('died');
+    await library.close();
+    await aLibrary(library.folder);
+  });
+
+  test('when it is closed holds neither itself nor the library that is opened in its place', async () => {
+    const stuck = { ...standInEmbedder(), close: () => Promise.reject(new Error('stuck')) };
+    const library = await aLibrary(undefined, { openEmbedder: () => Promise.resolve(succeed(stuck)) });
+    const other = await aLibrary();
+    await other.close();
+    await library.import(film());
+    await expect(library.call('library.open', { place: aGrant(other.folder) })).rejects.toThrow('stuck');
+    for (const { folder } of [library, other]) await aLibrary(folder);
+  });
+
+  test('is closed once where it worked beside another', async () => {
+    let closed = 0;
+    const counted = { ...standInEmbedder(), close: () => Promise.resolve(void (closed += 1)) };
+    const library = await aLibrary(undefined, { openEmbedder: () => Promise.resolve(succeed(counted)) });
+    const current = library.core.library.current();
+    if (!current.ok) throw new Error(current.failure.code);
+    const beside = current.value.enginesBeside(current.value.model);
+    await beside.embedder();
+    await beside.close();
+    await library.close();
+    expect(closed).toBe(1);
+  });
 });
 
 test('a list of recent libraries that is not what it was is told, and keeps nobody out', async () => {

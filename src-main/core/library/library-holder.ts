@@ -62,12 +62,18 @@ export class LibraryHolder {
     if (this.#open?.store.folder === folder) await this.#close();
     const store = await openNext();
     if (!store.ok) return store;
-    await this.#close();
-    const chosen = await chosenModel(store.value, model.value);
-    const library = openLibrary(store.value, { bundled: model.value, chosen }, this.#deps);
-    followModel(library, this.#deps);
-    await resumeRemoval(library);
-    this.#open = library;
-    return succeed(library);
+    try {
+      await this.#close();
+      const chosen = await chosenModel(store.value, model.value);
+      const library = openLibrary(store.value, { bundled: model.value, chosen }, this.#deps);
+      followModel(library, this.#deps);
+      await resumeRemoval(library);
+      this.#open = library;
+      return succeed(library);
+    } catch (error) {
+      // Nobody else could close it, and it would stay locked.
+      store.value.close();
+      throw error;
+    }
   }
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
+import { endAll } from '../end-all.ts';
 import { openReportFiles, type ReportFiles } from '../ingest/open-report-files.ts';
 import type { Preparer } from '../ingest/prepare-pool.ts';
 import { type CodeSearch, openCodeSearch } from '../reports/code-search.ts';
@@ -72,7 +73,7 @@ export interface OpenLibrary {
   card(): LibraryCard;
   /** False from the moment it is closed: what goes on then may neither read nor write it. */
   readonly isOpen: () => boolean;
-  /** Drains what runs and lets go of the library. */
+  /** Drains what runs and lets go of the library, also where an engine cannot be closed: then it throws what that threw. */
   close(): Promise<void>;
 }
 
@@ -117,7 +118,14 @@ export function openLibrary(
     enginesBeside: (model) => {
       const other = enginesOf(model);
       beside.add(other);
-      return other;
+      const close = async () => {
+        try {
+          await other.close();
+        } finally {
+          beside.delete(other);
+        }
+      };
+      return { ...other, close };
     },
     useModel: async (next) => {
       const before = engines;
@@ -163,28 +171,35 @@ export function openLibrary(
     isOpen: () => !closing.signal.aborted,
     close: async () => {
       closing.abort();
-      library.importing?.stop();
-      await library.importing?.ended;
-      library.filling?.stop();
-      await library.filling?.ended;
-      library.reading?.stop();
-      await library.reading?.ended;
-      library.judging?.stop();
-      await library.judging?.ended;
-      library.asking?.stop.abort();
-      await library.asking?.ended;
-      // What is taken out of it leaves to the last copy; copies of what stays end where they stand.
-      await library.inTurn(() => Promise.resolve());
-      await dicomFacets.close();
-      await findingFacets.close();
-      codes.close();
-      await preparer?.close();
-      await reader?.close();
-      await files?.close();
-      for (const other of beside) await other.close();
-      await engines.close();
-      store.close();
+      await endAll([
+        () => drain(library),
+        () => dicomFacets.close(),
+        () => findingFacets.close(),
+        () => codes.close(),
+        () => preparer?.close(),
+        () => reader?.close(),
+        () => files?.close(),
+        // Those that are there by then: what drains may have begun with another.
+        () => endAll([...beside].map((other) => () => other.close())),
+        () => engines.close(),
+        () => store.close(),
+      ]);
     },
   };
   return library;
+}
+
+async function drain(library: OpenLibrary): Promise<void> {
+  library.importing?.stop();
+  await library.importing?.ended;
+  library.filling?.stop();
+  await library.filling?.ended;
+  library.reading?.stop();
+  await library.reading?.ended;
+  library.judging?.stop();
+  await library.judging?.ended;
+  library.asking?.stop.abort();
+  await library.asking?.ended;
+  // What is taken out of it leaves to the last copy; copies of what stays end where they stand.
+  await library.inTurn(() => Promise.resolve());
 }

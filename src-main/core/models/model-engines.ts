@@ -3,6 +3,7 @@ import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Embedder, Fingerprint } from '../embed/embedder.ts';
 import type { Model } from '../embed/model-manifest.ts';
+import { endAll } from '../end-all.ts';
 import { openSearchEngine, type SearchEngine } from '../search/search-engine.ts';
 import type { Store } from '../store/open-store.ts';
 import { ensureModel } from '../store/vectors.ts';
@@ -14,7 +15,7 @@ export interface ModelEngines {
   /** As `search`, starts nothing once closed: `cancelled`. */
   embedder(): Promise<Outcome<Embedder>>;
   search(): Promise<Outcome<SearchEngine>>;
-  /** Drains what runs. */
+  /** Drains what runs. One that did not start has told whoever asked for it. */
   close(): Promise<void>;
 }
 
@@ -43,11 +44,16 @@ export function modelEngines(store: Store, model: Model, bundled: Fingerprint, d
           })),
     close: async () => {
       closed = true;
-      const [openEmbedder, openSearch] = await Promise.all([embedder, search]);
-      if (openEmbedder?.ok === true) await openEmbedder.value.close();
-      if (openSearch?.ok === true) await openSearch.value.close();
+      await endAll([() => closeStarted(embedder), () => closeStarted(search)]);
     },
   };
+}
+
+async function closeStarted(
+  starting: Promise<Outcome<{ close(): Promise<void> }>> | undefined,
+): Promise<void> {
+  const [started] = await Promise.allSettled([starting]);
+  if (started.status === 'fulfilled' && started.value?.ok === true) await started.value.value.close();
 }
 
 /** Where a library keeps a model that was brought to it. */
