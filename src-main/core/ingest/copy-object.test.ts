@@ -108,6 +108,20 @@ test('what an older Simile left where it lay is copied when an import that copie
   expect(objects(library)[0]).toEqual(ko);
 });
 
+test('a copy that comes later leaves an object with the import that brought it', async () => {
+  const library = await aLibrary();
+  const folder = withFilm();
+  await library.import(folder, 'copy');
+  library.store.database.script(
+    `UPDATE ledger SET copied_to = NULL, code = iif(code = 'key-object', 'key-object-untitled', code)
+      WHERE state = 'catalogued'`,
+  );
+  const { batch } = await library.import(folder, 'copy');
+  await library.get('library.remove', { batch });
+  expect(objects(library).map(({ code }) => code)).toEqual(['key-object', 'presentation-state']);
+  expect(copies(library)).toHaveLength(3);
+});
+
 test('a disk that is full ends the import as one, and the next one copies what is left', async () => {
   const library = await aLibrary();
   const folder = withFilm();

@@ -53,6 +53,9 @@ export function findEntry(database: Database, rootId: number, relativePath: stri
   );
 }
 
+const isTheSame = `ledger.size = excluded.size AND ledger.modified_at = excluded.modified_at
+         AND ledger.state = excluded.state AND ledger.instance_id IS excluded.instance_id`;
+
 export interface Verdict {
   readonly state: LedgerState;
   readonly code?: string;
@@ -61,7 +64,10 @@ export interface Verdict {
   readonly copiedTo?: string;
 }
 
-/** Writes the entry of a path that is new or has changed; what was known of an older content is replaced. */
+/**
+ * Writes the entry of a path that is new or has changed; what was known of an older content is replaced. One that is what it
+ * was, read again or copied later, stays with the import that brought it: taking back a later one does not remove it.
+ */
 export function recordEntry(database: Database, batchId: number, met: MetPath, verdict: Verdict): number {
   const row = database.get<{ entryId: number }>(
     `INSERT INTO ledger (root_id, relative_path, batch_id, seen_in, size, modified_at, state, code, reason, instance_id,
@@ -69,7 +75,8 @@ export function recordEntry(database: Database, batchId: number, met: MetPath, v
      VALUES (:rootId, :relativePath, :batchId, :batchId, :size, :modifiedAt, :state, :code, :reason, :instanceId,
              :copiedTo)
      ON CONFLICT (root_id, relative_path) DO UPDATE SET
-       batch_id = excluded.batch_id, seen_in = excluded.seen_in, size = excluded.size, modified_at = excluded.modified_at, state = excluded.state,
+       batch_id = CASE WHEN ${isTheSame} THEN ledger.batch_id ELSE excluded.batch_id END,
+       seen_in = excluded.seen_in, size = excluded.size, modified_at = excluded.modified_at, state = excluded.state,
        code = excluded.code, reason = excluded.reason, instance_id = excluded.instance_id,
        attempts = 0, content_sha256 = NULL, copied_to = excluded.copied_to
      RETURNING entry_id AS entryId`,
