@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFullDisk } from '../a-full-disk.ts';
@@ -30,6 +30,11 @@ const state = anObject('11.1', '2.25.79', 'PR', {
 const keyObject = anObject('88.59', '2.25.100', 'KO', {
   x0040a730: { vr: 'SQ', value: [{ x0040a040: { vr: 'CS', value: 'IMAGE' }, x00081199: images }] },
 });
+
+/** Pixel data (OW) of 1.9 GB, of which the disk need hold nothing. */
+const pixels = Buffer.from('e07f10004f57000000000070', 'hex');
+const front = Buffer.concat([anObject('66.4', '2.25.300', 'SEG', {}), pixels]);
+const largeSegmentation = { front, size: front.length + 0x70000000 };
 
 const withFilm = () => aFolderOf({ film, state, ko: keyObject });
 
@@ -120,6 +125,21 @@ test('a copy that comes later leaves an object with the import that brought it',
   await library.get('library.remove', { batch });
   expect(objects(library).map(({ code }) => code)).toEqual(['key-object', 'presentation-state']);
   expect(copies(library)).toHaveLength(3);
+});
+
+test('an object too large to be copied is catalogued where it lies, with a word on that, known or not', async () => {
+  const library = await aLibrary();
+  const folder = aFolderOf({ seg: largeSegmentation.front });
+  truncateSync(join(folder, 'seg'), largeSegmentation.size);
+  const { files } = await library.import(folder, 'copy');
+  expect(files).toMatchObject([
+    { state: 'catalogued', reason: expect.stringContaining('stays where it lies') },
+  ]);
+  const before = objects(library);
+  await library.import(folder, 'copy');
+  expect(objects(library)).toEqual(before);
+  expect(before).toMatchObject([{ copy: null }]);
+  expect(copies(library)).toEqual([]);
 });
 
 test('a disk that is full ends the import as one, and the next one copies what is left', async () => {

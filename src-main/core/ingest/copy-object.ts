@@ -19,7 +19,7 @@ export interface CopiedObject {
  * Whether an import that copies keeps a copy of what a first look found: of every object that is no image. Images are copied
  * when their pixels are read; a directory of a medium names places that a copy has not.
  */
-export function isCopiedAtOnce(look: FirstLook): boolean {
+export function isCopiedAtOnce(look: FirstLook): look is Extract<FirstLook, { kind: 'catalogued' }> {
   return look.kind === 'catalogued' && look.facts.instance.kind !== 'media-directory';
 }
 
@@ -31,13 +31,22 @@ export function lacksCopy(database: Database, known: LedgerEntry): boolean {
   return findBatch(database, batchId)?.mode === 'copy';
 }
 
+const notCopied =
+  'Recorded as what it is. It is too large to be copied into the library: it stays where it lies.';
+
 const inTurn = oneAtATime();
 
 /**
  * Copies an object that is no image into the library's originals and looks at the very bytes that were copied. One at a
- * time: a segmentation can be as large as a stack. Throws the refusal `disk-full`.
+ * time: a segmentation can be as large as a stack. One that is larger than is taken into memory stays what its `first` look
+ * found, without a copy. Throws the refusal `disk-full`.
  */
-export function copyObject(libraryFolder: string, root: string, relativePath: string): Promise<CopiedObject> {
+export function copyObject(
+  libraryFolder: string,
+  root: string,
+  relativePath: string,
+  first: Extract<FirstLook, { kind: 'catalogued' }>,
+): Promise<CopiedObject> {
   return inTurn(async () => {
     try {
       const bytes = await readWholeFile(join(root, relativePath));
@@ -47,6 +56,7 @@ export function copyObject(libraryFolder: string, root: string, relativePath: st
       return { look, copiedTo: await keepOriginal(libraryFolder, hash, bytes) };
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'disk-full') throw error;
+      if (error.code === 'too-large') return { look: { ...first, reason: notCopied } };
       return { look: { kind: 'refused', code: error.code, reason: error.message } };
     }
   });

@@ -105,7 +105,7 @@ async function lookAt(phase: HeaderPhase, met: Met): Promise<Looked> {
   const first = await lookOf(phase.folder, met);
   const { look, ...copied } =
     phase.copies && isCopiedAtOnce(first)
-      ? await copyObject(phase.libraryFolder, phase.folder, met.relativePath)
+      ? await copyObject(phase.libraryFolder, phase.folder, met.relativePath, first)
       : { look: first };
   if (!isOutOfReach(look)) return { met, known, look, ...copied };
   if (!(await isReachable(phase.folder))) throw new Refusal('root-offline');
