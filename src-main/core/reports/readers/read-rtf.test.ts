@@ -85,6 +85,7 @@ test.each([
   ['deeper than any', `{\\rtf1 ${'{'.repeat(300)}Clear.${'}'.repeat(300)}}`, 'nested-too-deep'],
   ['without words', '{\\rtf1\\par }', 'report-no-text'],
   ['longer than any report', `{\\rtf1 ${'a'.repeat(3_000_000)}}`, 'report-too-large'],
+  ['longer than any report, and cut short', `{\\rtf1 ${'a'.repeat(9_000_000)}`, 'report-too-large'],
   ['larger than any', `{\\rtf1 {\\pict ${'0'.repeat(32_000_000)}}Clear.}`, 'report-too-large'],
 ])('%s is refused', (_title, rtf, code) => {
   expect(failureOf(rtf)).toMatchObject({ ok: false, failure: { code } });

@@ -21,6 +21,9 @@ interface Group {
 /** What may stand before and behind a document: blanks, and what fills a last block. */
 const padding = new Set([0x00, 0x09, 0x1a, 0x20]);
 
+/** Bytes without a control word between them: no code page takes more than four for a character. */
+const mostBytesAtOnce = longestReport * 2 * 4;
+
 /** Deeper than any program nests. */
 const deepest = 200;
 
@@ -139,6 +142,7 @@ class RtfReader {
   #byte(byte: number): void {
     if (!this.#isRtf) throw damaged('It does not begin as one.');
     if (this.#isSubstitute() || !this.#isText()) return;
+    if (this.#bytes.length >= mostBytesAtOnce) throw new Refusal('report-too-large');
     this.#bytes.push(byte);
   }
 
