@@ -30,6 +30,9 @@ export const stateCounts = z.record(fileState, z.number().int().nonnegative());
 
 export const embeddingCounts = z.record(embeddingState, z.number().int().nonnegative());
 
+/** The reason of a file of reports, all of which could be read. */
+export const wholeReport = 'A radiology report.';
+
 /** A file that did not become an image, and why. */
 export const fileEntry = z.strictObject({
   path: z.string(),

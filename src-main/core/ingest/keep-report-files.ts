@@ -1,24 +1,28 @@
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
-import type { ReadReport } from '../reports/readers/read-report.ts';
+import type { ReadReports } from '../reports/readers/read-report.ts';
+import { wholeReport } from '../../../src-preload/contract/import.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import type { Database } from '../store/database.ts';
 import { settleEntry } from '../store/ledger.ts';
 import { attachReviews, heldReviews, type HeldReview } from '../store/reports/carry-reviews.ts';
 import { markRead, type UnreadFile } from '../store/reports/report-files.ts';
 import { removeReportsOf, saveReport } from '../store/reports/save-report.ts';
+import { mayHoldReports } from './read-report-file.ts';
 import type { ReportPhase } from './report-phase.ts';
 import { reportsAtOnce, understandReports } from './understand-reports.ts';
 
 export interface FileRead {
   readonly file: UnreadFile;
-  readonly reports: Outcome<readonly ReadReport[]>;
+  readonly reports: Outcome<ReadReports>;
 }
 
 /** Keeps what files hold in place of what they held; what people said of it goes over to the same words. */
 export async function keepReportFiles(phase: ReportPhase, files: readonly FileRead[]): Promise<void> {
   const { database } = phase;
   const waiting = files.flatMap(({ file, reports }) =>
-    reports.ok ? reports.value.map((read, ordinal) => ({ file, ordinal, read })) : [],
+    reports.ok
+      ? reports.value.flatMap((read, ordinal) => (read.ok ? [{ file, ordinal, read: read.value }] : []))
+      : [],
   );
   // A drive that went away says nothing about its files: what they held stays, and they are read when it is back.
   const reached = files.filter(({ reports }) => reports.ok || reports.failure.code !== 'vanished');
@@ -48,10 +52,22 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
   database.transaction(() => {
     for (const { file, reports } of reached) {
       if (!reports.ok) refuse(database, file, reports.failure);
+      else if (file.sopClassUid === null && mayHoldReports(file)) tellHowMuch(database, file, reports.value);
       // What could not be opened, or took too long, is read again, although its size and time are the same then.
       if (reports.ok || !readAgain.has(reports.failure.code)) markRead(database, file);
     }
   });
+}
+
+/** Says of a file of reports whether all of them could be read. */
+function tellHowMuch(database: Database, file: UnreadFile, reports: ReadReports): void {
+  const refused = reports.flatMap((read) => (read.ok ? [] : [read.failure]));
+  const [first] = refused;
+  const reason =
+    first === undefined
+      ? wholeReport
+      : `${refused.length} of the ${reports.length} reports in it could not be read. The first: ${first.detail}`;
+  settleEntry(database, file.entryId, { state: 'report', code: file.code, reason });
 }
 
 function removeFormer({ database, knowledge }: ReportPhase, entryId: number): readonly HeldReview[] {

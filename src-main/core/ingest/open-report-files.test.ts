@@ -30,7 +30,7 @@ test('files are read beside this thread, in the order they were asked for, each 
     new Map(),
   );
   expect(read).toMatchObject([
-    { ok: true, value: [{ text: 'FINDINGS: Normal heart.' }] },
+    { ok: true, value: [{ value: { text: 'FINDINGS: Normal heart.' } }] },
     { failure: { code: 'encoding-unknown' } },
     { failure: { code: 'vanished' } },
   ]);

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { fail, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { ReadReport } from '../reports/readers/read-report.ts';
+import type { ReadReports } from '../reports/readers/read-report.ts';
 import type { KnownTables } from '../reports/readers/table-signature.ts';
 import type { ReportFile } from './read-report-file.ts';
 
-export type FileReports = Outcome<readonly ReadReport[]>;
+export type FileReports = Outcome<ReadReports>;
 
 /** Reads files of reports in a worker: decoding text, tables, messages and objects takes no time of the core's thread. */
 export interface ReportFiles {

@@ -3,7 +3,7 @@ import { parseDataset } from '../dicom/parse-dataset.ts';
 import { settleAsync } from '../refusal.ts';
 import type { PdfText } from '../reports/readers/pdf-text.ts';
 import { isDicomReport, readDicomReport } from '../reports/readers/read-dicom-report.ts';
-import type { FileFormat, ReadReport } from '../reports/readers/read-report.ts';
+import type { FileFormat, ReadReports } from '../reports/readers/read-report.ts';
 import { readReports } from '../reports/readers/read-reports.ts';
 import type { KnownTables } from '../reports/readers/table-signature.ts';
 import { readWholeFile } from './read-whole-file.ts';
@@ -39,11 +39,13 @@ export function mayHoldReports({ code, sopClassUid }: Pick<ReportFile, 'code' | 
 export async function readReportFile(
   file: ReportFile,
   { pdf, tables }: { readonly pdf: PdfText; readonly tables: KnownTables },
-): Promise<Outcome<readonly ReadReport[]>> {
+): Promise<Outcome<ReadReports>> {
   if (!mayHoldReports(file)) return succeed([]);
   const bytes = await settleAsync(() => readWholeFile(file.path));
   if (!bytes.ok) return bytes;
   if (isFormat(file.code)) return readReports(bytes.value, file.code, { pdf, tables });
   const dataset = parseDataset(bytes.value);
-  return dataset.ok ? readDicomReport(dataset.value, pdf) : dataset;
+  if (!dataset.ok) return dataset;
+  const reports = await readDicomReport(dataset.value, pdf);
+  return reports.ok ? succeed(reports.value.map(succeed)) : reports;
 }

@@ -1,4 +1,4 @@
-import type { FileState } from '../../../src-preload/contract/import.ts';
+import { type FileState, wholeReport } from '../../../src-preload/contract/import.ts';
 import type { Database } from '../store/database.ts';
 import { type LedgerEntry, recordEntry, seeAgain, seeBelowAgain, type Verdict } from '../store/ledger.ts';
 import { isOnlyPlace, promoteDuplicate } from '../store/places.ts';
@@ -100,7 +100,7 @@ function verdictOf(phase: Recording, known: LedgerEntry | undefined, look: First
       return { state: 'catalogued', code: kind, reason, instanceId: register(phase, known, look) };
     }
     case 'report':
-      return { state: 'report', code: look.format, reason: 'A radiology report.' };
+      return { state: 'report', code: look.format, reason: wholeReport };
     case 'archive':
       return { state: 'catalogued', code: archiveCode, reason: holding(look.files ?? 0) };
     case 'not-dicom':

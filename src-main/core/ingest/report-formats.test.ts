@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aZip } from '../dicom/a-zip.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
@@ -212,6 +214,35 @@ test('entities, floods, scans, locked and broken files are refused by their own 
     'sr.dcm catalogued structured-report',
   ]);
   expect((await saidOf(library, of)).said).toEqual(whole.said);
+});
+
+test('a damaged message takes no other of its file with it, nor what was said of one, and is told', async () => {
+  const library = await aLibrary();
+  const [first, second, third] = [1, 2, 3].map(examination);
+  if (first === undefined || second === undefined || third === undefined) throw new Error('three');
+  const messages = (ofSecond: string) => [hl7(first), ofSecond, hl7(third)].join('\r');
+  const folder = aFolderOf({ 'oru.hl7': messages(hl7(second)), 'film.dcm': third.film });
+  await library.import(folder);
+  const effusion = async () => {
+    const { reports } = await library.get('report.study', { studyInstanceUid: third.studyUid });
+    return reports[0]?.entities.find(({ concept }) => concept === 'pleural effusion');
+  };
+  await library.get('report.review', {
+    entity: (await effusion())?.entity ?? 0,
+    review: 'rejected',
+    who: 'Reader',
+  });
+  const cut = hl7(second).replace(/OBX.*$/su, 'OBX|1|ED|71020||RIS^AP^PDF^Base64^JVBER||||||F');
+  writeFileSync(join(folder, 'oru.hl7'), messages(cut));
+  const { states, files } = await library.import(folder);
+  expect(states).toMatchObject({ report: 1, quarantined: 0 });
+  expect(files.map(({ code, reason }) => `${code}: ${reason}`)).toEqual([
+    'hl7: 1 of the 3 reports in it could not be read. The first: The document in the message is damaged: it is not encoded as it says.',
+  ]);
+  expect((await library.get('report.search', { text: 'effusion' })).total).toBe(2);
+  expect(await effusion()).toMatchObject({ review: 'rejected', reviewedBy: 'Reader' });
+  writeFileSync(join(folder, 'oru.hl7'), messages(hl7(second)));
+  expect((await library.import(folder)).files).toMatchObject([{ reason: 'A radiology report.' }]);
 });
 
 test('a structured report that was linked with another study leaves with its own, and the other no longer says what it said', async () => {

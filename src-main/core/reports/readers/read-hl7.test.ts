@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { succeed } from '../../../../src-preload/contract/failure.ts';
+import { failureSentences, succeed } from '../../../../src-preload/contract/failure.ts';
 import { settleAsync } from '../../refusal.ts';
 import { cpuTime } from './cpu-time.ts';
 import type { PdfText } from './pdf-text.ts';
 import { readHl7 } from './read-hl7.ts';
 
 const pdf: PdfText = { read: async () => succeed({ text: 'FINDINGS: The text of a PDF.', pages: 1 }) };
-const read = (message: string | Uint8Array) => readHl7(Buffer.from(message), pdf);
+const readAll = (message: string | Uint8Array) => readHl7(Buffer.from(message), pdf);
+const read = async (message: string | Uint8Array) =>
+  (await readAll(message)).flatMap((each) => (each.ok ? [each.value] : []));
 
 const msh = 'MSH|^~\\&|RIS|HOSP|EHR|HOSP|20240305101500||ORU^R01^ORU_R01|7|P|2.3';
 const pid = 'PID|1||0042^^^HOSP&1.2.3&ISO^MR~123-45-6789^^^USA^SS||Lindqvist^Ingrid^^^^||19600131|F';
@@ -181,6 +183,47 @@ test.each([
   ]);
 });
 
+test.each([
+  ['with an empty component behind it', (ed: string) => `${ed}^`],
+  ['with a component behind it that is none of it', (ed: string) => `${ed}^report.rtf`],
+  ['twice', (ed: string) => `${ed}~${ed}`],
+  ['behind a picture in the same field', (ed: string) => `RIS^IM^JPEG^Base64^/9j/4AAQ~${ed}`],
+  ['behind a damaged one in the same field', (ed: string) => `RIS^IM^JPEG^Base64^/9j/4~${ed}`],
+])('an embedded document %s is read', async (_title, around) => {
+  const reports = await read(document(around(`RIS^AP^RTF^Base64^${base64('{\\rtf1 Clear.}')}`)));
+  expect(reports.map(({ text }) => text)).toEqual(['Clear.']);
+});
+
+test('a document that stands there as it is keeps what looks like a delimiter', async () => {
+  const reports = await read(document('RIS^text^plain^A^Size ~ 2 cm^3.'));
+  expect(reports.map(({ text }) => text)).toEqual(['Size ~ 2 cm^3.']);
+});
+
+test('of two documents in two observations the one that can be read is read', async () => {
+  const good = obx('ED', '2', `RIS^AP^RTF^Base64^${base64('{\\rtf1 Clear.}')}`);
+  for (const bad of ['RIS^IM^JPEG^Base64^/9j/4', `RIS^AP^RTF^Base64^${base64('{\\rtf1 Cut')}`])
+    expect((await read(message(obr('A1'), obx('ED', '1', bad), good))).map(({ text }) => text)).toEqual([
+      'Clear.',
+    ]);
+});
+
+test('an order whose document is damaged is refused in its place, and takes no other with it', async () => {
+  const damaged = obx('ED', '1', 'RIS^AP^PDF^Base64^JVBER');
+  const orders = await readAll(
+    [
+      message(obr('A1'), obx('TX', '1', 'Clear.')),
+      message(obr('A2'), damaged, obr('A3'), obx('TX', '1', `x${'a'.repeat(1_000_000)}`)),
+      message(obr('A4'), obx('TX', '1', 'Mass.')),
+    ].join('\r'),
+  );
+  expect(orders).toMatchObject([
+    { ok: true, value: { text: 'Clear.' } },
+    { failure: { code: 'report-malformed' } },
+    { failure: { code: 'report-too-large', detail: failureSentences['report-too-large'] } },
+    { ok: true, value: { text: 'Mass.' } },
+  ]);
+});
+
 test('an order whose report is a picture holds up no other', async () => {
   const picture = obx('ED', '1', 'RIS^IM^JPEG^Base64^/9j/4AAQ');
   const reports = await read(message(obr('A1'), picture, obr('A2'), obx('TX', '1', 'Clear.')));
@@ -199,7 +242,7 @@ test.each([
   ['base64 that was cut', document('RIS^AP^PDF^Base64^JVBER'), 'report-malformed'],
   ['a damaged RTF in it', document(`RIS^AP^RTF^Base64^${base64('{\\rtf1 Clear.')}`), 'report-malformed'],
 ])('%s is refused', async (_title, text, code) => {
-  expect(await settleAsync(() => read(text))).toMatchObject({ failure: { code } });
+  expect(await settleAsync(() => readAll(text))).toMatchObject({ failure: { code } });
 });
 
 test('delimiters gone mad are refused or read, never a crash', async () => {
@@ -213,6 +256,17 @@ test('delimiters gone mad are refused or read, never a crash', async () => {
     expect(await settleAsync(() => read(bad))).toHaveProperty('ok');
   }
 });
+
+test.each(['~', '^', '~^', '~^^^^A'])(
+  'a document of twenty million %j is refused in no time',
+  async (mark) => {
+    const flood = mark.repeat(20_000_000 / mark.length);
+    const spent = await cpuTime(async () => {
+      expect(await settleAsync(() => readAll(document(flood)))).toMatchObject({ ok: false });
+    });
+    expect(spent).toBeLessThan(2000);
+  },
+);
 
 test.each(['|', '~', '^', '\\', '\r', '&', '\n'])(
   'twenty million times %j is refused in no time',

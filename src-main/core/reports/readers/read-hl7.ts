@@ -1,42 +1,43 @@
 import { Refusal } from '../../refusal.ts';
 import { composeText, type Section } from './compose-text.ts';
-import { embeddedDocument, reportOfDocument } from './hl7-documents.ts';
+import { embeddedText } from './hl7-documents.ts';
 import { hl7Identity, type Hl7Order } from './hl7-identity.ts';
 import { readMessages, type Hl7Message, type Hl7Segment } from './hl7-messages.ts';
 import { observedSections, standing } from './hl7-observations.ts';
 import { valuesOf } from './hl7-value.ts';
 import type { PdfText } from './pdf-text.ts';
 import { readMoment } from './read-date.ts';
-import type { ReadReport, ReportStatus } from './read-report.ts';
+import { readEach } from './read-each.ts';
+import type { ReadReport, ReadReports, ReportStatus } from './read-report.ts';
 
 const largestFile = 64_000_000;
 
 /**
  * The reports of an HL7 v2 file of ORU^R01 messages: each order with observations is one; orders of the same message that
  * carry none are covered by it (one text for two examinations). Messages of other kinds are passed over, and so are orders
- * whose only report is a document that no reader knows, unless the file holds nothing else.
+ * whose only report is a document that no reader knows, unless the file holds nothing else. An order that is damaged is
+ * refused by itself.
  */
-export async function readHl7(bytes: Uint8Array, pdf: PdfText): Promise<ReadReport[]> {
+export async function readHl7(bytes: Uint8Array, pdf: PdfText): Promise<ReadReports> {
   if (bytes.length > largestFile) throw new Refusal('report-too-large');
   const results = readMessages(bytes).filter(isResult);
   if (results.length === 0)
     throw new Refusal('report-kind-unsupported', 'The file holds no ORU^R01 message.');
-  const reports: ReadReport[] = [];
+  const orders = results.flatMap((message) => ordersOf(message).map((order) => ({ order, message })));
   let hasOther = false;
-  for (const message of results) {
-    for (const order of ordersOf(message)) {
-      const report = await readOrder(order, message, pdf);
-      if (report === 'other') hasOther = true;
-      else if (report !== undefined) reports.push(report);
-    }
-  }
-  if (reports.length === 0 && hasOther)
+  const read = await readEach(orders, async ({ order, message }) => {
+    const report = await readOrder(order, message, pdf);
+    if (report !== 'other') return report;
+    hasOther = true;
+    return undefined;
+  });
+  if (read.length === 0 && hasOther)
     throw new Refusal(
       'report-kind-unsupported',
       'The report is a document that is neither PDF, RTF nor text.',
     );
-  if (reports.length === 0) throw new Refusal('report-no-text', 'No message holds a report in words.');
-  return reports;
+  if (read.length === 0) throw new Refusal('report-no-text', 'No message holds a report in words.');
+  return read;
 }
 
 function isResult(message: Hl7Message): boolean {
@@ -87,9 +88,8 @@ async function bodyOf(order: Hl7Order, message: Hl7Message, pdf: PdfText) {
   const observed = observedSections(order.observations, message);
   const written = (observed.some(hasWords) ? observed : notesOf(order, message)).filter(hasWords);
   if (written.length > 0) return { ...composeText(written), written };
-  const document = embeddedDocument(standing(order.observations), message);
-  if (document === undefined || document === 'other') return document;
-  return { ...(await reportOfDocument(document, pdf)), written };
+  const embedded = await embeddedText(standing(order.observations), message, pdf);
+  return embedded === undefined || embedded === 'other' ? embedded : { ...embedded, written };
 }
 
 function hasWords({ body }: Section): boolean {

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { ReportSection } from '../report-entity.ts';
 
 /** What a report came in. */
@@ -20,6 +21,9 @@ export interface ReadReport {
   /** Sections that the container itself names; empty where only the text can tell. */
   readonly sections: readonly ReportSection[];
 }
+
+/** The reports of one file in its order, each read or refused by itself: one that is damaged keeps its place. */
+export type ReadReports = readonly Outcome<ReadReport>[];
 
 /** Everything in a report that says whose and which examination it is. Only what the report itself states. */
 export interface ReportIdentity {

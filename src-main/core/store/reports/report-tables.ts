@@ -1,3 +1,4 @@
+import { wholeReport } from '../../../../src-preload/contract/import.ts';
 import type { ReportTable } from '../../../../src-preload/contract/report-setup.ts';
 import type { Database } from '../database.ts';
 
@@ -34,6 +35,7 @@ export function readTablesAgain(database: Database, table: number): void {
     { table },
   );
   database.run(
-    `UPDATE ledger SET state = 'report', code = 'csv', reason = 'A radiology report.' WHERE ${isUnmapped}`,
+    `UPDATE ledger SET state = 'report', code = 'csv', reason = :wholeReport WHERE ${isUnmapped}`,
+    { wholeReport },
   );
 }

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../../src-preload/contract/import.ts';
+import { type FileEntry, type ImportReport, wholeReport } from '../../../../src-preload/contract/import.ts';
 import type { Outcome } from '../../../../src-preload/contract/failure.ts';
 import type { CliContext } from '../cli-context.ts';
 import { WrongUsage } from '../usage.ts';
@@ -20,11 +20,11 @@ export function importFolder(
 
 const shownReasons = 20;
 
-/** What a person reads after an import: counts by state, and why files did not become images. */
+/** What a person reads after an import: counts by state, and why files did not become images, or not all of what they hold was read. */
 export function importText(report: ImportReport): string {
   const states = Object.entries(report.states).filter(([, count]) => count > 0);
   const embedding = Object.entries(report.embedding).filter(([, count]) => count > 0);
-  const reasons = report.files.filter(({ state }) => state === 'quarantined' || state === 'unsupported');
+  const reasons = report.files.filter(isWorthSaying);
   return [
     `${report.walked} files walked, ${report.new} new, ${report.seconds.toFixed(1)} s${report.cancelled ? ' (interrupted)' : ''}`,
     ...states.map(([state, count]) => `  ${state.padEnd(12)} ${count}`),
@@ -37,4 +37,8 @@ export function importText(report: ImportReport): string {
       ? [`  … and ${reasons.length - shownReasons} more (--json lists all)`]
       : []),
   ].join('\n');
+}
+
+function isWorthSaying({ state, reason }: FileEntry): boolean {
+  return state === 'quarantined' || state === 'unsupported' || (state === 'report' && reason !== wholeReport);
 }
