@@ -9,7 +9,8 @@ import {
 import { guessColumns, hasReportText } from './guess-columns.ts';
 import { parseRows } from './parse-rows.ts';
 import { readDate, readMoment } from './read-date.ts';
-import type { ReadReport, ReportStatus } from './read-report.ts';
+import { readEach } from './read-each.ts';
+import type { ReadReport, ReadReports, ReportStatus } from './read-report.ts';
 import { statusInText } from './status-in-text.ts';
 import { type KnownTables, tableSignature } from './table-signature.ts';
 
@@ -38,16 +39,16 @@ export const tableHeadCharacters = 262_144;
 const largestTable = 400_000_000;
 
 /**
- * Every row of a table with text in it is one report. Without confirmed columns the guess is used only where the caller
+ * Every row of a table with text in it is one report, read or refused by itself. Without confirmed columns the guess is used only where the caller
  * trusts it; otherwise, and where no column holds text, throws `report-unmapped`.
  */
-export function readCsv(bytes: Uint8Array, knowledge: ColumnKnowledge): ReadReport[] {
+export async function readCsv(bytes: Uint8Array, knowledge: ColumnKnowledge): Promise<ReadReports> {
   if (bytes.length > largestTable) throw new Refusal('report-too-large');
   const { text } = decodeText(bytes);
   const known = columnsOf(text, knowledge);
   if (known === undefined || !hasReportText(known.mapping)) throw new Refusal('report-unmapped');
   const rows = parseRows(text, { delimiter: known.delimiter });
-  return rows.slice(known.hasHeader ? 1 : 0).flatMap((row) => rowToReport(row, known.mapping) ?? []);
+  return readEach(rows.slice(known.hasHeader ? 1 : 0), async (row) => rowToReport(row, known.mapping));
 }
 
 function columnsOf(text: string, { columns, tables, trustGuess }: ColumnKnowledge): TableColumns | undefined {

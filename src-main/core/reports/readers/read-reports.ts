@@ -28,7 +28,7 @@ export function readReports(
   const read: Readonly<Record<FileFormat, () => Promise<ReadReports>>> = {
     text: async () => allOf(readText(bytes, 'text')),
     'mimic-text': async () => allOf(readText(bytes, 'mimic-text')),
-    csv: async () => allOf(readCsv(bytes, options)),
+    csv: () => readCsv(bytes, options),
     'open-i': async () => allOf(readOpenI(bytes)),
     hl7: () => readHl7(bytes, pdf),
     cda: async () => allOf(await readCda(bytes, pdf)),
