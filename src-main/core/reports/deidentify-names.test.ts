@@ -75,3 +75,10 @@ test.for([
 test('a word that is the name itself goes, whatever else it means', () => {
   expect(cleaned('Stone^Small', 'Small renal stone.')).toBe('XXXXX renal XXXXX.');
 });
+
+test('a name is looked for in no time in a report of blanks', () => {
+  const text = `Thornbury${' '.repeat(20_000)}Amos`;
+  const started = performance.now();
+  expect(cleaned('Thornbury^Amos', text)).toBe(`XXXXXXXXX${' '.repeat(20_000)}XXXX`);
+  expect(performance.now() - started).toBeLessThan(1000);
+});

@@ -109,7 +109,7 @@ function partedName(
 
 /** What may stand between the parts of a name: blanks, an apostrophe or a hyphen; or the end of a line. */
 function gapBetween(between: string): 'line' | 'word' | undefined {
-  if (/^[ \t]*-?[ \t]*(?:\r\n?|\n)[ \t]*$/u.test(between)) return 'line';
+  if (/^[ \t]*(?:-[ \t]*)?(?:\r\n?|\n)[ \t]*$/u.test(between)) return 'line';
   return /^(?:[ \t]*['\u2019\u2018\u02BC`\u00B4-][ \t]*|[ \t]{1,3})$/u.test(between) ? 'word' : undefined;
 }
 
