@@ -39,6 +39,23 @@ test.each<[string, () => unknown]>([
   expect(told).not.toMatch(/Phantom|Neill|1974|\/data|store|\/tmp|\/home|file:/);
 });
 
+test.each(['it could not be read', ''])(
+  'a message that was changed to "%s" does not let the one that it had be told',
+  (changed) => {
+    const error = new Error(changed);
+    // As V8 writes it when the error is made.
+    error.stack = 'Error: no such patient\n    at Phantom (1974)\n    at node:internal/fs:1:2';
+    expect(describeDefect(error)).toBe(changed === '' ? 'Error' : `Error: ${changed}`);
+  },
+);
+
+test('a message of any length is told in no time, and cut', () => {
+  const started = performance.now();
+  const told = describeDefect(new Error('x'.repeat(50_000)));
+  expect(performance.now() - started).toBeLessThan(1000);
+  expect(told.split('\n')[0]).toBe(`Error: ${'x'.repeat(200)}`);
+});
+
 test('no line names where the program or anything else lies on this machine', async () => {
   const error = new Error('x');
   error.stack = `Error: x

@@ -25,13 +25,15 @@ function word(said: string): string {
 }
 
 const longest = 200;
+/** What of a message is looked at: what follows takes the square of its length. */
+const lookedAt = 1000;
 
 /**
  * The first line of a message without what somebody else has written: whatever stands between quotes, what begins like a
  * path to the end of the line, numbers that could be dates or IDs.
  */
 function scrubbed(message: string): string {
-  const [line = ''] = message.split('\n');
+  const [line = ''] = message.slice(0, lookedAt).split('\n');
   return line
     .replace(/(["'`]).*\1/u, '…')
     .replace(/[“‘«„].*$/u, '…')
@@ -43,11 +45,17 @@ function scrubbed(message: string): string {
     .trim();
 }
 
-/** Lines of the stack below the message, which may itself hold lines that look like them. */
+/**
+ * Lines of the stack below the message, which may itself hold lines that look like them: where it was changed after the
+ * stack was written, none can be told from it.
+ */
 function framesOf({ stack = '', message }: Error): readonly string[] {
-  const at = message === '' ? -1 : stack.indexOf(message);
-  const below = at < 0 ? stack : stack.slice(at + message.length);
-  return below.split('\n').flatMap((line) => frameIn(line) ?? []);
+  const [heading = ''] = stack.split('\n', 1);
+  if (message === '' ? heading.includes(': ') : !stack.includes(message)) return [];
+  return stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .flatMap((line) => frameIn(line) ?? []);
 }
 
 function frameIn(line: string): string | undefined {
