@@ -32,8 +32,23 @@ async function closing(close: (end: () => void) => void, onKill: (end: () => voi
 }
 
 test('a core that drains at once is neither told of nor killed', async () => {
-  expect(await closing((end) => end())).toEqual(['ended']);
+  const done = await closing((end) => end());
   await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(done).toEqual(['ended']);
+});
+
+test('a core that cannot be asked to close is said to be so once, and nothing is done to it later', async () => {
+  const done: string[] = [];
+  const closed = closeCore({
+    core: { close: () => Promise.reject(new Error('the wire is cut')) },
+    kill: () => void done.push('killed'),
+    slow: () => void done.push('told'),
+    gaveUp: () => void done.push('left'),
+    patience,
+  });
+  await expect(closed).rejects.toThrow('the wire is cut');
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(done).toEqual([]);
 });
 
 test('a core that takes its time is told of, and may finish what it writes', async () => {

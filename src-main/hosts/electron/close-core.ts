@@ -33,6 +33,9 @@ export async function closeCore(needs: CloseNeeds): Promise<void> {
       left.resolve();
     }, patience.leaveAfter),
   ];
-  await Promise.race([core.close(), left.promise]);
-  for (const timer of timers) clearTimeout(timer);
+  try {
+    await Promise.race([core.close(), left.promise]);
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
+  }
 }

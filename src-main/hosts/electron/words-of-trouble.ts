@@ -52,7 +52,7 @@ export function wordsOfTrouble(stopped: Trouble): MessageBoxOptions {
         type: 'info',
         title: 'Simile',
         message: 'Simile is still closing.',
-        detail: `What was being done is brought to an end first. If that takes longer than half a minute it is broken off.\n\n${safe}`,
+        detail: `What was being done is brought to an end first. If that takes longer than 20 seconds it is broken off.\n\n${safe}`,
         buttons: ['OK'],
       };
     case 'refused-to-run':
