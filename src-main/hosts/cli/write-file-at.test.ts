@@ -1,6 +1,16 @@
-import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { aFullDisk } from '../../core/a-full-disk.ts';
 import { aFolder } from '../../core/store/test-store.ts';
 import { writeFileAt } from './write-file-at.ts';
@@ -34,4 +44,61 @@ test('a file that a link leads to is written where it lies, and a pipe is writte
   expect(lstatSync(join(folder, 'link.csv')).isSymbolicLink()).toBe(true);
   expect(await writeFileAt('/dev/null', 'now', 'The file')).toEqual({ ok: true, value: true });
   expect(statSync('/dev/null').isFile()).toBe(false);
+});
+
+/** A folder in which nothing can be made or replaced: the system that runs the tests may let everybody do so. */
+function aClosedFolder(call: 'writeFile' | 'rename', code: string): void {
+  const real = promises[call];
+  const refuse = (...given: unknown[]): unknown =>
+    String(given[0]).endsWith('.part')
+      ? Promise.reject(Object.assign(new Error(code), { code }))
+      : Reflect.apply(real, promises, given);
+  const use = (work: unknown): void => {
+    Reflect.set(promises, call, work);
+    syncBuiltinESMExports();
+  };
+  use(refuse);
+  onTestFinished(() => use(real));
+}
+
+test.each([
+  ['writeFile', 'EACCES'],
+  ['writeFile', 'EROFS'],
+  ['rename', 'EBUSY'],
+] as const)(
+  'a file that may be written is, where nothing may be made beside it (%s, %s)',
+  async (call, code) => {
+    const folder = aFolder();
+    const file = join(folder, 'list.csv');
+    writeFileSync(file, 'of last week');
+    aClosedFolder(call, code);
+    expect(await writeFileAt(file, 'now', 'The file')).toEqual({ ok: true, value: true });
+    expect([readdirSync(folder), readFileSync(file, 'utf8')]).toEqual([['list.csv'], 'now']);
+    expect(await writeFileAt(join(folder, 'new.csv'), 'now', 'The file')).toMatchObject({
+      failure: { code: 'unreadable' },
+    });
+    expect(readdirSync(folder)).toEqual(['list.csv']);
+  },
+);
+
+test('a file that others may read stays so when it is written again', async () => {
+  const file = join(aFolder(), 'list.csv');
+  writeFileSync(file, 'of last week');
+  chmodSync(file, 0o664);
+  await writeFileAt(file, 'now', 'The file');
+  expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual(['now', 0o664]);
+});
+
+test('a file that links lead to and that is not there yet is made where they lead', async () => {
+  const folder = aFolder();
+  symlinkSync('second.csv', join(folder, 'first.csv'));
+  symlinkSync('new.csv', join(folder, 'second.csv'));
+  await writeFileAt(join(folder, 'first.csv'), 'now', 'The file');
+  expect(readdirSync(folder)).toEqual(['first.csv', 'new.csv', 'second.csv']);
+  expect(lstatSync(join(folder, 'new.csv')).isFile()).toBe(true);
+  expect(readFileSync(join(folder, 'first.csv'), 'utf8')).toBe('now');
+  symlinkSync('round.csv', join(folder, 'round.csv'));
+  expect(await writeFileAt(join(folder, 'round.csv'), 'now', 'The file')).toMatchObject({
+    failure: { code: 'unreadable' },
+  });
 });

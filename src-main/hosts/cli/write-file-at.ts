@@ -1,12 +1,14 @@
-import { realpathSync, statSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { chmod, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../../core/ingest/walk-folder.ts';
 import { isDiskFull } from '../../core/is-disk-full.ts';
 
 /**
  * Writes a file where a person asked for it, a new one for nobody else to read: it may hold patient data. It is there whole
- * or not at all, and what was there before stays until then. `what` begins the sentence that says it cannot be.
+ * or not at all, and what was there before stays until then, unless it alone may be written in its folder. `what` begins the
+ * sentence that says it cannot be.
  */
 export async function writeFileAt(
   path: string,
@@ -31,13 +33,26 @@ async function writeWhole(path: string, bytes: Uint8Array | string): Promise<voi
   const there = statSync(path, { throwIfNoEntry: false });
   // A pipe or a device (`/dev/stdout`) is written into: a file under its name would take its place.
   if (there !== undefined && !there.isFile()) return writeFile(path, bytes, { mode: 0o600 });
-  const place = there === undefined ? path : realpathSync(path);
+  const place = there === undefined ? endOfLinks(path) : realpathSync(path);
   const aside = `${place}.${process.pid}.part`;
   try {
     await writeFile(aside, bytes, { mode: 0o600 });
+    if (there !== undefined) await chmod(aside, there.mode & 0o777);
     await rename(aside, place);
   } catch (error) {
     await rm(aside, { force: true });
-    throw error;
+    if (there === undefined || !refusesBeside(error)) throw error;
+    await writeFile(place, bytes);
   }
+}
+
+/** Where a file is made that a link, or several, lead to and that is not there yet. */
+function endOfLinks(path: string): string {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return isLink ? endOfLinks(resolve(realpathSync(dirname(path)), readlinkSync(path))) : path;
+}
+
+/** A folder in which this person may not make files; EBUSY: a file that is mounted by itself, as into a container. */
+function refusesBeside(error: unknown): boolean {
+  return isSystemError(error) && ['EACCES', 'EPERM', 'EROFS', 'EBUSY'].includes(error.code);
 }
