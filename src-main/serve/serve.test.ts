@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Core, createCore } from '../core/core.ts';
 import { nodeDeps } from '../core/node-deps.ts';
+import { Refusal } from '../core/refusal.ts';
+import { openDatabase } from '../core/store/database.ts';
 import { createGrants } from './grants.ts';
 import { createServe } from './serve.ts';
 
@@ -85,4 +87,27 @@ test.each(['ENOSPC', 'EDQUOT'])('a disk that is full (%s) is no fault of ours', 
   const full = Object.assign(new Error(`${code}: no space left`), { code });
   expect(await answerTo(full, { core, defects })).toMatchObject({ failure: { code: 'disk-full' } });
   expect(defects).toEqual([]);
+});
+
+test('work that goes on when its library is closed is cancelled, and no other refusal hides a fault', async () => {
+  const { core, defects } = aServe();
+  const database = openDatabase(':memory:', 'create');
+  database.close();
+  const late = () => {
+    try {
+      return database.get('SELECT 1');
+    } catch (error) {
+      return error;
+    }
+  };
+  const closed = late();
+  if (!(closed instanceof Error)) throw new Error('a closed library answered');
+  expect(await answerTo(closed, { core, defects })).toMatchObject({
+    failure: { code: 'cancelled', detail: 'The library was closed meanwhile.' },
+  });
+  expect(defects).toEqual([]);
+  expect(await answerTo(new Refusal('too-large'), { core, defects })).toMatchObject({
+    failure: { code: 'defect' },
+  });
+  expect(defects).toEqual(['library.card']);
 });

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { type CommandName, commands, isCommandName } from '../../src-preload/contract/commands.ts';
 import { fail, type Outcome } from '../../src-preload/contract/failure.ts';
 import type { CommandContext, Core } from '../core/core.ts';
+import { Refusal } from '../core/refusal.ts';
 import { metFullDisk } from '../core/store/met-full-disk.ts';
 
 /**
  * Answers one command by its name. Input is parsed on arrival; a thrown error becomes `defect` and is told to `log`. A full
- * disk is none of ours, whatever was being written. Row numbers are a library's own: what names the library that it is for is
+ * disk is none of ours, whatever was being written, and neither is a library that was closed meanwhile. Row numbers are a library's own: what names the library that it is for is
  * refused while another one is open.
  */
 export type Serve = (name: string, input: unknown, context: CommandContext) => Promise<Outcome<unknown>>;
@@ -27,6 +28,8 @@ export function createServe(core: Core, log: DefectLog): Serve {
       return await run(core, name, parsed.data, context);
     } catch (error) {
       if (metFullDisk(error)) return fail('disk-full');
+      // The library was closed under it (`Database.close`).
+      if (error instanceof Refusal && error.code === 'cancelled') return fail('cancelled', error.message);
       log.defect(name, error);
       return fail('defect');
     }
