@@ -7,7 +7,7 @@ import { answerRefused } from './answer.ts';
 import { handleRequest, type Desk } from './handle-request.ts';
 import { loadWebClasses } from './load-web-classes.ts';
 import { defaultLimits, type Limits, type LoopbackDeps } from './loopback-deps.ts';
-import { makeOwnFolder, removeOwnFolder } from './own-folder.ts';
+import { makeOwnFolder } from './own-folder.ts';
 import { readPageFiles } from '../../serve/page-files.ts';
 import { writeRedirectFile } from './redirect-file.ts';
 import { createSessions } from './sessions.ts';
@@ -29,7 +29,8 @@ export async function openLoopback(deps: LoopbackDeps): Promise<LoopbackHost> {
   const limits = { ...defaultLimits, ...deps.limits };
   await loadWebClasses();
   const files = await readPageFiles(deps.pages);
-  const folder = await makeOwnFolder(tmpdir());
+  const own = await makeOwnFolder(tmpdir(), deps.log);
+  const folder = own.path;
   const sessions = createSessions(deps, limits.ticketMs);
   const uploads = createUploads({ ...deps, folder, limits });
   const running = new Set<Promise<void>>();
@@ -54,7 +55,7 @@ export async function openLoopback(deps: LoopbackDeps): Promise<LoopbackHost> {
       server.closeAllConnections();
       await closed;
       await uploads.close();
-      await removeOwnFolder(folder);
+      await own.remove();
     },
   };
 }

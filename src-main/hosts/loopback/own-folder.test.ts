@@ -1,20 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { aFolder } from '../../core/store/test-store.ts';
-import { makeOwnFolder, removeOwnFolder } from './own-folder.ts';
+import { makeOwnFolder } from './own-folder.ts';
 
 const module = new URL('./own-folder.ts', import.meta.url).href;
+
+const silent = (): void => undefined;
 
 /** A host's folder with a dropped film in it, made by another process; its number, and a way to kill it. */
 async function anotherHost(temporary: string) {
   const script = `import { writeFileSync } from 'node:fs';
     const { makeOwnFolder } = await import(${JSON.stringify(module)});
-    const folder = await makeOwnFolder(${JSON.stringify(temporary)});
-    writeFileSync(folder + '/dropped-film', 'DICM');
-    console.log(folder);
+    const { path } = await makeOwnFolder(${JSON.stringify(temporary)}, console.error);
+    writeFileSync(path + '/dropped-film', 'DICM');
+    console.log(path);
     setInterval(() => undefined, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -30,24 +34,64 @@ async function anotherHost(temporary: string) {
 test('films that were dropped on a host that was killed are gone after the next start, those of one that runs are not', async () => {
   const temporary = aFolder();
   const other = await anotherHost(temporary);
-  const first = await makeOwnFolder(temporary);
+  const first = await makeOwnFolder(temporary, silent);
   expect(existsSync(join(other.folder, 'dropped-film'))).toBe(true);
   await other.kill();
-  const second = await makeOwnFolder(temporary);
-  expect([existsSync(other.folder), existsSync(first), existsSync(second)]).toEqual([false, true, true]);
-  await removeOwnFolder(first);
-  expect(existsSync(first)).toBe(false);
+  const second = await makeOwnFolder(temporary, silent);
+  const there = [other.folder, first.path, second.path].map((each) => existsSync(each));
+  expect(there).toEqual([false, true, true]);
+  await first.remove();
+  expect(existsSync(first.path)).toBe(false);
+  await second.remove();
 });
 
-test('a leftover that carries the number of this very process goes, and nothing else that lies there', async () => {
+test('nothing else that lies there goes, and no link is followed', async () => {
   const temporary = aFolder();
-  const leftover = join(temporary, `simile-host-${process.pid}-AbCdEf`);
-  const others = ['simile-host-x-AbCdEf', 'simile-pages-1', 'theirs'].map((name) => join(temporary, name));
-  for (const folder of [leftover, ...others]) mkdirSync(folder);
-  writeFileSync(join(leftover, 'dropped-film'), 'DICM');
-  const link = join(temporary, 'simile-host-999999999-AbCdEf');
+  const others = ['simile-host-x', 'simile-pages-1', 'theirs'].map((name) => join(temporary, name));
+  for (const folder of others) mkdirSync(folder);
+  const link = join(temporary, 'simile-host-AbCdEf');
   symlinkSync(join(temporary, 'theirs'), link);
-  await makeOwnFolder(temporary);
-  expect(existsSync(leftover)).toBe(false);
+  const own = await makeOwnFolder(temporary, silent);
   expect([...others, link].map((each) => existsSync(each))).toEqual([true, true, true, true]);
+  await own.remove();
+});
+
+/** A system that does not let this call of it through where `path` holds. */
+function refusing(call: 'readdir' | 'rm', path: string): void {
+  const real = promises[call];
+  const refuse = (...given: unknown[]): unknown =>
+    given[0] === path
+      ? Promise.reject(Object.assign(new Error(`EPERM: ${path}`), { code: 'EPERM' }))
+      : Reflect.apply(real, promises, given);
+  const use = (work: unknown): void => {
+    Reflect.set(promises, call, work);
+    syncBuiltinESMExports();
+  };
+  use(refuse);
+  onTestFinished(() => use(real));
+}
+
+test('a leftover that cannot be taken away keeps no host from starting nor others from going, and is told of', async () => {
+  const temporary = aFolder();
+  const [held, free] = ['simile-host-AAAAAA', 'simile-host-BBBBBB'].map((name) => join(temporary, name));
+  if (held === undefined || free === undefined) throw new Error('two folders');
+  mkdirSync(held);
+  mkdirSync(free);
+  writeFileSync(join(free, 'dropped-film'), 'DICM');
+  refusing('rm', held);
+  const said: string[] = [];
+  const own = await makeOwnFolder(temporary, (line) => said.push(line));
+  expect([existsSync(held), existsSync(free), existsSync(own.path)]).toEqual([true, false, true]);
+  expect(said.join()).toMatch(/cannot be taken away: 1$/);
+  await own.remove();
+});
+
+test('a host starts where temporary files cannot be listed, and says so', async () => {
+  const temporary = aFolder();
+  refusing('readdir', temporary);
+  const said: string[] = [];
+  const own = await makeOwnFolder(temporary, (line) => said.push(line));
+  expect(existsSync(own.path)).toBe(true);
+  expect(said.join()).toContain('cannot be listed');
+  await own.remove();
 });

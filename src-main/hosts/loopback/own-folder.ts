@@ -1,57 +1,73 @@
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSystemError } from '../../core/ingest/walk-folder.ts';
+import { lockLibrary } from '../../core/store/library-lock.ts';
 
-/** Of a host that runs as this process, and what the system adds: another start tells by it whether that host still runs. */
-const named = /^simile-host-(\d{1,10})-\w{6}$/;
+/** What is named so is locked by the host that it belongs to, for as long as that runs. */
+const named = /^simile-host-\w{6}$/;
 
-/** The folders of the hosts of this process. A leftover may carry its number: numbers are given again. */
-const running = new Set<string>();
+export interface OwnFolder {
+  readonly path: string;
+  /** Takes it away with what lies in it. */
+  remove(): Promise<void>;
+}
 
 /**
  * Makes a host's private folder, for what is dropped on its window, in the folder for temporary files. What a host left
- * there that was ended before it could clear up goes first: dropped films say who somebody is.
+ * there that was ended before it could clear up goes first: dropped films say who somebody is. The system itself lets go
+ * of the lock of a process that dies; its number would be given again, and means another one in another container.
  */
-export async function makeOwnFolder(temporary: string): Promise<string> {
-  await sweepLeftovers(temporary);
-  const folder = await mkdtemp(join(temporary, `simile-host-${process.pid}-`));
-  running.add(folder);
-  return folder;
+export async function makeOwnFolder(temporary: string, log: (line: string) => void): Promise<OwnFolder> {
+  await sweepLeftovers(temporary, log);
+  // At one go: another start takes what is not locked.
+  const path = mkdtempSync(join(temporary, 'simile-host-'));
+  const lock = lockLibrary(path);
+  if (!lock.ok) throw new Error('a folder that was just made is locked');
+  return {
+    path,
+    async remove() {
+      lock.value.release();
+      await rm(path, { recursive: true, force: true });
+    },
+  };
 }
 
-/** Takes a host's folder away with what lies in it. */
-export async function removeOwnFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  running.delete(folder);
-}
-
-async function sweepLeftovers(temporary: string): Promise<void> {
-  for (const name of await readdir(temporary)) {
-    const pid = Number(named.exec(name)?.[1] ?? NaN);
+/** What cannot be taken away keeps no host from starting: the next start tries again. */
+async function sweepLeftovers(temporary: string, log: (line: string) => void): Promise<void> {
+  let stayed = 0;
+  for (const name of await namesIn(temporary, log)) {
     const folder = join(temporary, name);
-    if (Number.isNaN(pid) || isRunning(pid, folder) || !(await isOurs(folder))) continue;
-    await rm(folder, { recursive: true, force: true });
+    try {
+      if (named.test(name) && (await isOurs(folder)) && !runs(folder))
+        await rm(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      // Another start may have swept it just now.
+      if (existsSync(folder)) stayed += 1;
+    }
   }
+  if (stayed > 0) log(`folders that earlier hosts left and that cannot be taken away: ${stayed}`);
 }
 
-function isRunning(pid: number, folder: string): boolean {
-  if (pid === process.pid) return running.has(folder);
+async function namesIn(temporary: string, log: (line: string) => void): Promise<readonly string[]> {
   try {
-    process.kill(pid, 0);
-    return true;
+    return await readdir(temporary);
   } catch (error) {
-    // Somebody else's process, which may not be asked, runs as well.
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    if (!isSystemError(error)) throw error;
+    log('what was dropped on earlier windows cannot be looked for: temporary files cannot be listed');
+    return [];
   }
 }
 
 /** A folder of this person's: the place is open to everybody, and a link may lead anywhere. */
 async function isOurs(folder: string): Promise<boolean> {
-  try {
-    const found = await lstat(folder);
-    return found.isDirectory() && (process.getuid === undefined || found.uid === process.getuid());
-  } catch (error) {
-    // Another start swept it just now.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw error;
-  }
+  const found = await lstat(folder);
+  return found.isDirectory() && (process.getuid === undefined || found.uid === process.getuid());
+}
+
+function runs(folder: string): boolean {
+  const lock = lockLibrary(folder);
+  if (lock.ok) lock.value.release();
+  return !lock.ok;
 }
