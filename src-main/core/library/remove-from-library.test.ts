@@ -43,7 +43,9 @@ describe('while a copy of the library is being made', () => {
     await library.import(aFolderOf({ IM1: film(1), IM2: film(2), IM3: film(3) }));
     const backup = join(library.folder, 'backup');
     const names = () => (existsSync(backup) ? readdirSync(backup) : []);
-    const begun = (): Promise<void> => expect.poll(names).toEqual([expect.stringMatching(/\.part$/)]);
+    const begun = async () => {
+      await expect.poll(names).toEqual([expect.stringMatching(/\.part$/)]);
+    };
     return { library, names, begun };
   }
 
