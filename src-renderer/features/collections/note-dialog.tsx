@@ -4,7 +4,7 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
+import { OnceButton } from '../../ui/once-button.tsx';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import css from './collect-dialog.module.css';
 
@@ -25,7 +25,6 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
   const failure = useStore(collections, (state) => state.failure);
   const body = useStore(collections, (state) => state.drafts.get(about) ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
-  const oneAtATime = useOneAtATime();
   const close = (): void => {
     collections.getState().ask(undefined);
     if (body.trim() !== '')
@@ -50,9 +49,9 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
                 {new Date(writtenAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
               </span>
             </div>
-            <Button look="plain" onPress={() => oneAtATime(() => collections.getState().writeNote('', note))}>
+            <OnceButton look="plain" onPress={() => collections.getState().writeNote('', note)}>
               Remove
-            </Button>
+            </OnceButton>
           </li>
         ))}
       </ul>
@@ -78,9 +77,9 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
       )}
       <Answers>
         <Button onPress={close}>Close</Button>
-        <Button look="main" disabled={body.trim() === ''} onPress={() => oneAtATime(write)}>
+        <OnceButton look="main" disabled={body.trim() === ''} onPress={write}>
           Keep the note
-        </Button>
+        </OnceButton>
       </Answers>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { useStores } from '../../app/stores.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
+import { OnceButton } from '../../ui/once-button.tsx';
 import { AddModel } from './add-model.tsx';
 import { ChangedHits } from './changed-hits.tsx';
 import { ModelRow } from './model-row.tsx';
@@ -13,7 +13,6 @@ import css from './models.module.css';
 /** The models of this library: which one answers, which stand beside it, and what a switch would change. */
 export function ModelSettings() {
   const { models, libraries } = useStores();
-  const oneAtATime = useOneAtATime();
   const open = useStore(libraries, (state) => state.session.phase === 'open');
   const list = useStore(models, (state) => state.list);
   const failure = useStore(models, (state) => state.failure);
@@ -37,9 +36,9 @@ export function ModelSettings() {
             <strong>{name === '' ? fingerprint.slice(0, 12) : name}</strong>
             <span className={css['quiet']}>Does not pass its checks any more: {reason}</span>
             <div className={css['row']}>
-              <Button look="plain" onPress={() => oneAtATime(() => models.getState().remove(fingerprint))}>
+              <OnceButton look="plain" onPress={() => models.getState().remove(fingerprint)}>
                 Take it out
-              </Button>
+              </OnceButton>
             </div>
           </li>
         ))}

@@ -150,6 +150,30 @@ test('a model that does not pass is refused with its reason, and nothing else ch
   });
 });
 
+test('models that do not pass any more are taken out side by side, each once', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const refused = ['c', 'd'].map((letter) => ({
+    fingerprint: letter.repeat(64),
+    name: letter,
+    reason: 'Its file changed.',
+  }));
+  const { standIn } = showModels([aModel()], {
+    'models.list': () => succeed({ models: [aModel()], refused }),
+    'models.remove': async () => {
+      await promise;
+      return succeed({ models: [aModel()], refused: [] });
+    },
+  });
+  const takeOut = page.getByRole('button', { name: 'Take it out' });
+  await takeOut.nth(0).dblClick();
+  await takeOut.nth(1).click();
+  resolve();
+  await expect.element(takeOut.first()).not.toBeInTheDocument();
+  expect(
+    standIn.asked.filter(({ command }) => command === 'models.remove').map(({ input }) => input),
+  ).toEqual(refused.map(({ fingerprint }) => ({ fingerprint })));
+});
+
 test('nobody switches models in front of an audience', async () => {
   const { standIn, stores } = showModels([aModel(), other]);
   const use = page

@@ -5,7 +5,7 @@ import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
+import { OnceButton } from '../../ui/once-button.tsx';
 import { EditEntity } from './edit-entity.tsx';
 import { attributeWords, conceptWords } from './entity-words.ts';
 import { FilterByFinding } from './filter-by-finding.tsx';
@@ -23,11 +23,11 @@ export function EntityDetail({ entity }: { readonly entity: EntityCard }) {
   const [asked, setAsked] = useState<'edit' | Review>();
   const [failure, setFailure] = useState<Failure>();
   const standing = standingOfEntity(entity);
-  const oneAtATime = useOneAtATime();
-  const say = (said: Review, who = reader): void => {
+  const say = async (said: Review, who = reader): Promise<void> => {
     if (who === '') return setAsked(said);
+    // With its form goes the second Enter.
     setAsked(undefined);
-    oneAtATime(async () => setFailure(await reports.getState().review(entity.entity, said, who)));
+    setFailure(await reports.getState().review(entity.entity, said, who));
   };
   return (
     <>
@@ -40,25 +40,25 @@ export function EntityDetail({ entity }: { readonly entity: EntityCard }) {
       <Said entity={entity} />
       {failure !== undefined && <FailureNotice failure={failure} />}
       {asked === 'edit' && (
-        <EditEntity entity={entity} onDone={(said) => say(said)} onCancel={() => setAsked(undefined)} />
+        <EditEntity entity={entity} onDone={(said) => void say(said)} onCancel={() => setAsked(undefined)} />
       )}
       {asked !== undefined && asked !== 'edit' && (
-        <ReaderName onName={(who) => say(asked, who)} onCancel={() => setAsked(undefined)} />
+        <ReaderName onName={(who) => void say(asked, who)} onCancel={() => setAsked(undefined)} />
       )}
       {asked === undefined && (
         <>
           <div className={css['actions']}>
             {entity.review !== 'confirmed' && (
-              <Button onPress={() => say({ review: 'confirmed' })}>Confirm</Button>
+              <OnceButton onPress={() => say({ review: 'confirmed' })}>Confirm</OnceButton>
             )}
             <Button onPress={() => setAsked('edit')}>Edit</Button>
             {entity.review !== 'rejected' && (
-              <Button onPress={() => say({ review: 'rejected' })}>Reject</Button>
+              <OnceButton onPress={() => say({ review: 'rejected' })}>Reject</OnceButton>
             )}
             {entity.review !== 'auto' && (
-              <Button look="plain" onPress={() => say({ review: 'auto' })}>
+              <OnceButton look="plain" onPress={() => say({ review: 'auto' })}>
                 Undo
-              </Button>
+              </OnceButton>
             )}
           </div>
           <FilterByFinding entity={entity} />
