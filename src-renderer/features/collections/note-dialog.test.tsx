@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { CommandOutput } from '../../../src-preload/contract/commands.ts';
 import type { Told } from '../../../src-preload/contract/events.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { saying, showReadingRoom } from '../viewer/show-reading-room.tsx';
 
 /** A room in which nothing can be kept until `free` is called, and then each thing a moment later, as on a disk. */
-async function aRoomOnAFullDisk() {
+async function aRoomOnAFullDisk(notes: CommandOutput<'kept.of-study'>['notes'] = []) {
   let full = true;
   const kept = async <Answer,>(answer: Answer) => {
     if (full) return fail('disk-full');
@@ -19,7 +20,7 @@ async function aRoomOnAFullDisk() {
       'collection.list': () => succeed([]),
       'collection.make': () => kept({ collection: 7 }),
       'collection.add': () => succeed({}),
-      'kept.of-study': () => succeed({ collections: [], notes: [], keyImages: [] }),
+      'kept.of-study': () => succeed({ collections: [], notes: [...notes], keyImages: [] }),
       'note.write': () => kept([]),
     },
   });
@@ -64,6 +65,22 @@ test('a double click keeps a note once', async () => {
   await page.getByRole('button', { name: 'Keep the note' }).dblClick();
   await expect.element(page.getByRole('textbox', { name: 'New note' })).toHaveValue('');
   expect(asked('note.write')).toHaveLength(1);
+});
+
+test('a note that is taken away while another one goes, goes too, each once', async () => {
+  const notes = [1, 2].map((note) => ({
+    note,
+    study: 1,
+    body: `Note ${note}`,
+    writtenAt: '2026-02-01T10:00:00Z',
+  }));
+  const { free, asked } = await aRoomOnAFullDisk(notes);
+  free();
+  await userEvent.keyboard('n');
+  const remove = page.getByRole('button', { name: 'Remove' });
+  await remove.nth(0).dblClick();
+  await remove.nth(1).click();
+  expect(asked('note.write').map(({ input }) => input)).toMatchObject([{ note: 1 }, { note: 2 }]);
 });
 
 test('Enter twice makes one collection', async () => {

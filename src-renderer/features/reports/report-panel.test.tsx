@@ -17,12 +17,14 @@ function ownWords(): string {
   return copy.textContent;
 }
 
-async function openReport(reports: StudyReports = someReports()) {
+/** `written` is waited for before a verdict is kept. */
+async function openReport(reports: StudyReports = someReports(), written: Promise<void> = Promise.resolve()) {
   let now = reports;
   const shown = await showReadingRoom({
     answers: {
       'report.study': () => succeed(now),
-      'report.review': ({ entity, review, who, changes }) => {
+      'report.review': async ({ entity, review, who, changes }) => {
+        await written;
         now = {
           ...now,
           reports: now.reports.map((report) => ({
@@ -135,6 +137,25 @@ test('an edit says what the report really says, and leaves its words alone', asy
     changes: { assertion: 'absent', laterality: 'right', concept: 'pneumonia' },
   });
   expect(ownWords()).toContain('suspicious for pneumonia.');
+});
+
+test('a correction that is made while an earlier verdict is still being written is kept too, each once', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { standIn, stores } = await openReport(someReports(), promise);
+  await stores.settings.getState().change({ reader: 'Dr Rao' });
+  await page.getByRole('button', { name: 'Uncertain: pneumonia, right' }).click();
+  await said.getByRole('button', { name: 'Confirm' }).dblClick();
+  await said.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: /The report says/ }).click();
+  await page.getByRole('option', { name: 'Denied' }).click();
+  await page.getByRole('button', { name: 'Keep the edit' }).click();
+  resolve();
+  await saying(said, 'Edited by Dr Rao');
+  const reviews = standIn.asked.filter(({ command }) => command === 'report.review');
+  expect(reviews.map(({ input }) => input)).toMatchObject([
+    { review: 'confirmed' },
+    { review: 'edited', changes: { assertion: 'absent' } },
+  ]);
 });
 
 test('a study without a report says that nothing is known, not that nothing was found', async () => {
