@@ -27,7 +27,7 @@ from pixels import grey
 from whole import dense_layers, ranges_of, whole_layer, write_whole
 
 LEAST_COSINE, LEAST_OVERLAP, PARITY = 0.995, 0.98, 1e-4
-RANGE_FILMS = 256                # of those trained on, for what a dense layer meets
+RANGE_FILMS = 1024               # of those trained on, for what a dense layer meets
 
 
 def arguments():

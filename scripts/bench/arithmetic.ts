@@ -68,7 +68,9 @@ async function profiled(graph: Buffer, feeds: Record<string, Tensor>): Promise<r
     for (let run = 0; run < runs; run++) await session.run(feeds);
     session.endProfiling();
     const [file = ''] = await readdir(folder);
-    const events: unknown[] = z.array(z.unknown()).parse(JSON.parse(await readFile(join(folder, file), 'utf8')));
+    const events: unknown[] = z
+      .array(z.unknown())
+      .parse(JSON.parse(await readFile(join(folder, file), 'utf8')));
     return events.map((event) => nodeEvent.safeParse(event)).flatMap(({ data }) => data ?? []);
   } finally {
     await rm(folder, { recursive: true, force: true });
