@@ -1,6 +1,6 @@
 """Writes a model folder: model.onnx, manifest.json, reference films and their vectors. See README.md.
 
-    export.py --corpus DIR_OR_PACK --checkpoint CHECKPOINT.pt --name densenet121-cxr-v2 --out FOLDER [--size 160]
+    export.py --corpus DIR_OR_PACK --checkpoint CHECKPOINT.pt --name densenet121-cxr-v3 --out FOLDER [--size 160]
               [--power 0 --shrink 0.1] [--split hash] [--half | --whole 3]
 
 Reads the written file back and checks its parity with the graph that was trained (1e-4) and the spatial sum (1e-4);
