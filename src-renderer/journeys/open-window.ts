@@ -64,6 +64,8 @@ async function show(
   onTestFinished(() => page.close());
   watch(page, new URL(simile.address).origin);
   await page.goto(simile.address);
+  // Loaded is not drawn: what looks at once would look at an empty page.
+  await page.locator('#window > *').first().waitFor();
   return {
     page,
     userFolder,
