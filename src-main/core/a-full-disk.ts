@@ -1,7 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
-import promises from 'node:fs/promises';
-import { onTestFinished } from 'vitest';
+import { replaceCall } from './a-refused-call.ts';
 
 /** A call of `node:fs/promises` that writes, and where in its arguments the path stands that it writes to. */
 const writing = { copyFile: 1, cp: 1, open: 0, writeFile: 0, mkdir: 0 } as const;
@@ -15,19 +13,11 @@ export function aFullDisk(
   path: RegExp,
   code: 'ENOSPC' | 'EDQUOT' = 'ENOSPC',
 ): { readonly emptied: () => void } {
-  const real = promises[call];
-  const full = async (...given: unknown[]): Promise<unknown> => {
+  const emptied = replaceCall(call, async (given, ask) => {
     const to = String(given[writing[call]]);
-    if (!path.test(to)) return Reflect.apply(real, promises, given);
+    if (!path.test(to)) return ask();
     if (call !== 'mkdir' && call !== 'cp') writeFileSync(to, 'cut o');
     throw Object.assign(new Error(`${code}: no room, ${call} '${to}'`), { code, syscall: call, path: to });
-  };
-  Reflect.set(promises, call, full);
-  syncBuiltinESMExports();
-  const emptied = (): void => {
-    Reflect.set(promises, call, real);
-    syncBuiltinESMExports();
-  };
-  onTestFinished(emptied);
+  });
   return { emptied };
 }

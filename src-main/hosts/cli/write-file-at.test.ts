@@ -7,11 +7,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import promises from 'node:fs/promises';
-import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { aFullDisk } from '../../core/a-full-disk.ts';
+import { aRefusedCall } from '../../core/a-refused-call.ts';
 import { aFolder } from '../../core/store/test-store.ts';
 import { writeFileAt } from './write-file-at.ts';
 
@@ -46,21 +45,6 @@ test('a file that a link leads to is written where it lies, and a pipe is writte
   expect(statSync('/dev/null').isFile()).toBe(false);
 });
 
-/** A folder in which nothing can be made or replaced: the system that runs the tests may let everybody do so. */
-function aClosedFolder(call: 'writeFile' | 'rename', code: string): void {
-  const real = promises[call];
-  const refuse = (...given: unknown[]): unknown =>
-    String(given[0]).endsWith('.part')
-      ? Promise.reject(Object.assign(new Error(code), { code }))
-      : Reflect.apply(real, promises, given);
-  const use = (work: unknown): void => {
-    Reflect.set(promises, call, work);
-    syncBuiltinESMExports();
-  };
-  use(refuse);
-  onTestFinished(() => use(real));
-}
-
 test.each([
   ['writeFile', 'EACCES'],
   ['writeFile', 'EROFS'],
@@ -71,7 +55,8 @@ test.each([
     const folder = aFolder();
     const file = join(folder, 'list.csv');
     writeFileSync(file, 'of last week');
-    aClosedFolder(call, code);
+    // Nothing can be made or replaced: the system that runs the tests may let everybody do so.
+    aRefusedCall(call, /\.part$/, code);
     expect(await writeFileAt(file, 'now', 'The file')).toEqual({ ok: true, value: true });
     expect([readdirSync(folder), readFileSync(file, 'utf8')]).toEqual([['list.csv'], 'now']);
     expect(await writeFileAt(join(folder, 'new.csv'), 'now', 'The file')).toMatchObject({

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import promises from 'node:fs/promises';
-import { syncBuiltinESMExports } from 'node:module';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aRefusedCall } from '../../core/a-refused-call.ts';
 import { aFolder } from '../../core/store/test-store.ts';
 import { makeOwnFolder } from './own-folder.ts';
 
@@ -56,21 +55,6 @@ test('nothing else that lies there goes, and no link is followed', async () => {
   await own.remove();
 });
 
-/** A system that does not let this call of it through where `path` holds. */
-function refusing(call: 'readdir' | 'rm', path: string): void {
-  const real = promises[call];
-  const refuse = (...given: unknown[]): unknown =>
-    given[0] === path
-      ? Promise.reject(Object.assign(new Error(`EPERM: ${path}`), { code: 'EPERM' }))
-      : Reflect.apply(real, promises, given);
-  const use = (work: unknown): void => {
-    Reflect.set(promises, call, work);
-    syncBuiltinESMExports();
-  };
-  use(refuse);
-  onTestFinished(() => use(real));
-}
-
 test('a leftover that cannot be taken away keeps no host from starting nor others from going, and is told of', async () => {
   const temporary = aFolder();
   const [held, free] = ['simile-host-AAAAAA', 'simile-host-BBBBBB'].map((name) => join(temporary, name));
@@ -78,7 +62,7 @@ test('a leftover that cannot be taken away keeps no host from starting nor other
   mkdirSync(held);
   mkdirSync(free);
   writeFileSync(join(free, 'dropped-film'), 'DICM');
-  refusing('rm', held);
+  aRefusedCall('rm', /simile-host-AAAAAA$/, 'EPERM');
   const said: string[] = [];
   const own = await makeOwnFolder(temporary, (line) => said.push(line));
   expect([existsSync(held), existsSync(free), existsSync(own.path)]).toEqual([true, false, true]);
@@ -88,7 +72,7 @@ test('a leftover that cannot be taken away keeps no host from starting nor other
 
 test('a host starts where temporary files cannot be listed, and says so', async () => {
   const temporary = aFolder();
-  refusing('readdir', temporary);
+  aRefusedCall('readdir', new RegExp(`${basename(temporary)}$`), 'EPERM');
   const said: string[] = [];
   const own = await makeOwnFolder(temporary, (line) => said.push(line));
   expect(existsSync(own.path)).toBe(true);

@@ -5,21 +5,14 @@ import {
   type ImportReport,
   wholeReport,
 } from '../../../../src-preload/contract/import.ts';
+import { noStates } from '../../../core/store/ledger-counts.ts';
 import { importText } from './import.ts';
 
 const aReport = (files: readonly FileEntry[]): ImportReport => ({
   batch: 1,
   walked: files.length,
   new: files.length,
-  states: {
-    indexed: 0,
-    catalogued: 0,
-    report: 0,
-    duplicate: 0,
-    'not-dicom': 0,
-    unsupported: 0,
-    quarantined: 0,
-  },
+  states: noStates(),
   embedding: { 'in-domain': 0, 'unknown-domain': 0, 'outside-domain': 0, 'not-embedded': 0, failed: 0 },
   files: [...files],
   pending: 0,
