@@ -24,6 +24,8 @@ test('the base rate says how near any film is; of a part it does not speak of wh
   expect(baseWords({ ...answer, base: { ...answer.base, close: 0 } }, true)).toBe(
     'By the image alone, half of the films reach 0.31 (400 taken evenly); none of them reaches 0.70.',
   );
+  expect(baseWords({ ...answer, base: { ...answer.base, median: -0.001 } }, false)).toContain('reach 0.00 (');
+  expect(baseWords({ ...answer, base: { ...answer.base, median: -0.02 } }, false)).toContain('reach -0.02 (');
   expect(baseWords({ ...answer, region }, false)).not.toContain('0.70');
 });
 

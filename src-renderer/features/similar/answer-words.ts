@@ -1,4 +1,5 @@
 import type { SimilarAnswer } from '../../../src-preload/contract/similar.ts';
+import { scoreWords } from './score-words.ts';
 
 /** Of how many images. */
 export function searchedWords({ searched, library }: SimilarAnswer): string {
@@ -17,12 +18,12 @@ export function compareWords({ index, region }: SimilarAnswer): string {
 
 /** The base rate: without it a score says nothing. What of it counts as close was measured on whole films. */
 export function baseWords({ base, closeLevel, region }: SimilarAnswer, fused: boolean): string {
-  const half = base.median.toFixed(2);
+  const half = scoreWords(base.median);
   const of = `${base.sampled.toLocaleString('en')} taken evenly`;
   if (region !== undefined)
     return `At the first look, half of the films have a part that reaches ${half} (${of}).`;
   const close = base.close === 0 ? 'none of them reaches' : `${(base.close * 100).toFixed(1)} in 100 reach`;
-  return `${fused ? 'By the image alone, half' : 'Half'} of the films reach ${half} (${of}); ${close} ${closeLevel.toFixed(2)}.`;
+  return `${fused ? 'By the image alone, half' : 'Half'} of the films reach ${half} (${of}); ${close} ${scoreWords(closeLevel)}.`;
 }
 
 /** Why there is no hit at all. */

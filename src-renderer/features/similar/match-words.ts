@@ -1,5 +1,6 @@
 import type { MatchExplanation } from '../../../src-preload/contract/explanation.ts';
 import type { Hit } from '../../../src-preload/contract/similar.ts';
+import { scoreWords } from './score-words.ts';
 
 interface ExplainedMatch {
   readonly hit: Pick<Hit, 'rank' | 'sources'>;
@@ -24,7 +25,7 @@ export function matchWords(
   return [
     fingerprint !== listedBy &&
       `Another model (${fingerprint.slice(0, 8)}) answers now than the one that made this list: these are its score and its places. Ask anew for its list.`,
-    `Hit ${hit.rank} (${of} ${score.toFixed(2)}): half of what speaks for it lies in the outlined places.`,
+    `Hit ${hit.rank} (${of} ${scoreWords(score)}): half of what speaks for it lies in the outlined places.`,
     asked > 1 && `Of the ${asked} images asked about ${which} ${query.part.toFixed(2)}.`,
     steered !== 0 && `Hits to be more or less like gave ${steered.toFixed(2)}.`,
   ]

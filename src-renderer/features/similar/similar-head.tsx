@@ -5,6 +5,7 @@ import { ConfounderNotes } from './confounder-notes.tsx';
 import { baseWords, compareWords, emptyWords, partsWords, searchedWords } from './answer-words.ts';
 import { askedWords } from './asked-words.ts';
 import css from './similar-panel.module.css';
+import { scoreWords } from './score-words.ts';
 
 /** What was asked, how many were searched, by which model, how close the nearest is, and how close any film would be. */
 export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
@@ -30,8 +31,8 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
       </p>
       {nearest !== undefined && !answer.close && isOfImage && (
         <p className={css['warning']} role="status">
-          <strong>Nothing close.</strong> The nearest reaches {nearest.score.toFixed(2)}; cases alike begin at{' '}
-          {answer.closeLevel.toFixed(2)}. What follows is only the least unlike.
+          <strong>Nothing close.</strong> The nearest reaches {scoreWords(nearest.score)}; cases alike begin
+          at {scoreWords(answer.closeLevel)}. What follows is only the least unlike.
         </p>
       )}
       {nearest?.sources !== undefined && !answer.close && (
@@ -42,7 +43,7 @@ export function SimilarHead({ answer }: { readonly answer: SimilarAnswer }) {
       )}
       {nearest !== undefined && (
         <p>
-          {answer.close && isOfImage && `The nearest is close (${nearest.score.toFixed(2)}). `}
+          {answer.close && isOfImage && `The nearest is close (${scoreWords(nearest.score)}). `}
           {baseWords(answer, nearest.sources !== undefined)}
         </p>
       )}
