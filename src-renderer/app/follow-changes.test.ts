@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import type { PastSearch } from '../../src-preload/contract/history.ts';
+import type { Told } from '../../src-preload/contract/events.ts';
 import { succeed } from '../../src-preload/contract/failure.ts';
 import { grant } from '../../src-preload/contract/grant.ts';
 import { connect } from '../client/client.ts';
 import { aStudy } from '../stand-in/make-studies.ts';
-import { aLibraryCard } from '../stand-in/stand-in-cards.ts';
+import { aLibraryCard, noCounts } from '../stand-in/stand-in-cards.ts';
 import { standInCore, type StandInAnswers } from '../stand-in/stand-in-core.ts';
 import { followChanges } from './follow-changes.ts';
 import { makeStores } from './stores.ts';
 
-async function aWindow(answers: StandInAnswers = {}) {
+async function aWindow(answers: StandInAnswers = {}, heardFirst: readonly Told[] = []) {
   const standIn = standInCore([aStudy({ study: 1 })], answers);
   const letGo: string[] = [];
   const pictures = { ...standIn.transport.pictures, letGo: async (file: string) => letGo.push(file) };
@@ -25,6 +26,7 @@ async function aWindow(answers: StandInAnswers = {}) {
     }),
   );
   followChanges(stores);
+  for (const told of heardFirst) standIn.tell(told);
   await stores.libraries.getState().find();
   return { ...standIn, stores, letGo, named };
 }
@@ -37,6 +39,16 @@ const aSearch: PastSearch = {
   hits: 3,
   repeatable: true,
 };
+
+const someProgress = {
+  batch: 1,
+  phase: 'pixels',
+  done: 3,
+  total: 8,
+  rate: 2,
+  secondsLeft: 3,
+  counts: noCounts,
+} as const;
 
 const aFile = (name: string) =>
   ({ at: 'reading', reading: { of: 'file', file: grant.parse(name), name } }) as const;
@@ -77,6 +89,13 @@ test('when another library is opened, nothing that was read of the one before st
   expect(collections.getState().kept).toBeUndefined();
   expect(stores.reports.getState().strayOpen).toBe(false);
   expect(history.getState().searches).toEqual([]);
+});
+
+test('an import that is heard of before the library it goes into is not taken for another library’s', async () => {
+  const { stores, ...core } = await aWindow({}, [{ name: 'ingest.progress', body: someProgress }]);
+  expect(stores.imports.getState().running).toMatchObject({ phase: 'running', progress: someProgress });
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  expect(stores.imports.getState().running.phase).toBe('idle');
 });
 
 test('another library is opened once what was drawn in this one is kept', async () => {

@@ -39,6 +39,7 @@ export function followChanges(stores: Stores): () => void {
     if (file !== undefined && file !== fileRead(now)) client.pictures.letGo(file);
   });
 
+  let shown: string | undefined;
   const opened = libraries.subscribe(({ session }, before) => {
     if (session.phase !== 'open') return;
     const was = before.session.phase === 'open' ? before.session.card : undefined;
@@ -47,6 +48,9 @@ export function followChanges(stores: Stores): () => void {
       if (session.card.studies < was.studies) stores.snippets.getState().leaveLibrary();
       return;
     }
+    // An import may be heard of before the first library is: that one is of this library.
+    if (shown !== undefined) void imports.getState().leaveLibrary();
+    shown = session.card.generation;
     stores.measures.getState().leaveLibrary();
     stores.history.getState().forget();
     stores.savedSearches.getState().forget();
@@ -57,7 +61,6 @@ export function followChanges(stores: Stores): () => void {
       // Whoever opens another library here has left the room before that.
       libraries.getState().setLeft(true);
     }
-    void imports.getState().leaveLibrary();
     for (const of of [stores.snippets, stores.stray, stores.comprehend]) of.getState().leaveLibrary();
     void stores.collections.getState().look(undefined);
     stores.reports.getState().setStrayOpen(false);
