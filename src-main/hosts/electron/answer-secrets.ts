@@ -1,14 +1,21 @@
 import type { SecretKeeper } from '../../core/policy/secret-keeper.ts';
-import { secretAsked, type SecretAnswer, type SecretAsked } from './secret-messages.ts';
+import { secretAsked, secretQuestion, type SecretAnswer, type SecretAsked } from './secret-messages.ts';
 
-/** Answers the core's process from the system's key store. Gives false for a message that asks for no secret. */
+/**
+ * Answers the core's process from the system's key store. Gives false for a message that asks for no secret, or not as one
+ * is asked for: whoever waits for that is told that it failed.
+ */
 export function answerSecrets(
   message: unknown,
   secrets: SecretKeeper,
   post: (answer: SecretAnswer) => void,
 ): boolean {
   const asked = secretAsked.safeParse(message);
-  if (!asked.success) return false;
+  if (!asked.success) {
+    const question = secretQuestion.safeParse(message);
+    if (question.success) post({ kind: 'secret', id: question.data.id, failed: true });
+    return false;
+  }
   const { id } = asked.data;
   const answer = async (): Promise<void> => {
     try {

@@ -54,6 +54,14 @@ test('nothing is written where the key store does not open', async () => {
   await expect(readFile(join(user, 'secrets.json'))).rejects.toThrow('ENOENT');
 });
 
+test('whoever asks for a secret in words that are none is told that it failed, and nothing is kept', async () => {
+  const user = await aUser();
+  const secrets = acrossAWire(safeStorage, user);
+  await expect(secrets.write('n'.repeat(101), 'x')).rejects.toThrow('does not open');
+  await expect(secrets.write('service', 'x'.repeat(10_001))).rejects.toThrow('does not open');
+  await expect(readFile(join(user, 'secrets.json'))).rejects.toThrow('ENOENT');
+});
+
 test('a key with a password that everyone knows is no key store', () => {
   const basic = { ...safeStorage, getSelectedStorageBackend: () => 'basic_text' as const };
   expect(hasKeyStore(basic, 'linux')).toBe(false);

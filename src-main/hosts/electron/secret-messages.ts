@@ -10,6 +10,9 @@ export const secretAsked = z.strictObject({
 });
 export type SecretAsked = z.infer<typeof secretAsked>;
 
+/** What says that it asks for a secret, whatever else it says. */
+export const secretQuestion = z.object({ kind: z.literal('secret'), id: z.number().int() });
+
 /** The answer; `failed` where the store did not open. */
 export interface SecretAnswer {
   readonly kind: 'secret';
