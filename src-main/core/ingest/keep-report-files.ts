@@ -4,7 +4,8 @@ import { wholeReport } from '../../../src-preload/contract/import.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import type { Database } from '../store/database.ts';
 import { settleEntry } from '../store/ledger.ts';
-import { attachReviews, heldReviews, type HeldReview } from '../store/reports/carry-reviews.ts';
+import { attachLinks, heldLinks, recallLinks } from '../store/reports/carry-links.ts';
+import { attachReviews, heldReviews } from '../store/reports/carry-reviews.ts';
 import { markRead, type UnreadFile } from '../store/reports/report-files.ts';
 import { removeReportsOf, saveReport } from '../store/reports/save-report.ts';
 import { mayHoldReports } from './read-report-file.ts';
@@ -26,9 +27,10 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
   );
   // A drive that went away says nothing about its files: what they held stays, and they are read when it is back.
   const reached = files.filter(({ reports }) => reports.ok || reports.failure.code !== 'vanished');
-  const reviews = database.transaction(() =>
-    reached.flatMap(({ file }) => removeFormer(phase, file.entryId)),
-  );
+  const said = database.transaction(() => reached.map(({ file }) => removeFormer(phase, file.entryId)));
+  const reviews = said.flatMap((held) => held.reviews);
+  const links = said.flatMap((held) => held.links);
+  const linksOf = recallLinks(links);
   for (let from = 0; from < waiting.length; from += reportsAtOnce) {
     const some = waiting.slice(from, from + reportsAtOnce);
     const understood = await understandReports(
@@ -44,10 +46,12 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
         const reportId = saveReport(database, { entryId, ordinal, read, extracted, readAt });
         const own = reviews.filter((held) => held.entryId === entryId && held.ordinal === ordinal);
         attachReviews(database, reportId, own);
+        attachLinks(database, reportId, linksOf(entryId, read));
       }
     });
     // What people said of the former reports is held here alone until the last of them is kept.
-    if (phase.stop.aborted && reviews.length === 0 && from + reportsAtOnce < waiting.length) return;
+    const isHeldHere = reviews.length > 0 || links.length > 0;
+    if (phase.stop.aborted && !isHeldHere && from + reportsAtOnce < waiting.length) return;
   }
   database.transaction(() => {
     for (const { file, reports } of reached) {
@@ -70,10 +74,11 @@ function tellHowMuch(database: Database, file: UnreadFile, reports: ReadReports)
   settleEntry(database, file.entryId, { state: 'report', code: file.code, reason });
 }
 
-function removeFormer({ database, knowledge }: ReportPhase, entryId: number): readonly HeldReview[] {
-  const reviews = heldReviews(database, entryId);
+/** Takes out what a file held. Gives what people said of it. */
+function removeFormer({ database, knowledge }: ReportPhase, entryId: number) {
+  const said = { reviews: heldReviews(database, entryId), links: heldLinks(database, entryId) };
   for (const study of removeReportsOf(database, entryId)) updateStudyFindings(database, study, knowledge());
-  return reviews;
+  return said;
 }
 
 const readAgain = new Set<string>(['unreadable', 'timed-out']);
