@@ -57,8 +57,7 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
     for (const { file, reports } of reached) {
       if (!reports.ok) refuse(database, file, reports.failure);
       else if (file.sopClassUid === null && mayHoldReports(file)) tellHowMuch(database, file, reports.value);
-      // What could not be opened, or took too long, is read again, although its size and time are the same then.
-      if (reports.ok || !readAgain.has(reports.failure.code)) markRead(database, file);
+      if (!isReadAgain(reports)) markRead(database, file);
     }
   });
 }
@@ -79,6 +78,12 @@ function removeFormer({ database, knowledge }: ReportPhase, entryId: number) {
   const said = { reviews: heldReviews(database, entryId), links: heldLinks(database, entryId) };
   for (const study of removeReportsOf(database, entryId)) updateStudyFindings(database, study, knowledge());
   return said;
+}
+
+/** What could not be opened, or took too long, all of it or one report, although its size and time are the same then. */
+function isReadAgain(reports: Outcome<ReadReports>): boolean {
+  const outcomes = reports.ok ? reports.value : [reports];
+  return outcomes.some((read) => !read.ok && readAgain.has(read.failure.code));
 }
 
 const readAgain = new Set<string>(['unreadable', 'timed-out']);

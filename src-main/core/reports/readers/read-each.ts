@@ -3,8 +3,8 @@ import { Refusal, settleAsync } from '../../refusal.ts';
 import type { ReadReport } from './read-report.ts';
 
 /**
- * Reads the parts of a file each by itself, so that one that is refused takes no other with it. Throws the first refusal
- * where nothing else could be read.
+ * Reads the parts of a file each by itself, so that one that is refused takes no other with it. Throws a refusal where
+ * nothing else could be read: that of the first, or of one that took too long, which another time may be in time.
  */
 export async function readEach<Part>(
   parts: readonly Part[],
@@ -16,8 +16,9 @@ export async function readEach<Part>(
     if (!outcome.ok) outcomes.push(outcome);
     else if (outcome.value !== undefined) outcomes.push({ ok: true, value: outcome.value });
   }
-  const [first] = outcomes;
-  if (first?.ok === false && !outcomes.some(({ ok }) => ok))
-    throw new Refusal(first.failure.code, first.failure.detail);
+  const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure]));
+  const telling = refused.find(({ code }) => code === 'timed-out') ?? refused[0];
+  if (telling !== undefined && refused.length === outcomes.length)
+    throw new Refusal(telling.code, telling.detail);
   return outcomes;
 }

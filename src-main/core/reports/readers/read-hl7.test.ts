@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureSentences, succeed } from '../../../../src-preload/contract/failure.ts';
+import { fail, failureSentences, succeed } from '../../../../src-preload/contract/failure.ts';
 import { settleAsync } from '../../refusal.ts';
 import { cpuTime } from './cpu-time.ts';
 import type { PdfText } from './pdf-text.ts';
@@ -222,6 +222,17 @@ test('an order whose document is damaged is refused in its place, and takes no o
     { failure: { code: 'report-too-large', detail: failureSentences['report-too-large'] } },
     { ok: true, value: { text: 'Mass.' } },
   ]);
+});
+
+test('a file of which nothing can be read, a PDF because it took too long, is told to be read another time', async () => {
+  const late: PdfText = { read: async () => fail('timed-out') };
+  const document = (base64: string) => obx('ED', 'PDF', `^AP^PDF^Base64^${base64}`);
+  const file = [message(obr('A1'), document('JVBER')), message(obr('A2'), document('JVBERi0xLjQK'))].join(
+    '\r',
+  );
+  expect(await settleAsync(() => readHl7(Buffer.from(file), late))).toMatchObject({
+    failure: { code: 'timed-out' },
+  });
 });
 
 test('an order whose report is a picture holds up no other', async () => {
