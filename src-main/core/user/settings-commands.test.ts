@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createCore, type CommandContext } from '../core.ts';
@@ -55,4 +56,12 @@ test('a change that cannot be written fails, and the next one is kept', async ()
   await expect(settings.change({ density: 'dense' })).rejects.toThrow(/EEXIST|ENOTDIR/);
   rmSync(folder);
   expect(await settings.change({ density: 'dense' })).toMatchObject({ ok: true });
+});
+
+test('what a program that was killed left of a change goes with the next one', async () => {
+  const folder = aFolder();
+  const killed = spawnSync(process.execPath, ['-e', '']).pid;
+  writeFileSync(join(folder, `window.json.simile-${killed}.part`), '{"density":');
+  expect(await settingsOf(folder).change({ density: 'dense' })).toMatchObject({ ok: true });
+  expect(readdirSync(folder)).toEqual(['window.json']);
 });

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../ingest/walk-folder.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
+import { placeBeside } from '../place-beside.ts';
 
 /** Reads one JSON file of this person; undefined where it was never written, `settings-damaged` where it is not what it was. */
 export async function readUserFile<T extends z.ZodType>(
@@ -53,7 +54,8 @@ function inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
 /** Written aside, synced, renamed. */
 async function replaceFile(folder: string, name: string, value: unknown): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const aside = join(folder, `${name}.${process.pid}.part`);
+  const place = join(folder, name);
+  const aside = await placeBeside(place);
   try {
     const file = await open(aside, 'w', 0o600);
     try {
@@ -62,7 +64,7 @@ async function replaceFile(folder: string, name: string, value: unknown): Promis
     } finally {
       await file.close();
     }
-    await rename(aside, join(folder, name));
+    await rename(aside, place);
   } catch (error) {
     await rm(aside, { force: true });
     throw error;

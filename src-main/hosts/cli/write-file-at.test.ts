@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   lstatSync,
@@ -86,4 +87,26 @@ test('a file that links lead to and that is not there yet is made where they lea
   expect(await writeFileAt(join(folder, 'round.csv'), 'now', 'The file')).toMatchObject({
     failure: { code: 'unreadable' },
   });
+});
+
+test('what a killed command left half written goes when its file is written again, and nothing else does', async () => {
+  const folder = aFolder();
+  const killed = spawnSync(process.execPath, ['-e', '']).pid;
+  const left = `list.csv.simile-${killed}.part`;
+  const others = [
+    `list.csv.simile-${process.ppid}.part`,
+    `list.csv.${killed}.part`,
+    `list.csv.simile-${killed}.part.csv`,
+    `other.csv.simile-${killed}.part`,
+  ].toSorted();
+  for (const name of [left, ...others]) writeFileSync(join(folder, name), 'pat');
+  expect(await writeFileAt(join(folder, 'list.csv'), 'patient\r\n', 'The file')).toMatchObject({ ok: true });
+  expect(readdirSync(folder)).toEqual(['list.csv', ...others].toSorted());
+  expect(readFileSync(join(folder, 'list.csv'), 'utf8')).toBe('patient\r\n');
+});
+
+test('a file is written in a folder that may not be listed', async () => {
+  const file = join(aFolder(), 'list.csv');
+  aRefusedCall('readdir', /./, 'EACCES');
+  expect(await writeFileAt(file, 'now', 'The file')).toEqual({ ok: true, value: true });
 });

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../../core/ingest/walk-folder.ts';
 import { isDiskFull } from '../../core/is-disk-full.ts';
+import { placeBeside } from '../../core/place-beside.ts';
 
 /**
  * Writes a file where a person asked for it, a new one for nobody else to read: it may hold patient data. It is there whole
@@ -34,7 +35,7 @@ async function writeWhole(path: string, bytes: Uint8Array | string): Promise<voi
   // A pipe or a device (`/dev/stdout`) is written into: a file under its name would take its place.
   if (there !== undefined && !there.isFile()) return writeFile(path, bytes, { mode: 0o600 });
   const place = there === undefined ? endOfLinks(path) : realpathSync(path);
-  const aside = `${place}.${process.pid}.part`;
+  const aside = await placeBeside(place);
   try {
     await writeFile(aside, bytes, { mode: 0o600 });
     if (there !== undefined) await chmod(aside, there.mode & 0o777);
