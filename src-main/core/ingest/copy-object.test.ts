@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileS
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFullDisk } from '../a-full-disk.ts';
+import { aCodedFilm } from '../dicom/a-coded-film.ts';
 import type { WritableDataset } from '../dicom/encode-elements.ts';
 import { aChestFilm } from '../dicom/synthesize.ts';
 import { writeDicom } from '../dicom/write-dicom.ts';
@@ -30,6 +31,9 @@ const state = anObject('11.1', '2.25.79', 'PR', {
 const keyObject = anObject('88.59', '2.25.100', 'KO', {
   x0040a730: { vr: 'SQ', value: [{ x0040a040: { vr: 'CS', value: 'IMAGE' }, x00081199: images }] },
 });
+
+/** The bytes of a film's pixel data, element and all: it stands last. */
+const pixelsOf = (bytes: Uint8Array) => bytes.length - Buffer.from(bytes).indexOf('e07f1000', 0, 'hex');
 
 /** Pixel data (OW) of 1.9 GB, of which the disk need hold nothing. */
 const pixels = Buffer.from('e07f10004f57000000000070', 'hex');
@@ -140,6 +144,40 @@ test('an object too large to be copied is catalogued where it lies, with a word 
   expect(objects(library)).toEqual(before);
   expect(before).toMatchObject([{ copy: null }]);
   expect(copies(library)).toEqual([]);
+});
+
+test('a film too large to be copied is told to be, where films are copied', async () => {
+  const folder = aFolderOf({ film: Buffer.concat([film.subarray(0, film.length - pixelsOf(film)), pixels]) });
+  truncateSync(join(folder, 'film'), film.length + 0x70000000);
+  const reason = async (mode: 'copy' | 'reference') =>
+    (await (await aLibrary()).import(folder, mode)).files.map(({ code, reason }) => `${code}: ${reason}`);
+  const large = 'too-large: The file is larger than Simile takes into memory.';
+  expect(await reason('reference')).toEqual([large]);
+  expect(await reason('copy')).toEqual([
+    `${large} It was not copied into the library: it stays where it lies.`,
+  ]);
+});
+
+test('a film that this version cannot decode is copied, for one that can', async () => {
+  const library = await aLibrary();
+  const bytes = aCodedFilm({
+    transferSyntax: '1.2.840.10008.1.2.4.102',
+    width: 64,
+    height: 64,
+    bits: 8,
+    stream: Buffer.alloc(64),
+  });
+  const folder = aFolderOf({ film: bytes });
+  const { files } = await library.import(folder, 'copy');
+  expect(files).toMatchObject([{ state: 'unsupported', reason: expect.not.stringContaining('not copied') }]);
+  expect(copies(library)).toHaveLength(1);
+  rmSync(folder, { recursive: true });
+  const { database } = library.store;
+  database.run("UPDATE setting SET value = '0' WHERE key = 'decoder-edition'");
+  await library.import(aFolderOf({}), 'copy');
+  expect(database.all('SELECT state, code FROM ledger')).toEqual([
+    { state: 'unsupported', code: 'transfer-syntax-unsupported' },
+  ]);
 });
 
 test('a disk that is full ends the import as one, and the next one copies what is left', async () => {

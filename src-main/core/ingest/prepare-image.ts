@@ -11,7 +11,7 @@ import { domainOf, type DomainVerdict, type ImageFacts, isEmbedded } from '../em
 import type { ModelDomain } from '../embed/model-manifest.ts';
 import { partSeen } from '../embed/part-seen.ts';
 import { preprocess, type SquareInput } from '../embed/preprocess.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, settleAsync } from '../refusal.ts';
 import type { HashedBy } from '../store/images.ts';
 import { decodeSampled } from './decode-sampled.ts';
 import { domainFacts } from './domain-facts.ts';
@@ -69,58 +69,64 @@ export type Prepared =
       readonly frames: readonly PreparedFrame[];
     }
   | { readonly kind: 'known'; readonly contentSha256: Uint8Array; readonly copiedTo?: string }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly contentSha256?: Uint8Array };
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      readonly contentSha256?: Uint8Array;
+      readonly copiedTo?: string;
+    };
 
 /**
- * Reads one DICOM file to its end: content hash, header, pixels, thumbnail and tensor, all from one reading. Never
- * throws for what a file can be guilty of.
+ * Reads one DICOM file to its end: content hash, header, pixels, thumbnail and tensor, all from one reading. What cannot be
+ * decoded is copied all the same, where a library copies: a later version may. Never throws for what a file can be guilty of.
  */
 export async function prepareImage(job: PrepareJob): Promise<Prepared> {
-  let contentSha256: Uint8Array | undefined;
-  try {
-    const bytes = await readWholeFile(job.path);
-    const hash = createHash('sha256').update(bytes).digest();
-    contentSha256 = hash;
-    const copy = async () => {
-      return job.copyTo === undefined ? {} : { copiedTo: await keepOriginal(job.copyTo, hash, bytes) };
-    };
-    if (job.knownContent.includes(hash.toString('hex')))
-      return { kind: 'known', contentSha256: hash, ...(await copy()) };
-    const dataset = parseOrRefuse(bytes);
-    const header = valueOrRefuse(readHeader(dataset));
-    const domain = domainOf({ ...domainFacts(header), ...job.stated }, job.model.domain);
-    const embeds = isEmbedded(domain.state);
-    const decoded = await decodeSampled(dataset, header.pixels.frames, {
-      rivals: job.rivals ?? [],
-      whole: job.whole ?? false,
-      atLeast: embeds ? sidesFor(dataset.transferSyntax) * job.model.input.size : thumbnailSide,
-    });
-    const frames = decoded.frames.map(({ number, stored }) => {
-      const grey = toGrey(stored, greyScaleOf(dataset, number));
-      return {
-        number,
-        small: shrink(grey),
-        ...(embeds ? seenBy(job.model.input, grey) : {}),
-      };
-    });
+  const read = await settleAsync(() => readWholeFile(job.path));
+  if (!read.ok) return { kind: 'failed', failure: read.failure };
+  const bytes = read.value;
+  const contentSha256 = createHash('sha256').update(bytes).digest();
+  const found = await settleAsync(() => decode(job, bytes, contentSha256));
+  const copied = await settleAsync(() => copyOf(job, bytes, contentSha256));
+  if (!copied.ok) return { kind: 'failed', failure: copied.failure, contentSha256 };
+  return found.ok
+    ? { ...found.value, contentSha256, ...copied.value }
+    : { kind: 'failed', failure: found.failure, contentSha256, ...copied.value };
+}
+
+type PreparedImage = Extract<Prepared, { kind: 'image' }>;
+type Decoded = { readonly kind: 'known' } | Omit<PreparedImage, 'contentSha256' | 'copiedTo'>;
+
+async function decode(job: PrepareJob, bytes: Uint8Array, contentSha256: Buffer): Promise<Decoded> {
+  if (job.knownContent.includes(contentSha256.toString('hex'))) return { kind: 'known' };
+  const dataset = parseOrRefuse(bytes);
+  const header = valueOrRefuse(readHeader(dataset));
+  const domain = domainOf({ ...domainFacts(header), ...job.stated }, job.model.domain);
+  const embeds = isEmbedded(domain.state);
+  const decoded = await decodeSampled(dataset, header.pixels.frames, {
+    rivals: job.rivals ?? [],
+    whole: job.whole ?? false,
+    atLeast: embeds ? sidesFor(dataset.transferSyntax) * job.model.input.size : thumbnailSide,
+  });
+  const frames = decoded.frames.map(({ number, stored }) => {
+    const grey = toGrey(stored, greyScaleOf(dataset, number));
     return {
-      kind: 'image',
-      contentSha256: hash,
-      header,
-      pixelSha256: decoded.sha256,
-      hashedBy: decoded.hashedBy,
-      domain,
-      frames,
-      ...(await copy()),
+      number,
+      small: shrink(grey),
+      ...(embeds ? seenBy(job.model.input, grey) : {}),
     };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return {
-      kind: 'failed',
-      failure: { code: error.code, detail: error.message },
-      ...(contentSha256 === undefined ? {} : { contentSha256 }),
-    };
-  }
+  });
+  return {
+    kind: 'image',
+    header,
+    pixelSha256: decoded.sha256,
+    hashedBy: decoded.hashedBy,
+    domain,
+    frames,
+  };
+}
+
+async function copyOf({ copyTo }: PrepareJob, bytes: Uint8Array, contentSha256: Buffer) {
+  return copyTo === undefined ? {} : { copiedTo: await keepOriginal(copyTo, contentSha256, bytes) };
 }
 
 function seenBy(input: SquareInput, grey: GreyImage): Required<Pick<PreparedFrame, 'tensor' | 'part'>> {

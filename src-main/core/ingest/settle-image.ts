@@ -78,7 +78,7 @@ function settledAs(
         state: unsupportedCodes.has(prepared.failure.code) ? 'unsupported' : 'quarantined',
         code: prepared.failure.code,
         reason: prepared.failure.detail,
-        ...(prepared.contentSha256 === undefined ? {} : { contentSha256: prepared.contentSha256 }),
+        ...copyOf(prepared),
       };
     case 'known':
       return { ...sameFile, ...copyOf(prepared) };
@@ -87,8 +87,11 @@ function settledAs(
   }
 }
 
-function copyOf({ contentSha256, copiedTo }: Exclude<Prepared, { kind: 'failed' }>) {
-  return { contentSha256, ...(copiedTo === undefined ? {} : { copiedTo }) };
+function copyOf({ contentSha256, copiedTo }: Prepared) {
+  return {
+    ...(contentSha256 === undefined ? {} : { contentSha256 }),
+    ...(copiedTo === undefined ? {} : { copiedTo }),
+  };
 }
 
 const sameFile = {

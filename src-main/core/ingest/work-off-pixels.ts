@@ -146,8 +146,7 @@ function* eachSuspect(phase: PixelPhase, suspects: readonly PendingEntry[]): Gen
       settleEntry(phase.database, entry.entryId, {
         state: 'quarantined',
         code: 'decoder-died',
-        reason:
-          'Simile ended twice while this file was decoded. Remove it from the folder or have it repaired.',
+        reason: `Simile ended twice while this file was decoded. Remove it from the folder or have it repaired.${uncopied(phase, entry)}`,
       });
       phase.settled('quarantined');
       continue;
@@ -172,8 +171,14 @@ async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished>
     ...statedFor(phase.database, entry),
     ...(copyTo === undefined ? {} : { copyTo }),
   });
-  if (prepared.kind === 'failed') await refuseToBlame(entry, prepared.failure.code);
-  if (prepared.kind !== 'image') return { entry, prepared, frames: [] };
+  if (prepared.kind === 'failed') {
+    await refuseToBlame(entry, prepared.failure.code);
+    if (prepared.copiedTo !== undefined) return { entry, prepared, frames: [] };
+    const { code, detail } = prepared.failure;
+    const failure = { code, detail: detail + uncopied(phase, entry) };
+    return { entry, prepared: { ...prepared, failure }, frames: [] };
+  }
+  if (prepared.kind === 'known') return { entry, prepared, frames: [] };
   const urgency = phase.studyOnScreen() === undefined ? 'background' : 'urgent';
   const frames = await Promise.all(
     prepared.frames.map(async ({ number, small, tensor }): Promise<FinishedFrame> => {
@@ -186,6 +191,13 @@ async function finish(phase: PixelPhase, entry: PendingEntry): Promise<Finished>
     }),
   );
   return { entry, prepared, frames, rehashed: await rehashRivals(phase, prepared, rivals) };
+}
+
+/** What is said of a file that an import should have copied and has not: whoever clears its folder away would lose it. */
+function uncopied({ copyTo }: PixelPhase, entry: PendingEntry): string {
+  return copyTo(entry) === undefined || entry.copiedTo !== null
+    ? ''
+    : ' It was not copied into the library: it stays where it lies.';
 }
 
 /** One inference gives the vector and, where regions are kept, what they are pooled from. */
