@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { replaceCall } from './a-refused-call.ts';
 
 /** A call of `node:fs/promises` that writes, and where in its arguments the path stands that it writes to. */
@@ -17,7 +18,14 @@ export function aFullDisk(
     const to = String(given[writing[call]]);
     if (!path.test(to)) return ask();
     if (call !== 'mkdir' && call !== 'cp') writeFileSync(to, 'cut o');
-    throw Object.assign(new Error(`${code}: no room, ${call} '${to}'`), { code, syscall: call, path: to });
+    throw Object.assign(fullDiskError(code), { syscall: call, path: to });
   });
   return { emptied };
+}
+
+/** For tests: a full disk as Node tells of it, which has no name for that part of it which one person may fill. */
+export function fullDiskError(code: 'ENOSPC' | 'EDQUOT'): Error {
+  const errno = -constants.errno[code];
+  const name = code === 'ENOSPC' ? code : `Unknown system error ${errno}`;
+  return Object.assign(new Error(`${name}: no room`), { code: name, errno });
 }

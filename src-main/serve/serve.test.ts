@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fullDiskError } from '../core/a-full-disk.ts';
 import { type Core, createCore } from '../core/core.ts';
 import { nodeDeps } from '../core/node-deps.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -82,10 +83,11 @@ test('a fault of ours is told to the log and answered as one, without its words'
   expect(defects).toEqual(['library.card']);
 });
 
-test.each(['ENOSPC', 'EDQUOT'])('a disk that is full (%s) is no fault of ours', async (code) => {
+test.each(['ENOSPC', 'EDQUOT'] as const)('a disk that is full (%s) is no fault of ours', async (code) => {
   const { core, defects } = aServe();
-  const full = Object.assign(new Error(`${code}: no space left`), { code });
-  expect(await answerTo(full, { core, defects })).toMatchObject({ failure: { code: 'disk-full' } });
+  expect(await answerTo(fullDiskError(code), { core, defects })).toMatchObject({
+    failure: { code: 'disk-full' },
+  });
   expect(defects).toEqual([]);
 });
 
