@@ -1,5 +1,7 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
+import { isDiskFull } from '../is-disk-full.ts';
 import { Refusal } from '../refusal.ts';
 
 /** A value that SQLite keeps. Binary values come back as Buffer. */
@@ -37,7 +39,10 @@ export interface Database {
 
 export type OpenMode = 'create' | 'existing' | 'readonly';
 
-/** Opens one SQLite file. Throws SqliteError with SQLite's own code; `open-store` knows what each means. */
+/**
+ * Opens one SQLite file. Throws SqliteError with SQLite's own code; `open-store` knows what each means. What could not be
+ * written because one person has used up their part of a disk is the system's own error.
+ */
 export function openDatabase(path: string, mode: OpenMode, busyMilliseconds = 5000): Database {
   const held = new Sqlite(path, {
     fileMustExist: mode !== 'create',
@@ -59,8 +64,9 @@ export function openDatabase(path: string, mode: OpenMode, busyMilliseconds = 50
   return {
     path,
     get: <Row>(sql: string, parameters: SqlParameters = {}) =>
-      prepared(sql).get(parameters) as Row | undefined,
-    all: <Row>(sql: string, parameters: SqlParameters = {}) => prepared(sql).all(parameters) as Row[],
+      writing(path, () => prepared(sql).get(parameters)) as Row | undefined,
+    all: <Row>(sql: string, parameters: SqlParameters = {}) =>
+      writing(path, () => prepared(sql).all(parameters)) as Row[],
     // Plucking stays on the statement, so it is not the one that gives rows.
     column: <Value extends SqlValue>(sql: string, parameters: SqlParameters = {}) =>
       sqlite().prepare(sql).pluck().all(parameters) as Value[],
@@ -68,20 +74,21 @@ export function openDatabase(path: string, mode: OpenMode, busyMilliseconds = 50
     each: <Row>(sql: string, parameters: SqlParameters = {}) =>
       sqlite().prepare(sql).iterate(parameters) as IterableIterator<Row>,
     run: (sql, parameters = {}) => {
-      const { changes, lastInsertRowid } = prepared(sql).run(parameters);
+      const { changes, lastInsertRowid } = writing(path, () => prepared(sql).run(parameters));
       return { changes, rowId: Number(lastInsertRowid) };
     },
     script: (sql) => {
-      sqlite().exec(sql);
+      writing(path, () => sqlite().exec(sql));
     },
-    pragma: <Value>(words: string) => sqlite().pragma(words, { simple: true }) as Value,
-    transaction: (work) => (sqlite().inTransaction ? work() : held.transaction(work).immediate()),
+    pragma: <Value>(words: string) => writing(path, () => sqlite().pragma(words, { simple: true })) as Value,
+    transaction: (work) =>
+      sqlite().inTransaction ? work() : writing(path, () => held.transaction(work).immediate()),
     hastyTransaction: (work) => {
       if (sqlite().inTransaction) return work();
       const synchronous = Number(held.pragma('synchronous', { simple: true }));
       held.pragma('synchronous = NORMAL');
       try {
-        return held.transaction(work).immediate();
+        return writing(path, () => held.transaction(work).immediate());
       } finally {
         held.pragma(`synchronous = ${synchronous}`);
       }
@@ -92,6 +99,41 @@ export function openDatabase(path: string, mode: OpenMode, busyMilliseconds = 50
       held.close();
     },
   };
+}
+
+/**
+ * SQLite knows a full disk by ENOSPC alone. A part of a disk that one person has used up (EDQUOT) is to it a disk that
+ * cannot be written or opened, as a broken one is: the system is asked itself which of them it is.
+ */
+function writing<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (unwritten.has(sqliteCode(error) ?? '')) refuseFullDisk(path);
+    throw error;
+  }
+}
+
+const unwritten: ReadonlySet<string> = new Set([
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
+  'SQLITE_CANTOPEN',
+]);
+
+/** Some pages of a database. */
+const somePages = new Uint8Array(65_536).fill(1);
+
+/** Throws what the system says where it has no room beside a file. */
+function refuseFullDisk(path: string): void {
+  const tried = `${path}.room`;
+  try {
+    writeFileSync(tried, somePages, { mode: 0o600, flush: true });
+  } catch (error) {
+    if (isDiskFull(error)) throw error;
+    // Of whatever else it is, SQLite has said what it is.
+  } finally {
+    rmSync(tried, { force: true });
+  }
 }
 
 // In WAL mode a commit is a write to this file. SQLite takes no lock on it, so another descriptor may sync and close it.
