@@ -193,9 +193,9 @@ async function labelsOf(
   }
   const path = pathOf(labels.table);
   if (path === undefined) return fail('grant-refused');
-  const text = await readText(path);
-  if (!text.ok) return text;
-  const table = readLabels(text.value);
+  const bytes = await readBytes(path);
+  if (!bytes.ok) return bytes;
+  const table = readLabels(bytes.value);
   if (!table.ok) return table;
   const { by, labelsOf: said } = table.value;
   return succeed({
@@ -205,9 +205,9 @@ async function labelsOf(
   });
 }
 
-async function readText(path: string): Promise<Outcome<string>> {
+async function readBytes(path: string): Promise<Outcome<Uint8Array>> {
   try {
-    return succeed(await readFile(path, 'utf8'));
+    return succeed(await readFile(path));
   } catch (error) {
     if (isSystemError(error)) return fail('labels-unusable', 'The table of labels cannot be read.');
     throw error;

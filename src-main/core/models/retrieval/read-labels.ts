@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import { settle } from '../../refusal.ts';
+import { decodeText } from '../../reports/readers/decode-text.ts';
 import { parseRows } from '../../reports/readers/parse-rows.ts';
 
 /** Labels by what a table names an image or a study with. */
@@ -15,17 +16,18 @@ const imageColumns = ['sop_instance_uid', 'sopinstanceuid', 'image_uid'];
 const studyColumns = ['study_instance_uid', 'studyinstanceuid', 'study_uid'];
 const labelColumns = ['affirmed', 'labels', 'findings', 'label'];
 
+/** What stands between the cells, by the program and the country that wrote the table. */
+const delimiters = [',', ';', '\t'] as const;
+
 /**
  * Reads a table of truth: a header line, one line or several an image (or study), labels joined by `|`.
  * Fails with `labels-unusable` and what is missing.
  */
-export function readLabels(text: string): Outcome<LabelTable> {
-  const parsed = settle(() => parseRows(text, { delimiter: ',' }));
+export function readLabels(bytes: Uint8Array): Outcome<LabelTable> {
+  const parsed = settle(() => rowsOf(decodeText(bytes).text));
   if (!parsed.ok) return fail('labels-unusable', parsed.failure.detail);
   const [header = [], ...rows] = parsed.value;
-  const names = header.map((name) => name.trim().toLowerCase());
-  const columnOf = (known: readonly string[]) =>
-    known.map((name) => names.indexOf(name)).find((at) => at >= 0);
+  const columnOf = (known: readonly string[]) => columnIn(header, known);
   const image = columnOf(imageColumns);
   const uid = image ?? columnOf(studyColumns);
   const label = columnOf(labelColumns);
@@ -50,6 +52,21 @@ export function readLabels(text: string): Outcome<LabelTable> {
   return labelsOf.size === 0
     ? fail('labels-unusable', 'The table has no lines.')
     : succeed({ by: image === undefined ? 'study' : 'image', labelsOf, named });
+}
+
+/** By the delimiter that gives the header a column of names. */
+function rowsOf(text: string): string[][] {
+  const names = [...imageColumns, ...studyColumns];
+  const delimiter = delimiters.find((one) => {
+    const head = settle(() => parseRows(text, { delimiter: one, limit: 1 }));
+    return head.ok && columnIn(head.value[0] ?? [], names) !== undefined;
+  });
+  return parseRows(text, { delimiter: delimiter ?? delimiters[0] });
+}
+
+function columnIn(header: readonly string[], known: readonly string[]): number | undefined {
+  const names = header.map((name) => name.trim().toLowerCase());
+  return known.map((name) => names.indexOf(name)).find((at) => at >= 0);
 }
 
 /** ChestX-ray14's word for a film without any of its findings: not a finding that two films share. */
