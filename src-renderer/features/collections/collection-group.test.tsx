@@ -89,3 +89,15 @@ test('a name that is being given to a collection is not given to that number of 
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   expect(standIn.asked.map(({ command }) => command)).not.toContain('collection.rename');
 });
+
+test('a long name is cut at the edge of the rail, which stays as wide as it is', async () => {
+  const name = 'Thursday morning round with the residents, pleural effusions of every size';
+  showWindow(
+    standInCore(makeStudies(20), {
+      'collection.list': () => succeed([{ collection: 1, depth: 0, name, studies: 3 }]),
+    }),
+  );
+  await expect.element(row(name)).toBeVisible();
+  const rail = group.element().parentElement;
+  expect(rail?.scrollWidth).toBe(rail?.clientWidth);
+});
