@@ -61,7 +61,8 @@ export function followChanges(stores: Stores): () => void {
       // Whoever opens another library here has left the room before that.
       libraries.getState().setLeft(true);
     }
-    for (const of of [stores.snippets, stores.stray, stores.comprehend]) of.getState().leaveLibrary();
+    const { snippets, stray, comprehend, models } = stores;
+    for (const of of [snippets, stray, comprehend, models]) of.getState().leaveLibrary();
     void stores.collections.getState().look(undefined);
     stores.reports.getState().setStrayOpen(false);
     void library.getState().enter({ filter: {}, words: '' });

@@ -9,6 +9,7 @@ import type {
 } from '../../../src-preload/contract/models.ts';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
+import { whileShown } from '../../client/while-shown.ts';
 
 /** What is being done with a model now; one thing at a time. */
 export type ModelWork =
@@ -42,26 +43,36 @@ export interface ModelsState {
   readonly use: (fingerprint: string, incomplete: boolean) => Promise<void>;
   readonly back: () => Promise<void>;
   readonly remove: (fingerprint: string) => Promise<void>;
+  /** Another library is open: it has models of its own, and images of the one before have the numbers of its images. */
+  readonly leaveLibrary: () => void;
 }
 
 export type ModelsStore = StoreApi<ModelsState>;
 
+const nothingKnown = {
+  list: undefined,
+  work: { phase: 'idle' },
+  lastRun: undefined,
+  failure: undefined,
+} as const satisfies Partial<ModelsState>;
+
 /** The models that the open library can answer by, and what is done with them. */
-export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): ModelsStore {
+export function makeModelsStore(client: Pick<Client, 'core' | 'hear' | 'shown'>): ModelsStore {
+  const { core, hear } = client;
+  const ofShown = whileShown(client);
   const store = createStore<ModelsState>()((set, get) => {
     const refuse = (failure: Failure): void => set({ work: { phase: 'idle' }, failure });
-    const changed = (answer: Outcome<ModelList>): void => {
+    const changed = (answer: Outcome<ModelList> | undefined): void => {
+      if (answer === undefined) return;
       if (answer.ok) set({ list: answer.value, work: { phase: 'idle' } });
       else refuse(answer.failure);
     };
     const begin = (work: ModelWork): void => set({ work, failure: undefined });
     return {
-      list: undefined,
-      work: { phase: 'idle' },
-      lastRun: undefined,
-      failure: undefined,
+      ...nothingKnown,
       async read() {
-        const answer = await core['models.list']({});
+        const answer = await ofShown(core['models.list']({}));
+        if (answer === undefined) return;
         const list = answer.ok ? answer.value : undefined;
         const running = list?.models.find((model) => model.running);
         set({ list });
@@ -74,7 +85,8 @@ export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       },
       async add(place) {
         begin({ phase: 'trying' });
-        const answer = await core['models.add']({ place });
+        const answer = await ofShown(core['models.add']({ place }));
+        if (answer === undefined) return false;
         if (answer.ok)
           set({ work: { phase: 'tried', name: answer.value.card.name, trial: answer.value.trial } });
         else refuse(answer.failure);
@@ -83,7 +95,8 @@ export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       },
       async embed(fingerprint) {
         begin({ phase: 'embedding', fingerprint, own: true });
-        const answer = await core['models.embed']({ fingerprint });
+        const answer = await ofShown(core['models.embed']({ fingerprint }));
+        if (answer === undefined) return;
         if (answer.ok) set({ work: { phase: 'embedded', run: answer.value }, lastRun: answer.value });
         else refuse(answer.failure);
         await get().read();
@@ -91,22 +104,24 @@ export function makeModelsStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       cancel: async () => void (await core['models.cancel']({})),
       async compare(fingerprint) {
         begin({ phase: 'comparing', fingerprint });
-        const answer = await core['models.compare']({ fingerprint });
+        const answer = await ofShown(core['models.compare']({ fingerprint }));
+        if (answer === undefined) return;
         if (answer.ok) set({ work: { phase: 'compared', comparison: answer.value } });
         else refuse(answer.failure);
       },
       async use(fingerprint, incomplete) {
         begin({ phase: 'switching' });
-        changed(await core['models.use']({ fingerprint, incomplete }));
+        changed(await ofShown(core['models.use']({ fingerprint, incomplete })));
       },
       async back() {
         begin({ phase: 'switching' });
-        changed(await core['models.back']({}));
+        changed(await ofShown(core['models.back']({})));
       },
       async remove(fingerprint) {
         begin({ phase: 'switching' });
-        changed(await core['models.remove']({ fingerprint }));
+        changed(await ofShown(core['models.remove']({ fingerprint })));
       },
+      leaveLibrary: () => set(nothingKnown),
     };
   });
   hear('models.progress', (progress) => {

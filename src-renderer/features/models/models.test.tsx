@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { commands } from '../../../src-preload/contract/commands.ts';
-import type { ModelCard, ModelList } from '../../../src-preload/contract/models.ts';
+import type { ModelCard, ModelComparison, ModelList } from '../../../src-preload/contract/models.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
+import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { standInCore, type StandInAnswers } from '../../stand-in/stand-in-core.ts';
 
 function aModel(changes: Partial<ModelCard> = {}): ModelCard {
@@ -29,6 +30,17 @@ function aModel(changes: Partial<ModelCard> = {}): ModelCard {
 }
 
 const other = aModel({ fingerprint: 'b'.repeat(64), name: 'brought', bundled: false, inUse: false });
+
+const image = { sopInstanceUid: '2.25.9', frame: 0, study: 3 };
+const comparison: ModelComparison = {
+  before: { fingerprint: 'a', name: 'densenet121-cxr' },
+  after: { fingerprint: 'b', name: 'brought' },
+  k: 10,
+  queries: 20,
+  overlap: 0.62,
+  sameFirst: 11,
+  changed: [{ query: image, shared: 2, before: [image], after: [] }],
+};
 
 function showModels(models: readonly ModelCard[], answers: StandInAnswers = {}) {
   let list: ModelList = { models: [...models], refused: [] };
@@ -110,18 +122,8 @@ test('a film whose file is gone keeps no model from answering: it answers withou
 });
 
 test('two models are compared, one step switches and one step goes back', async () => {
-  const image = { sopInstanceUid: '2.25.9', frame: 0, study: 3 };
   const shown = showModels([aModel(), other], {
-    'models.compare': () =>
-      succeed({
-        before: { fingerprint: 'a', name: 'densenet121-cxr' },
-        after: { fingerprint: 'b', name: 'brought' },
-        k: 10,
-        queries: 20,
-        overlap: 0.62,
-        sameFirst: 11,
-        changed: [{ query: image, shared: 2, before: [image], after: [] }],
-      }),
+    'models.compare': () => succeed(comparison),
     'models.use': () =>
       succeed({ models: [aModel({ inUse: false, previous: true }), { ...other, inUse: true }], refused: [] }),
     'models.back': () => succeed({ models: [aModel(), { ...other, previous: true }], refused: [] }),
@@ -207,4 +209,29 @@ test('a window that is closed while it presents says that it presents no more, b
   const [began, ended] = told();
   expect(began?.presenting).toBe(true);
   expect(ended).toEqual({ ...began, presenting: false });
+});
+
+test('what was compared in one library is not offered to be opened in another, and nothing is answered to it late', async () => {
+  const late = Promise.withResolvers<void>();
+  const { standIn, stores } = showModels([aModel(), other], {
+    'models.compare': () => succeed(comparison),
+    'models.use': async () => {
+      await late.promise;
+      return fail('model-refused');
+    },
+  });
+  const brought = page.getByRole('listitem', { name: 'brought' });
+  await brought.getByRole('button', { name: 'Compare' }).click();
+  const open = page.getByRole('button', { name: 'Open 2.25.9' });
+  await expect.element(open).toBeVisible();
+  standIn.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  await expect.element(brought).toBeVisible();
+  await expect.element(open).not.toBeInTheDocument();
+  await brought.getByRole('button', { name: 'Answer by this one' }).click();
+  await expect.element(page.getByText('One moment …')).toBeVisible();
+  standIn.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g3' }) });
+  await expect.element(page.getByText('One moment …')).not.toBeInTheDocument();
+  late.resolve();
+  await stores.models.getState().read();
+  expect(stores.models.getState()).toMatchObject({ work: { phase: 'idle' }, failure: undefined });
 });
