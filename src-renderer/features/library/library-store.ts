@@ -60,16 +60,17 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
   /** Where the cursor was last: a presentation asks anew, and takes it away. */
   let lastRow = 0;
   let question = new AbortController().signal;
+  let questions = 0;
   let starting = Promise.resolve();
 
   return createStore<LibraryState>()((set, get) => {
-    const start = (pages: readonly number[], answered = get().answered): Promise<void> => {
-      starting = askAfresh(pages, answered);
+    const start = (pages: readonly number[]): Promise<void> => {
+      starting = askAfresh(pages);
       return starting;
     };
 
     /** Asks for `pages` afresh; they replace all pages at hand once the first of them answers. */
-    const askAfresh = async (pages: readonly number[], answered: number): Promise<void> => {
+    const askAfresh = async (pages: readonly number[]): Promise<void> => {
       const { signal, isNewest } = nextQuestion();
       question = signal;
       feed.forget();
@@ -91,7 +92,7 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
       }
       const cursor = keepCursor(get(), fresh, total);
       lastRow = cursor?.row ?? lastRow;
-      set({ pages: fresh, listing: { phase: 'ready', total }, answered, cursor });
+      set({ pages: fresh, listing: { phase: 'ready', total }, answered: questions, cursor });
       // Its pixels or its report may have come in meanwhile.
       if (cursor?.study !== undefined) void look(cursor.study);
     };
@@ -137,13 +138,14 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
       detail: { phase: 'none' },
       async ask(change) {
         onScreen = [0];
-        const { query, listing, answered } = get();
+        questions += 1;
+        const { query, listing } = get();
         set({
           query: orderable({ ...query, ...change }),
           listing: { phase: 'asking', total: totalOf(listing) },
           cursor: undefined,
         });
-        await start([0], answered + 1);
+        await start([0]);
       },
       show(first, last) {
         onScreen = pagesOver(first, last);
@@ -177,7 +179,8 @@ export function makeLibraryStore({ core }: Pick<Client, 'core'>): LibraryStore {
         await get().ask(change);
       },
       async refresh() {
-        await start(onScreen);
+        // What is on screen until a question is answered are rows of the one before it.
+        await start(get().answered === questions ? onScreen : [0]);
       },
     };
   });
