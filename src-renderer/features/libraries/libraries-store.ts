@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Grant } from '../../../src-preload/contract/grant.ts';
 import type { LibraryCard, RecentLibrary } from '../../../src-preload/contract/library.ts';
-import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import { succeed, type Failure, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 
 /** Which library is open. `none` is the first run; `failed` is a library that is there and cannot be opened. */
@@ -45,6 +45,13 @@ export function makeLibrariesStore(
   finish: () => Promise<void> = () => Promise.resolve(),
 ): LibrariesStore {
   const store = createStore<LibrariesState>()((set, get) => {
+    /** The card of the library that is open. What became known of it meanwhile is newer than the answer. */
+    const readCard = async (): Promise<Outcome<LibraryCard>> => {
+      const before = get().session;
+      const card = await core['library.card']({});
+      const { session } = get();
+      return session !== before && session.phase === 'open' ? succeed(session.card) : card;
+    };
     const enter = async (ask: () => Promise<Outcome<LibraryCard>>, place?: Grant): Promise<boolean> => {
       const before = get().session;
       if (before.phase !== 'open') set({ session: { phase: 'opening' } });
@@ -56,7 +63,7 @@ export function makeLibrariesStore(
         return true;
       }
       // Refused, it leaves open what was; whether anything was is asked, not guessed.
-      const still = await core['library.card']({});
+      const still = await readCard();
       set({
         failure: answer.failure,
         session: still.ok
@@ -78,7 +85,7 @@ export function makeLibrariesStore(
       left: false,
       setLeft: (left) => set({ left }),
       async find() {
-        const [card, unread] = await Promise.all([core['library.card']({}), readRecent()]);
+        const [card, unread] = await Promise.all([readCard(), readRecent()]);
         if (card.ok) return set({ session: { phase: 'open', card: card.value } });
         if (card.failure.code !== 'library-missing')
           return set({ session: { phase: 'failed', failure: card.failure } });
@@ -91,7 +98,7 @@ export function makeLibrariesStore(
       begin: (of) => enter(() => core['library.begin']({ of })),
       open: (place) => enter(() => core['library.open']({ place }), place),
       async recount() {
-        const card = await core['library.card']({});
+        const card = await readCard();
         if (card.ok) set({ session: { phase: 'open', card: card.value } });
       },
       dismiss: () => set({ failure: undefined }),
