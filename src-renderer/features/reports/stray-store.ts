@@ -27,15 +27,21 @@ export interface StrayState {
 export type StrayStore = StoreApi<StrayState>;
 
 const atOnce = 50;
+/** As many as one question may ask for. */
+const mostAtOnce = 500;
 const studiesOffered = 8;
 
 /** Reports that belong to no study yet, and the way to one by hand. */
 export function makeStrayStore({ core }: Pick<Client, 'core'>): StrayStore {
-  const nextQuestion = newestQuestion();
+  const nextRead = newestQuestion();
+  const nextCount = newestQuestion();
   const nextLook = newestQuestion();
   return createStore<StrayState>()((set, get) => {
-    const ask = async (offset: number, limit: number): Promise<readonly StrayReport[] | undefined> => {
-      const { signal, isNewest } = nextQuestion();
+    const ask = async (
+      { signal, isNewest }: ReturnType<typeof nextRead>,
+      offset: number,
+      limit: number,
+    ): Promise<readonly StrayReport[] | undefined> => {
       const answer = await core['report.unmatched']({ offset, limit }, { signal });
       if (!isNewest()) return undefined;
       set(answer.ok ? { total: answer.value.total, failure: undefined } : { failure: answer.failure });
@@ -48,14 +54,14 @@ export function makeStrayStore({ core }: Pick<Client, 'core'>): StrayStore {
       chosen: undefined,
       found: [],
       async count() {
-        await ask(0, 1);
+        await ask(nextCount(), 0, 1);
       },
       async read() {
-        const rows = await ask(0, Math.max(atOnce, get().rows.length));
+        const rows = await ask(nextRead(), 0, Math.min(mostAtOnce, Math.max(atOnce, get().rows.length)));
         if (rows !== undefined) set({ rows });
       },
       async readMore() {
-        const rows = await ask(get().rows.length, atOnce);
+        const rows = await ask(nextRead(), get().rows.length, atOnce);
         if (rows !== undefined) set({ rows: [...get().rows, ...rows] });
       },
       choose: (chosen) => set({ chosen, found: [] }),
@@ -72,7 +78,8 @@ export function makeStrayStore({ core }: Pick<Client, 'core'>): StrayStore {
         await get().read();
       },
       leaveLibrary() {
-        nextQuestion();
+        nextRead();
+        nextCount();
         nextLook();
         set({ total: 0, rows: [], failure: undefined, chosen: undefined, found: [] });
       },
