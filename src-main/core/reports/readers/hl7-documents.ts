@@ -7,6 +7,7 @@ import { normaliseText } from './normalise-text.ts';
 import type { PdfText } from './pdf-text.ts';
 import { reportOfPdf } from './read-pdf.ts';
 import { reportOfRtf } from './read-rtf.ts';
+import { isRtf, rtfBytes } from './rtf-in-text.ts';
 
 type DocumentKind = 'pdf' | 'rtf' | 'text';
 
@@ -96,7 +97,10 @@ function documentOf(bytes: Uint8Array, subtype: string, type: string): Hl7Docume
 
 /** HL7 table 0299: Base64, Hex, or A for what stands there as it is. */
 function bytesOf(raw: string, encoding: string, { delimiters, charset }: Hl7Message): Uint8Array {
-  if (isAsItIs(encoding)) return Buffer.from(unescapeHl7(raw, delimiters, charset), 'utf8');
+  if (isAsItIs(encoding)) {
+    const words = unescapeHl7(raw, delimiters, charset);
+    return isRtf(words) ? rtfBytes(words) : Buffer.from(words, 'utf8');
+  }
   const data = raw.replaceAll(/\\\.br\\|\\X(?:0[AD])+\\|\s/giu, '');
   if (encoding.toLowerCase() === 'hex') {
     if (data.length % 2 !== 0 || !/^[\da-f]*$/iu.test(data)) throw damaged();

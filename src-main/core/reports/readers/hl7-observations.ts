@@ -4,10 +4,14 @@ import type { Section } from './compose-text.ts';
 import { unescapeHl7 } from './hl7-escapes.ts';
 import type { Hl7Message, Hl7Segment } from './hl7-messages.ts';
 import { longestReport } from './normalise-text.ts';
+import { isRtf, withoutRtf } from './rtf-in-text.ts';
 import { sectionOfTitle } from './section-codes.ts';
 
 /** OBX-11 of text that was taken back: deleted, posted wrongly, not obtainable. */
 const withdrawn = new Set(['D', 'W', 'X']);
+
+/** Types of OBX-2 (HL7 table 0125) whose values are words; what is not named is text. */
+const wordTypes = new Set(['', 'TX', 'FT', 'ST', 'CE', 'CF', 'CWE', 'CNE', 'NM', 'SN']);
 
 /** Suffixes of OBX-3 (HL7 v2, chapter 7, table of observation sub-identifiers). */
 const suffixes: Readonly<Record<string, SectionName>> = {
@@ -19,16 +23,30 @@ const suffixes: Readonly<Record<string, SectionName>> = {
 
 /** The sections of one order's observations: segments of one identifier that follow each other are lines of one text. */
 export function observedSections(observations: readonly Hl7Segment[], message: Hl7Message): Section[] {
-  const groups: { identifier: string; lines: string[] }[] = [];
-  for (const segment of standing(observations)) {
-    const lines = linesOf(segment, message);
+  const groups: { identifier: string; segments: Hl7Segment[] }[] = [];
+  for (const segment of standing(observations).filter(isOfWords)) {
     const identifier = segment.fields[3] ?? '';
     const last = groups.at(-1);
-    if (lines === undefined) continue;
-    if (last?.identifier === identifier) last.lines.push(...lines);
-    else groups.push({ identifier, lines });
+    if (last?.identifier === identifier) last.segments.push(segment);
+    else groups.push({ identifier, segments: [segment] });
   }
-  return groups.map(({ identifier, lines }) => sectionOf(identifier, lines.join('\n'), message));
+  return groups.map(({ identifier, segments }) => sectionOf(identifier, bodyOf(segments, message), message));
+}
+
+function isOfWords({ fields }: Hl7Segment): boolean {
+  return wordTypes.has(fields[2] ?? '');
+}
+
+/** Some senders type RTF into a text; where its backslashes are no escapes, neither is a tilde behind one a repetition. */
+function bodyOf(segments: readonly Hl7Segment[], message: Hl7Message): string {
+  const { escape, repetition } = message.delimiters;
+  const values = segments.map(({ fields }) => fields[5] ?? '');
+  const isBare = isRtf(values[0] ?? '');
+  const lines = segments.flatMap((segment, at) => {
+    const value = values[at] ?? '';
+    return linesOf(segment, isBare ? value.replaceAll(`${escape}${repetition}`, ' ') : value, message);
+  });
+  return withoutRtf(lines.join('\n'));
 }
 
 function sectionOf(identifier: string, body: string, { delimiters }: Hl7Message): Section {
@@ -42,20 +60,12 @@ function sectionOf(identifier: string, body: string, { delimiters }: Hl7Message)
   return { name, body };
 }
 
-/** The lines of one OBX, or undefined for a value that is no words. */
-function linesOf(segment: Hl7Segment, { delimiters, charset }: Hl7Message): string[] | undefined {
-  const type = segment.fields[2] ?? '';
-  if (type === 'ED' || type === 'RP') return undefined;
-  const value = segment.fields[5] ?? '';
+/** The lines of one OBX. */
+function linesOf(segment: Hl7Segment, value: string, { delimiters, charset }: Hl7Message): string[] {
   if (value.length > longestReport) throw new Refusal('report-too-large');
   const repetitions = value.split(delimiters.repetition);
   const plain = (word = '') => unescapeHl7(word, delimiters, charset);
-  switch (type) {
-    case 'TX':
-    case 'FT':
-    case 'ST':
-    case '':
-      return repetitions.map(plain);
+  switch (segment.fields[2] ?? '') {
     case 'CE':
     case 'CF':
     case 'CWE':
@@ -67,7 +77,7 @@ function linesOf(segment: Hl7Segment, { delimiters, charset }: Hl7Message): stri
         measured(segment, plain(value.replaceAll(delimiters.component, ' ')), plain, delimiters.component),
       ];
     default:
-      return undefined;
+      return repetitions.map(plain);
   }
 }
 

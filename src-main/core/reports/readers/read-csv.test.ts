@@ -58,6 +58,17 @@ test('a row whose text holds no word, or too much, is refused in its place and t
   ]);
 });
 
+test('RTF in a cell is read as it reads on the page', async () => {
+  const [report] = await read(
+    String.raw`accession,report
+A1,"{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}
+\f0 FINDINGS: The word ""Erguß"".\par
+\b IMPRESSION: \b0 Normal.}"
+`,
+  );
+  expect(report?.text).toBe('FINDINGS: The word "Erguß".\nIMPRESSION: Normal.');
+});
+
 test('several numbers in one cell are several studies', async () => {
   const [report] = await read('accession,report\n"A1; A2",The lungs are clear.\n');
   expect(report?.identity.accessionNumbers).toEqual(['A1', 'A2']);

@@ -11,6 +11,7 @@ import { parseRows } from './parse-rows.ts';
 import { readDate, readMoment } from './read-date.ts';
 import { readEach } from './read-each.ts';
 import type { ReadReport, ReadReports, ReportStatus } from './read-report.ts';
+import { withoutRtf } from './rtf-in-text.ts';
 import { statusInText } from './status-in-text.ts';
 import { type KnownTables, tableSignature } from './table-signature.ts';
 
@@ -101,8 +102,9 @@ function sectionsOf(cell: (role: ColumnRole) => string | undefined): Section[] {
   const whole = cell('report');
   const roles = whole === undefined ? textRoles : (['report', 'addendum'] as const);
   return roles.flatMap((role): Section[] => {
-    const body = cell(role);
-    if (body === undefined) return [];
+    const typed = cell(role);
+    if (typed === undefined) return [];
+    const body = withoutRtf(typed);
     if (role === 'report') return [{ name: 'unknown', body }];
     return [role === 'examination' ? { name: 'unknown', heading: role, body } : { name: role, body }];
   });

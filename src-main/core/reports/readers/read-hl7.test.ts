@@ -175,6 +175,7 @@ test.each([
   ['RTF', `RIS^AP^RTF^Base64^${base64("{\\rtf1 FINDINGS: Kein Ergu\\'df.}")}`, 'FINDINGS: Kein Erguß.'],
   ['RTF that is called something else', `RIS^multipart^x^Base64^${base64('{\\rtf1 Clear.}')}`, 'Clear.'],
   ['RTF as it stands', 'RIS^text^rtf^A^{\\E\\rtf1 Clear.}', 'Clear.'],
+  ['RTF as it stands in letters of another', 'RIS^text^rtf^A^{\\E\\rtf1 Erguß.}', 'Erguß.'],
   ['text', `RIS^TEXT^plain^Base64^${base64('Clear lungs.')}`, 'Clear lungs.'],
   ['text in hexadecimal digits', `RIS^text/plain^^Hex^${Buffer.from('Clear.').toString('hex')}`, 'Clear.'],
 ])('an embedded document in %s is read', async (_title, value, text) => {
@@ -197,6 +198,41 @@ test.each([
 test('a document that stands there as it is keeps what looks like a delimiter', async () => {
   const reports = await read(document('RIS^text^plain^A^Size ~ 2 cm^3.'));
   expect(reports.map(({ text }) => text)).toEqual(['Size ~ 2 cm^3.']);
+});
+
+test('RTF typed straight into an observation, one or several, escaped or not, is read as it reads on the page', async () => {
+  const rtf = String.raw`{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}\f0\fs20 FINDINGS: Kein Erguß.\par\b IMPRESSION:\b0  Normal\~chest.}`;
+  const escaped = rtf.replaceAll('\\', '\\E\\').replaceAll('~', '\\R\\');
+  const words = 'FINDINGS: Kein Erguß.\nIMPRESSION: Normal chest.';
+  for (const value of [escaped, rtf.replace('\\par', '\n\\par'), rtf]) {
+    for (const type of ['TX', 'FT', 'ST']) {
+      const [report] = await read(message(obr('A1'), obx(type, '1^REPORT', value)));
+      expect(report?.text).toBe(words);
+    }
+  }
+  const lines = rtf.replace('\\par', '\n\\par').split('\n');
+  const [report] = await read(message(obr('A1'), ...lines.map((line) => obx('TX', '1', line))));
+  expect(report?.text).toBe(words);
+});
+
+test('RTF in the notes of an order is read, too', async () => {
+  const [report] = await read(message(obr('A1'), String.raw`NTE|1||{\rtf1\ansi Clear lungs.\par}`));
+  expect(report?.text.trim()).toBe('Clear lungs.');
+});
+
+test('RTF that breaks off in its observation is refused, and takes no other order with it', async () => {
+  const outcomes = await readAll(
+    message(obr('A1'), obx('TX', '1', String.raw`{\rtf1\ansi Cle`), obr('A2'), obx('TX', '1', 'Clear.')),
+  );
+  expect(outcomes.map((each) => (each.ok ? each.value.text : each.failure.code))).toEqual([
+    'report-malformed',
+    'Clear.',
+  ]);
+});
+
+test('words that speak of RTF are words', async () => {
+  const [report] = await read(message(obr('A1'), obx('TX', '1', String.raw`See {\E\rtf1 in the file.`)));
+  expect(report?.text).toBe(String.raw`See {\rtf1 in the file.`);
 });
 
 test('of two documents in two observations the one that can be read is read', async () => {

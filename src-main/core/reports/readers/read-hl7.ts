@@ -9,6 +9,7 @@ import type { PdfText } from './pdf-text.ts';
 import { readMoment } from './read-date.ts';
 import { readEach } from './read-each.ts';
 import type { ReadReport, ReadReports, ReportStatus } from './read-report.ts';
+import { withoutRtf } from './rtf-in-text.ts';
 
 const largestFile = 64_000_000;
 
@@ -100,7 +101,7 @@ function hasWords({ body }: Section): boolean {
 function notesOf({ others }: Hl7Order, message: Hl7Message): Section[] {
   const { values } = valuesOf(message);
   const lines = others.filter(({ name }) => name === 'NTE').flatMap((note) => values(note, 3));
-  return [{ name: 'unknown', body: lines.join('\n') }];
+  return [{ name: 'unknown', body: withoutRtf(lines.join('\n')) }];
 }
 
 /** OBR-25, HL7 table 0123; where it is silent, the observations' own status (OBX-11). Addenda alone are an addendum. */
