@@ -3,7 +3,10 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 /** Test builder: one file of an archive, with what the archive is to say of it. */
 export interface Packed {
-  readonly name: string;
+  /** Bytes are a name that does not say what it is written in. */
+  readonly name: string | Uint8Array;
+  /** By the system the archive was made on (APPNOTE 4.4.2): 3 is Unix, 0 is DOS. */
+  readonly madeOn?: number;
   readonly content: Uint8Array;
   readonly statedSize?: number;
   readonly attributes?: number;
@@ -20,7 +23,7 @@ export function aZip(entries: readonly Packed[], claimedCount = entries.length):
     const [name, packed] = [Buffer.from(entry.name), deflateRawSync(entry.content)];
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE((entry.flags ?? 0) | 0x800, 2);
+    common.writeUInt16LE((entry.flags ?? 0) | (typeof entry.name === 'string' ? 0x800 : 0), 2);
     common.writeUInt16LE(8, 4);
     common.writeUInt32LE(crc32(entry.content), 10);
     common.writeUInt32LE(packed.length, 14);
@@ -30,7 +33,8 @@ export function aZip(entries: readonly Packed[], claimedCount = entries.length):
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(entry.attributes ?? 0, 6);
     rest.writeUInt32LE(entry.overlap === true ? 0 : offset, 10);
-    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, rest, name]));
+    const mark = Buffer.from([0x50, 0x4b, 1, 2, 20, entry.madeOn ?? 3]);
+    centrals.push(Buffer.concat([mark, common, rest, name]));
     if (entry.overlap === true) continue;
     locals.push(local);
     offset += local.length;

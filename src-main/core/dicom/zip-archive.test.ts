@@ -47,6 +47,25 @@ test('files are read with their places, folders are passed over', async () => {
 });
 
 test.each([
+  ['UTF-8 that does not say so, as Macs write it', 'größe/b', 'utf8', 3],
+  ['UTF-8 of a program for DOS', 'größe/b', 'utf8', 0],
+  ['Latin-1 of an old Unix', 'größe/b', 'latin1', 3],
+] as const)('a name in %s is read as it was meant', async (_title, name, encoding, madeOn) => {
+  const zip = aZip([{ ...text('b'), name: Buffer.from(name, encoding), madeOn }]);
+  expect(await namesIn(zip)).toEqual(['größe/b=b']);
+});
+
+test.each([0, 3])('a name in code page 437 is read as it was meant, made on system %i', async (madeOn) => {
+  const name = Buffer.from('gr\x94\xe1e/b', 'latin1');
+  expect(await namesIn(aZip([{ ...text('b'), name, madeOn }]))).toEqual(['größe/b=b']);
+});
+
+test('a name in no UTF-8 that climbs out is refused', async () => {
+  const name = Buffer.from('gr\xf6\xdfe\\..\\..\\b', 'latin1');
+  expect(await namesIn(aZip([{ ...text('b'), name }]))).toEqual(['path-refused']);
+});
+
+test.each([
   '../x',
   'a/../../x',
   '/etc/x',

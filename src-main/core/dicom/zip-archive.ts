@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
-import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { Refusal, settleAsync } from '../refusal.ts';
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import { containedPath } from './contained-path.ts';
+import { zipEntryName } from './zip-entry-name.ts';
 
 export interface ZipLimits {
   readonly entries: number;
@@ -90,12 +91,7 @@ async function* entriesOf(zip: ZipFile, limits: ZipLimits): AsyncGenerator<MetEn
 }
 
 function meet(zip: ZipFile, entry: Entry, limits: ZipLimits): ZipEntry | RefusedEntry['code'] | 'folder' {
-  const stated = getFileNameLowLevel(
-    entry.generalPurposeBitFlag,
-    entry.fileNameRaw,
-    entry.extraFields,
-    false,
-  );
+  const stated = zipEntryName(entry);
   if (stated.endsWith('/')) return 'folder';
   const name = containedPath('.', stated.split('/'))?.replaceAll('\\', '/');
   if (name === undefined) return 'path-refused';

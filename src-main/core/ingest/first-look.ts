@@ -21,6 +21,7 @@ import {
   refusedWords,
 } from './judge-directory.ts';
 import { objectFacts } from './object-facts.ts';
+import { unreadArchive } from './unread-archive.ts';
 
 /** What the ledger calls an archive whose files it lists. */
 export const archiveCode = 'archive';
@@ -88,7 +89,16 @@ function reportOrWhyNot(path: string, head: Uint8Array): FirstLook {
   const name = lastPart(path);
   const format = looksLikeReport(name, head);
   if (format !== undefined) return { kind: 'report', format };
-  return notDicom(name, head);
+  const archive = unreadArchive(name, head);
+  return archive === undefined ? notDicom(name, head) : notOpened(archive);
+}
+
+function notOpened(archive: string): FirstLook {
+  return {
+    kind: 'unsupported',
+    code: 'archive-kind-unsupported',
+    reason: `An archive (${archive}) that Simile does not open; unpack it, or pack it as ZIP, to have it read.`,
+  };
 }
 
 /** With what is known of it, where that is more than that it is neither DICOM nor a report. */
