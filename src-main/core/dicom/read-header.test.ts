@@ -80,6 +80,32 @@ test('missing UIDs are derived, always the same, and told apart by what the file
   expect(third.instance.sopInstanceUid).not.toBe(first.instance.sopInstanceUid);
 });
 
+const nobody = {
+  x0020000d: undefined,
+  x00100020: undefined,
+  x00080050: undefined,
+  x00100010: { vr: 'PN', value: 'Anonymous' },
+} as const;
+const studyOf = (series: string | undefined, instance: string, more: ChestFilmOptions['elements'] = {}) =>
+  filmWith({
+    ...nobody,
+    x0020000e: series === undefined ? undefined : { vr: 'UI', value: series },
+    x00080018: { vr: 'UI', value: instance },
+    ...more,
+  }).study.uid;
+
+test('films of nobody without a study are studies of their own; slices of one series are one', () => {
+  expect(studyOf(undefined, '2.25.1')).toBe(studyOf(undefined, '2.25.1'));
+  expect(studyOf(undefined, '2.25.1')).not.toBe(studyOf(undefined, '2.25.2'));
+  expect(studyOf('2.25.7', '2.25.1')).toBe(studyOf('2.25.7', '2.25.2'));
+  expect(studyOf('2.25.7', '2.25.1')).not.toBe(studyOf('2.25.8', '2.25.2'));
+  for (const said of [
+    { x00100020: { vr: 'LO', value: 'P1' } },
+    { x00080050: { vr: 'SH', value: 'A1' } },
+  ] as const)
+    expect(studyOf(undefined, '2.25.1', said)).toBe(studyOf(undefined, '2.25.2', said));
+});
+
 test('a UID that could name a path is not taken over', () => {
   const header = filmWith({ x0020000d: { vr: 'UI', value: '../../etc/passwd' } });
   expect(header.study.uid).toMatch(/^2\.25\./);

@@ -1,4 +1,5 @@
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
+import { isAnonymousId } from './anonymous-id.ts';
 import { cleanText } from './clean-text.ts';
 import type { Dataset, Tag } from './dataset.ts';
 import { ageInYears, dicomDate, dicomTime } from './dates.ts';
@@ -23,7 +24,7 @@ export function readHeader(dataset: Dataset): Outcome<DicomHeader> {
   const sopClassUid =
     statedUid(dataset.text('x00080016') ?? dataset.text('x00020002')) ?? directoryClass(dataset);
   const pixels = readPixelFacts(dataset);
-  const statedSop = statedUid(dataset.text('x00080018') ?? dataset.text('x00020003'));
+  const statedSop = statedSopUid(dataset);
   if (sopClassUid === undefined && statedSop === undefined && !pixels.present)
     return fail('malformed', 'The file does not say what kind of object it is.');
   const patient = readPatient(dataset);
@@ -82,8 +83,26 @@ function readStudy(dataset: Dataset, patient: PatientFacts): StudyFacts {
     institution: cleanText(dataset.text('x00080080')),
   };
   const who = [patient.issuer, patient.id, patient.name.alphabetic];
-  const derive = () => deriveUid(['study', ...who, facts.date, facts.time, facts.id, facts.accessionNumber]);
+  const derive = () =>
+    deriveUid([
+      'study',
+      ...who,
+      facts.date,
+      facts.time,
+      facts.id,
+      facts.accessionNumber,
+      ...(isAnonymousId(patient.id ?? '') && facts.accessionNumber === undefined ? ownUids(dataset) : []),
+    ]);
   return { uid: statedUid(dataset.text('x0020000d')) ?? derive(), ...facts };
+}
+
+/** What tells the studies of nobody apart: films without an ID that share a date, or nothing at all, are not one study. */
+function ownUids(dataset: Dataset): readonly (string | undefined)[] {
+  return [statedUid(dataset.text('x0020000e')) ?? statedSopUid(dataset)];
+}
+
+function statedSopUid(dataset: Dataset): string | undefined {
+  return statedUid(dataset.text('x00080018') ?? dataset.text('x00020003'));
 }
 
 function readSeries(dataset: Dataset, study: StudyFacts): SeriesFacts {
@@ -149,7 +168,7 @@ function readInstance(
       ...smallValues(dataset),
     ]);
   return {
-    sopInstanceUid: statedUid(dataset.text('x00080018') ?? dataset.text('x00020003')) ?? derive(),
+    sopInstanceUid: statedSopUid(dataset) ?? derive(),
     ...facts,
   };
 }

@@ -5,7 +5,7 @@ import { preprocess } from '../embed/preprocess.ts';
 import { domainOf, isEmbedded } from '../embed/domain.ts';
 import type { Prepared } from '../ingest/prepare-image.ts';
 import { objectFacts } from '../ingest/object-facts.ts';
-import { isAnonymousId } from '../store/patients.ts';
+import { isAnonymousId } from '../dicom/anonymous-id.ts';
 import type { FilePatient } from '../store/patient-of-file.ts';
 import { findInstance, type InstanceKey } from '../store/locations.ts';
 import { vectorOf } from '../store/vectors.ts';

@@ -32,6 +32,7 @@ test('an ID that stands for nobody tells nothing, but a study is of one patient'
   expect(whose(file)).toBe('not-known');
   expect(whose({ ...file, dicomId: '' })).toBe('not-known');
   expect(whose({ ...file, dicomId: '', studyUid: '2.25.1' })).toBe('same');
+  expect(whose({ ...file, dicomId: '', name: 'Spectre^Bob', studyUid: '2.25.1' })).toBe('not-known');
   expect(whose(undefined)).toBe('not-known');
   const named = await aLibraryOf({});
   expect(named({ ...file, dicomId: 'ANON', studyUid: '2.25.1' })).toBe('same');

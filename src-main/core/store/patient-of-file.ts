@@ -1,6 +1,7 @@
 import type { Hit, PatientIs } from '../../../src-preload/contract/similar.ts';
+import { isAnonymousId } from '../dicom/anonymous-id.ts';
 import type { Database } from './database.ts';
-import { isAnonymousId, knownPatient, type PatientFacts } from './patients.ts';
+import { knownPatient, mayBePatient, type PatientFacts } from './patients.ts';
 
 /** Whom a file outside the library speaks of, and in which study. */
 export interface FilePatient extends PatientFacts {
@@ -20,7 +21,8 @@ export function patientOfFile(
   const namesNobody = isAnonymousId(file.dicomId);
   return ({ patient, studyInstanceUid }) => {
     if (patient === known) return 'same';
-    if (studyInstanceUid === file.studyUid) return namesNobody ? 'same' : 'not-known';
+    if (studyInstanceUid === file.studyUid)
+      return namesNobody && mayBePatient(database, patient, file) ? 'same' : 'not-known';
     return !namesNobody && isSomebodyElse(database, patient, file) ? 'another' : 'not-known';
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { isAnonymousId } from '../dicom/anonymous-id.ts';
 import type { Database } from './database.ts';
-import { identityConflicts, isAnonymousId, nameKey } from './patients.ts';
+import { identityConflicts, nameKey } from './patients.ts';
 import { registerInstance } from './register-instance.ts';
 import { aStore, type Changes, theObject } from './test-store.ts';
 
@@ -39,6 +40,41 @@ test.each(['', '0', '000', 'ANON', 'anonymous', 'Anonymized', 'UNKNOWN', 'n/a', 
 test('films of one study stay one patient even without an ID', async () => {
   const blank = { patient: { dicomId: '', name: '' }, study: { uid: '2.25.77' } };
   expect((await patientsOf(blank, blank)).count).toBe(1);
+});
+
+test.each([
+  { name: 'Spectre^Bob' },
+  { name: 'Phantom^Ann', sex: 'M' },
+  { name: 'Phantom^Ann', sex: 'F', birthDate: '1990-01-01' },
+] as const)('one study UID without an ID is two patients where %j contradicts', async (other) => {
+  const study = { uid: '2.25.77' };
+  const ann = { dicomId: '', name: 'Phantom^Ann', sex: 'F', birthDate: '1950-02-03' } as const;
+  const { count } = await patientsOf({ patient: ann, study }, { patient: { dicomId: '', ...other }, study });
+  expect(count).toBe(2);
+});
+
+const ann = { dicomId: 'MRN1', name: 'Phantom^Ann' };
+const bob = { dicomId: 'MRN1', name: 'Spectre^Bob' };
+const sparse = { dicomId: 'MRN1', name: '', sex: '' } as const;
+const namesOf = (database: Database, uid: string) =>
+  database.all('SELECT name FROM study JOIN patient USING (patient_id) WHERE study_uid = :uid', { uid });
+
+test('of two who share an ID, what names neither belongs to whose study it is', async () => {
+  const study = { uid: '2.25.88' };
+  const { database } = await patientsOf(
+    { patient: ann },
+    { patient: bob, study },
+    { patient: sparse, study },
+  );
+  expect(namesOf(database, study.uid)).toEqual([{ name: 'Spectre^Bob' }]);
+});
+
+test('of two who share an ID, what names neither in a study of its own is nobody’s, until a film names him', async () => {
+  const study = { uid: '2.25.99' };
+  const before = [{ patient: ann }, { patient: bob }, { patient: sparse, study }];
+  expect(namesOf((await patientsOf(...before)).database, study.uid)).toEqual([{ name: '' }]);
+  const { database } = await patientsOf(...before, { patient: bob, study });
+  expect(namesOf(database, study.uid)).toEqual([{ name: 'Spectre^Bob' }]);
 });
 
 test('the same ID with another name is listed for a person, not merged', async () => {

@@ -1,3 +1,4 @@
+import { isAnonymousId } from '../dicom/anonymous-id.ts';
 import type { Database } from './database.ts';
 import { nextNumber } from './next-number.ts';
 
@@ -17,15 +18,6 @@ export interface PatientRow {
   readonly birthDate: string | null;
 }
 
-// IDs that stand for nobody in particular; a library of "ANON" films is not one patient.
-const namesNobody =
-  /^(0+|x+|-+|\.|anon(ymous|ymized|ymised)?\d{0,2}|none|unknown|null|test|n\/?a|no[ _-]?id|de-?identified|removed)$/i;
-
-/** Whether a Patient ID is blank, zero or "ANON"-like: it never merges patients. */
-export function isAnonymousId(dicomId: string): boolean {
-  return dicomId.trim() === '' || namesNobody.test(dicomId.trim());
-}
-
 /** A name as it is compared: without case, without the difference between `^`, `=` and spaces. */
 export function nameKey(name: string): string {
   return name
@@ -37,8 +29,9 @@ export function nameKey(name: string): string {
 
 /**
  * The patient that a header speaks of: issuer + ID, and nothing in name, sex or birth date that contradicts. The same
- * ID with another name is another patient, listed by `identityConflicts` for a person to judge. A blank or ANON-like ID
- * gives a patient of its own for each study (`studyUid` known already under an anonymous patient is found again).
+ * ID with another name is another patient, listed by `identityConflicts` for a person to judge; a header that says too
+ * little to tell which of them is meant goes by its study, and in a study of its own is nobody's. A blank or ANON-like
+ * ID gives a patient of its own for each study, known again by `studyUid` where nothing contradicts.
  */
 export function patientFor(database: Database, facts: PatientFacts, studyUid: string): number {
   const known = knownPatient(database, facts, studyUid);
@@ -69,37 +62,69 @@ export function knownPatient(
   studyUid: string,
 ): PatientRow | undefined {
   return isAnonymousId(facts.dicomId)
-    ? anonymousPatientOf(database, studyUid)
-    : compatiblePatient(database, facts);
+    ? anonymousPatientOf(database, facts, studyUid)
+    : compatiblePatient(database, facts, studyUid);
 }
 
 const patientColumns = 'patient_id AS patientId, name, name_key AS nameKey, sex, birth_date AS birthDate';
 
-function anonymousPatientOf(database: Database, studyUid: string): PatientRow | undefined {
-  return database.get<PatientRow>(
-    `SELECT ${patientColumns} FROM patient
-      WHERE anonymous = 1 AND patient_id IN (SELECT patient_id FROM study WHERE study_uid = :studyUid)`,
-    { studyUid },
-  );
-}
-
-function compatiblePatient(database: Database, facts: PatientFacts): PatientRow | undefined {
+function anonymousPatientOf(
+  database: Database,
+  facts: PatientFacts,
+  studyUid: string,
+): PatientRow | undefined {
   return database
     .all<PatientRow>(
       `SELECT ${patientColumns} FROM patient
-        WHERE dicom_id = :dicomId AND issuer = :issuer AND anonymous = 0 ORDER BY patient_id`,
-      { dicomId: facts.dicomId, issuer: facts.issuer },
+        WHERE anonymous = 1 AND patient_id IN (SELECT patient_id FROM study WHERE study_uid = :studyUid)
+        ORDER BY patient_id`,
+      { studyUid },
     )
     .find((row) => agrees(row, facts));
 }
 
-function agrees(row: PatientRow, facts: PatientFacts): boolean {
+function compatiblePatient(
+  database: Database,
+  facts: PatientFacts,
+  studyUid: string,
+): PatientRow | undefined {
+  const agreeing = database
+    .all<PatientRow & { readonly hasStudy: number }>(
+      `SELECT ${patientColumns},
+              EXISTS (SELECT 1 FROM study WHERE study.patient_id = patient.patient_id AND study_uid = :studyUid) AS hasStudy
+         FROM patient WHERE dicom_id = :dicomId AND issuer = :issuer AND anonymous = 0 ORDER BY patient_id`,
+      { dicomId: facts.dicomId, issuer: facts.issuer, studyUid },
+    )
+    .filter((row) => agrees(row, facts));
+  const [first, ...others] = agreeing;
+  const ofStudy = agreeing.find(({ hasStudy }) => hasStudy === 1);
+  if (ofStudy !== undefined || first === undefined) return ofStudy;
+  return others.every((other) => agrees(first, factsOf(other))) ? first : undefined;
+}
+
+type Said = Pick<PatientFacts, 'name' | 'birthDate'> & { readonly sex: string };
+
+function factsOf({ name, sex, birthDate }: PatientRow): Said {
+  return { name, sex, ...(birthDate === null ? {} : { birthDate }) };
+}
+
+/** Whether nothing that a header says of a patient contradicts what is known of one. */
+function agrees(row: PatientRow, facts: Said): boolean {
   const blankOrSame = (a: string, b: string): boolean => a === '' || b === '' || a === b;
   return (
     blankOrSame(row.nameKey, nameKey(facts.name)) &&
     blankOrSame(row.sex, facts.sex) &&
     blankOrSame(row.birthDate ?? '', facts.birthDate ?? '')
   );
+}
+
+/** Whether a header may speak of a patient of the library, by all but the ID. */
+export function mayBePatient(database: Database, patientId: number, facts: PatientFacts): boolean {
+  const row = database.get<PatientRow>(
+    `SELECT ${patientColumns} FROM patient WHERE patient_id = :patientId`,
+    { patientId },
+  );
+  return row !== undefined && agrees(row, facts);
 }
 
 function fillBlanks(database: Database, row: PatientRow, facts: PatientFacts): void {
