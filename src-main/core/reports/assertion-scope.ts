@@ -35,7 +35,7 @@ export function findCues(
   mentions: readonly Mention[],
   cues: PhraseTrie<readonly ContextCue[]>,
 ): CueMatch[] {
-  const isTaken = takenTokens(tokens.length, mentions);
+  const isTaken = takenTokens(tokens, mentions);
   const found: CueMatch[] = [...labelStops(text, tokens), ...yearCues(tokens)];
   for (let at = 0; at < tokens.length;) {
     let limit = at;
@@ -90,8 +90,8 @@ function isClauseEnd(token: Token | undefined): boolean {
 }
 
 /** Of a phrase with a gap only its first and last word are its own for certain: "heart is not enlarged". */
-function takenTokens(length: number, mentions: readonly Mention[]): readonly boolean[] {
-  const isTaken = Array.from({ length }, () => false);
+function takenTokens(tokens: readonly Token[], mentions: readonly Mention[]): readonly boolean[] {
+  const isTaken = tokens.map((): boolean => false);
   for (const mention of mentions) {
     if (mention.hasGap) isTaken[mention.from] = isTaken[mention.to - 1] = true;
     else isTaken.fill(true, mention.from, mention.to);

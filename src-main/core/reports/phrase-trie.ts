@@ -53,6 +53,7 @@ export class PhraseTrie<T> {
     from: number,
     limit = tokens.length,
   ): PhraseMatch<T> | undefined {
+    if (!this.#begins(tokens[from])) return undefined;
     let best: PhraseMatch<T> | undefined;
     let most = 0;
     // Among phrases of one length the one that says more of the words itself wins, then the more exact one.
@@ -93,6 +94,12 @@ export class PhraseTrie<T> {
       at = match === undefined ? at + 1 : match.to;
     }
     return found;
+  }
+
+  /** Whether any phrase begins with this word: most words begin none, and need no walk. */
+  #begins(token: Token | undefined): boolean {
+    const { next, exact } = this.#root;
+    return token !== undefined && (next?.has(token.stem) === true || exact?.has(token.word) === true);
   }
 
   #upperValue(

@@ -11,20 +11,13 @@ const irregular = new Map([
   ['bronchi', 'bronchus'],
   ['lens', 'lens'],
 ]);
-const known = new Map<string, string>();
-const mostKnown = 50_000;
 
 /**
  * The form under which a lower-case word is looked up: singular, American spelling. It is no dictionary word and is
  * never shown; lexicon and report go through the same function, so only sameness matters.
  */
 export function stemWord(word: string): string {
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  const stem = irregular.get(word) ?? singular(american(word));
-  if (known.size >= mostKnown) known.clear();
-  known.set(word, stem);
-  return stem;
+  return irregular.get(word) ?? singular(american(word));
 }
 
 function american(word: string): string {

@@ -39,13 +39,39 @@ function tokenOf(raw: string, start: number, text: string): Token | undefined {
   const isAscii = first < 128;
   if (isAscii && !isLetter(first)) return markOf(raw, start, end, text);
   if (!isAscii && !/^[\p{L}\p{M}\p{Cf}]/u.test(raw)) return markOf(raw, start, end, text);
+  const known = words.get(raw) ?? learn(raw);
+  if (known === undefined) return undefined;
+  const { word, stem, kind, lead, trail } = known;
+  return { start: start + lead, end: end - trail, word, stem, kind };
+}
+
+interface Word extends Pick<Token, 'word' | 'stem' | 'kind'> {
+  /** How many characters at its edges are no part of it. */
+  readonly lead: number;
+  readonly trail: number;
+}
+
+/** Words as they were met: reports repeat the same few thousand. */
+const words = new Map<string, Word>();
+const mostWords = 50_000;
+const longestKept = 64;
+
+function learn(raw: string): Word | undefined {
   const word = plainWord(raw);
   if (word === '') return undefined;
-  if (/^x{3,}$/.test(word)) return { start, end, word, stem: word, kind: 'blank' };
+  const learnt = wordOf(raw, word);
+  if (raw.length > longestKept) return learnt;
+  if (words.size >= mostWords) words.clear();
+  words.set(raw, learnt);
+  return learnt;
+}
+
+function wordOf(raw: string, word: string): Word {
+  if (/^x{3,}$/.test(word)) return { word, stem: word, kind: 'blank', lead: 0, trail: 0 };
   // Invisible characters at its edges are no part of a word.
   const lead = raw.length - raw.replace(/^\p{Cf}+/u, '').length;
   const trail = raw.length - raw.replace(/\p{Cf}+$/u, '').length;
-  return { start: start + lead, end: end - trail, word, stem: stemWord(word), kind: 'word' };
+  return { word, stem: stemWord(word), kind: 'word', lead, trail };
 }
 
 function markOf(raw: string, start: number, end: number, text: string): Token | undefined {
