@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { deidentifyText } from './deidentify-text.ts';
+import { cpuTime } from './readers/cpu-time.ts';
 
 const cleaned = (name: string, text: string): string =>
   deidentifyText(text, { names: [name], numbers: [], institutions: [] }).text;
@@ -76,9 +77,10 @@ test('a word that is the name itself goes, whatever else it means', () => {
   expect(cleaned('Stone^Small', 'Small renal stone.')).toBe('XXXXX renal XXXXX.');
 });
 
-test('a name is looked for in no time in a report of blanks', () => {
+test('a name is looked for in no time in a report of blanks', async () => {
   const text = `Thornbury${' '.repeat(20_000)}Amos`;
-  const started = performance.now();
-  expect(cleaned('Thornbury^Amos', text)).toBe(`XXXXXXXXX${' '.repeat(20_000)}XXXX`);
-  expect(performance.now() - started).toBeLessThan(1000);
+  const taken = await cpuTime(() => {
+    expect(cleaned('Thornbury^Amos', text)).toBe(`XXXXXXXXX${' '.repeat(20_000)}XXXX`);
+  });
+  expect(taken).toBeLessThan(1000);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldsOfPath, parsePattern, previewPattern } from './file-name-pattern.ts';
+import { cpuTime } from './readers/cpu-time.ts';
 
 const pattern = (source: string) => {
   const parsed = parsePattern(source);
@@ -54,12 +55,13 @@ test.each([
   });
 });
 
-test('a pattern made to take long is answered at once', () => {
+test('a pattern made to take long is answered at once', async () => {
   const slow = pattern('{study}a*a*a*a*a*a*b');
-  const begun = performance.now();
-  expect(fieldsOfPath(slow, 'a'.repeat(255))).toBeUndefined();
-  expect(fieldsOfPath(slow, 'a'.repeat(100_000))).toBeUndefined();
-  expect(performance.now() - begun).toBeLessThan(500);
+  const taken = await cpuTime(() => {
+    expect(fieldsOfPath(slow, 'a'.repeat(255))).toBeUndefined();
+    expect(fieldsOfPath(slow, 'a'.repeat(100_000))).toBeUndefined();
+  });
+  expect(taken).toBeLessThan(500);
 });
 
 test('the preview counts what fits and shows some that fit and some that do not', () => {

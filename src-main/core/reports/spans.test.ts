@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { extractReport } from './extract.ts';
 import { loadReportRules } from './load-rules.ts';
+import { cpuTime } from './readers/cpu-time.ts';
 
 const rules = loadReportRules();
 const report =
@@ -63,9 +64,7 @@ test('a removed name inside a phrase is passed over', () => {
   expect(entity).toMatchObject({ concept: 'calcified granuloma of lung', term: 'Calcified XXXX granuloma' });
 });
 
-test('a long text without any break is read in no time', () => {
+test('a long text without any break is read in no time', async () => {
   const text = 'heart is mildly '.repeat(20_000);
-  const start = performance.now();
-  extractReport(text, rules);
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(await cpuTime(() => extractReport(text, rules))).toBeLessThan(5000);
 });
