@@ -121,7 +121,7 @@ function register(
   known: LedgerEntry | undefined,
   { facts }: Extract<FirstLook, { kind: 'image' | 'catalogued' }>,
 ): number {
-  const instanceId = registerInstance(database, facts, clock.stamp());
+  const instanceId = registerInstance(database, facts, clock.stamp(), known?.instanceId);
   if (known?.instanceId === instanceId && isOnlyPlace(database, instanceId))
     refileInstance(database, instanceId, facts, clock.stamp());
   return instanceId;

@@ -10,10 +10,18 @@ import {
   type Thumbnail,
   variantWithPixels,
 } from '../store/images.ts';
+import { handOver } from '../store/hand-over.ts';
 import { type PendingEntry, type Settled, settleEntry } from '../store/ledger.ts';
 import { findInstance } from '../store/locations.ts';
 import { forgetJudgements } from '../store/models.ts';
-import { firstPlaceWins, indexedPlace, sharedUids, tellConflict, uidConflict } from '../store/places.ts';
+import {
+  firstPlaceWins,
+  indexedPlace,
+  isOnlyPlace,
+  sharedUids,
+  tellConflict,
+  uidConflict,
+} from '../store/places.ts';
 import { saveRegions } from '../store/regions.ts';
 import { registerInstance, registerVariant } from '../store/register-instance.ts';
 import { saveVector } from '../store/vectors.ts';
@@ -116,13 +124,15 @@ function settleDecoded(
   const common = copyOf(prepared);
   const instanceId = instanceOf(database, entry, prepared, stamp);
   const known = pixelHashOf(database, instanceId);
+  const twin = variantWithPixels(database, prepared.header.instance.sopInstanceUid, prepared.pixelSha256);
+  const isShown = twin !== undefined && twin !== instanceId && indexedPlace(database, twin) !== undefined;
   // An instance whose only place was rewritten takes the new pixels; one that others still show keeps its own.
-  if (known === undefined || indexedPlace(database, instanceId) === undefined) {
+  if (!isShown && (known === undefined || indexedPlace(database, instanceId) === undefined)) {
     saveImage(database, instanceId, prepared, frames, modelId);
     return { state: 'indexed', ...common, instanceId };
   }
-  const twin = variantWithPixels(database, prepared.header.instance.sopInstanceUid, prepared.pixelSha256);
   if (twin !== undefined) {
+    if (twin !== instanceId && isOnlyPlace(database, instanceId)) handOver(database, instanceId, twin);
     const isSameFile = indexedPlace(database, twin)?.contentSha256?.equals(prepared.contentSha256) === true;
     return { ...(isSameFile ? sameFile : samePixels), ...common, instanceId: twin };
   }

@@ -59,13 +59,20 @@ export interface ObjectFacts {
 }
 
 /**
- * The instance of a header, with its patient, study and series, each made when new. A known UID gives its first variant; a
- * key object that turns out to be another kind by its title becomes that.
+ * The instance of a header, with its patient, study and series, each made when new. A known UID gives the variant that the
+ * file stood for before (`formerly`), or else its first; a key object that turns out to be another kind by its title
+ * becomes that.
  */
-export function registerInstance(database: Database, facts: ObjectFacts, addedAt: string): number {
+export function registerInstance(
+  database: Database,
+  facts: ObjectFacts,
+  addedAt: string,
+  formerly?: number | null,
+): number {
   const known = database.get<{ instanceId: number; kind: string }>(
-    'SELECT instance_id AS instanceId, kind FROM instance WHERE sop_instance_uid = :uid ORDER BY variant LIMIT 1',
-    { uid: facts.instance.sopInstanceUid },
+    `SELECT instance_id AS instanceId, kind FROM instance WHERE sop_instance_uid = :uid
+      ORDER BY instance_id IS :formerly DESC, variant LIMIT 1`,
+    { uid: facts.instance.sopInstanceUid, formerly: formerly ?? null },
   );
   if (known === undefined) return insertInstance(database, facts, addedAt, 0);
   const { instanceId } = known;
