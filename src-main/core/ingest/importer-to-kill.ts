@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createCore } from '../core.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import { standInEmbedder } from '../embed/stand-in-embedder.ts';
@@ -5,7 +6,7 @@ import { nodeDeps } from '../node-deps.ts';
 import { openPreparePool } from './prepare-pool.ts';
 
 // For the test that kills: imports argv[3] into the library argv[2] with the stand-in for the model, and says how many
-// files it has acknowledged after each commit.
+// files it has acknowledged after each commit. It closes the library once its standard input has ended.
 const [, , libraryFolder = '', folder = ''] = process.argv;
 const core = createCore({
   ...nodeDeps((told) => {
@@ -27,6 +28,8 @@ const context = {
 };
 const outcome = await core.handlers['ingest.folder']({ folder: grantOf(folder), mode: 'reference' }, context);
 if (!outcome.ok) throw new Error(outcome.failure.code);
+process.stdout.write(`${JSON.stringify({ phase: 'imported' })}\n`);
+await once(process.stdin.resume(), 'end');
 await core.close();
 
 type FolderGrant = Parameters<(typeof core.handlers)['ingest.folder']>[0]['folder'];

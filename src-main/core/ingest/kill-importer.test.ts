@@ -33,16 +33,29 @@ interface Killed {
   readonly finished: boolean;
 }
 
-/** Runs the importer and kills it (SIGKILL) once it has told of `point` files, in headers and pixels together. */
+interface Told {
+  readonly phase: 'headers' | 'reports' | 'pixels' | 'imported';
+  readonly done: number;
+  readonly indexed: number;
+}
+
+/**
+ * Runs the importer and kills it (SIGKILL) once it has told of `point` files, in headers and pixels together. However long
+ * that takes to reach it, it has not closed its library by then.
+ */
 function importAndKill(library: string, folder: string, point: number): Promise<Killed> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [importer, library, folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     let acknowledged = 0;
     let walked = 0;
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const { phase, done, indexed } = JSON.parse(line) as { phase: string; done: number; indexed: number };
+      const { phase, done, indexed } = JSON.parse(line) as Told;
+      if (phase === 'imported') {
+        if (!child.killed) child.stdin.end();
+        return;
+      }
       if (phase === 'headers') walked = done;
       else acknowledged = Math.max(acknowledged, indexed);
       if (walked + (phase === 'pixels' ? done : 0) >= point) child.kill('SIGKILL');
