@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aRefusedCall } from '../../core/a-refused-call.ts';
@@ -52,6 +52,39 @@ test('nothing else that lies there goes, and no link is followed', async () => {
   symlinkSync(join(temporary, 'theirs'), link);
   const own = await makeOwnFolder(temporary, silent);
   expect([...others, link].map((each) => existsSync(each))).toEqual([true, true, true, true]);
+  await own.remove();
+});
+
+test('films that were dropped on a host of an earlier version go once the machine was started anew, and nothing else', async () => {
+  const temporary = aFolder();
+  const film = `dropped-${'aB3-_'.padEnd(43, 'x')}`;
+  const [before, now] = [new Date('2001-02-03'), new Date()];
+  const aFolderNamed = (name: string, files: readonly string[], at: Date): string => {
+    const folder = join(temporary, name);
+    mkdirSync(folder);
+    for (const file of files) {
+      writeFileSync(join(folder, file), 'DICM');
+      utimesSync(join(folder, file), at, at);
+    }
+    utimesSync(folder, before, before);
+    return folder;
+  };
+  const left = [
+    aFolderNamed('simile-AAAAAA', [film, 'open-simile.html'], before),
+    aFolderNamed('simile-host-4711-BBBBBB', [film], before),
+  ];
+  const others = [
+    aFolderNamed('simile-CCCCCC', [film], now),
+    aFolderNamed('simile-host-4711-DDDDDD', [film], now),
+    aFolderNamed('simile-EEEEEE', [film, 'thesis.txt'], before),
+    aFolderNamed('simile-FFFFFF', [], before),
+    aFolderNamed('simile-demo-GGGGGG', [film], before),
+  ];
+  const own = await makeOwnFolder(temporary, silent);
+  expect([...left, ...others].map((each) => existsSync(each))).toEqual([
+    ...left.map(() => false),
+    ...others.map(() => true),
+  ]);
   await own.remove();
 });
 

@@ -1,11 +1,16 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { isSystemError } from '../../core/ingest/walk-folder.ts';
 import { lockLibrary } from '../../core/store/library-lock.ts';
 
 /** What is named so is locked by the host that it belongs to, for as long as that runs. */
 const named = /^simile-host-\w{6}$/;
+
+/** What earlier versions named theirs, which nobody locked, and what they put there. */
+const namedBefore = /^simile-(?:host-\d{1,10}-)?\w{6}$/;
+const putBefore = /^(?:dropped-[\w-]{43}|open-simile\.html)$/;
 
 export interface OwnFolder {
   readonly path: string;
@@ -39,8 +44,7 @@ async function sweepLeftovers(temporary: string, log: (line: string) => void): P
   for (const name of await namesIn(temporary, log)) {
     const folder = join(temporary, name);
     try {
-      if (named.test(name) && (await isOurs(folder)) && !runs(folder))
-        await rm(folder, { recursive: true, force: true });
+      if (await isLeftover(name, folder)) await rm(folder, { recursive: true, force: true });
     } catch (error) {
       if (!isSystemError(error)) throw error;
       // Another start may have swept it just now.
@@ -58,6 +62,24 @@ async function namesIn(temporary: string, log: (line: string) => void): Promise<
     log('what was dropped on earlier windows cannot be looked for: temporary files cannot be listed');
     return [];
   }
+}
+
+async function isLeftover(name: string, folder: string): Promise<boolean> {
+  if (named.test(name)) return (await isOurs(folder)) && !runs(folder);
+  return namedBefore.test(name) && (await isOurs(folder)) && (await isFromBeforeStart(folder));
+}
+
+/**
+ * Whether a folder holds what an earlier version's host puts into its own and nothing else, all of it older than this
+ * machine's last start: no host that made it runs.
+ */
+async function isFromBeforeStart(folder: string): Promise<boolean> {
+  const startedAt = Date.now() - uptime() * 1000;
+  const names = await readdir(folder);
+  if (names.length === 0 || !names.every((name) => putBefore.test(name))) return false;
+  for (const path of [folder, ...names.map((name) => join(folder, name))])
+    if ((await lstat(path)).mtimeMs >= startedAt) return false;
+  return true;
 }
 
 /** A folder of this person's: the place is open to everybody, and a link may lead anywhere. */
