@@ -1,11 +1,12 @@
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
-import type { ReadReports } from '../reports/readers/read-report.ts';
+import type { ReadReport, ReadReports } from '../reports/readers/read-report.ts';
+import type { ExtractedReport } from '../reports/report-entity.ts';
 import { wholeReport } from '../../../src-preload/contract/import.ts';
 import { updateStudyFindings } from '../reports/study-findings.ts';
 import type { Database } from '../store/database.ts';
 import { settleEntry } from '../store/ledger.ts';
 import { attachLinks, heldLinks, recallLinks } from '../store/reports/carry-links.ts';
-import { attachReviews, heldReviews } from '../store/reports/carry-reviews.ts';
+import { attachReviews, heldReviews, type HeldReview } from '../store/reports/carry-reviews.ts';
 import { markRead, type UnreadFile } from '../store/reports/report-files.ts';
 import { removeReportsOf, saveReport } from '../store/reports/save-report.ts';
 import { mayHoldReports } from './read-report-file.ts';
@@ -17,7 +18,16 @@ export interface FileRead {
   readonly reports: Outcome<ReadReports>;
 }
 
-/** Keeps what files hold in place of what they held; what people said of it goes over to the same words. */
+interface WaitingReport {
+  readonly file: UnreadFile;
+  readonly ordinal: number;
+  readonly read: ReadReport;
+}
+
+/**
+ * Keeps what files hold in place of what they held; what people said of it goes over to the same words. What they held is
+ * taken out with the first reports that are kept: a disk that is full, or a process that ends, loses neither.
+ */
 export async function keepReportFiles(phase: ReportPhase, files: readonly FileRead[]): Promise<void> {
   const { database } = phase;
   const waiting = files.flatMap(({ file, reports }) =>
@@ -27,39 +37,46 @@ export async function keepReportFiles(phase: ReportPhase, files: readonly FileRe
   );
   // A drive that went away says nothing about its files: what they held stays, and they are read when it is back.
   const reached = files.filter(({ reports }) => reports.ok || reports.failure.code !== 'vanished');
-  const said = database.transaction(() => reached.map(({ file }) => removeFormer(phase, file.entryId)));
-  const reviews = said.flatMap((held) => held.reviews);
-  const links = said.flatMap((held) => held.links);
-  const linksOf = recallLinks(links);
-  for (let from = 0; from < waiting.length; from += reportsAtOnce) {
+  let said: Said | undefined;
+  for (let from = 0, isLast = false; !isLast; from += reportsAtOnce) {
     const some = waiting.slice(from, from + reportsAtOnce);
-    const understood = await understandReports(
-      phase,
-      some.map(({ read }) => read.text),
-    );
-    database.transaction(() => {
-      for (const [at, { file, ordinal, read }] of some.entries()) {
-        const extracted = understood[at];
-        if (extracted === undefined) throw new Error('a report was understood that was not asked about');
-        const { entryId } = file;
-        const readAt = phase.clock.stamp();
-        const reportId = saveReport(database, { entryId, ordinal, read, extracted, readAt });
-        const own = reviews.filter((held) => held.entryId === entryId && held.ordinal === ordinal);
-        attachReviews(database, reportId, own);
-        attachLinks(database, reportId, linksOf(entryId, read));
-      }
+    const texts = some.map(({ read }) => read.text);
+    const understood = texts.length === 0 ? [] : await understandReports(phase, texts);
+    isLast = from + reportsAtOnce >= waiting.length;
+    said = database.transaction(() => {
+      const held = said ?? takeOut(phase, reached);
+      keepSome(phase, some, understood, held);
+      if (isLast) settleFiles(database, reached);
+      return held;
     });
-    // What people said of the former reports is held here alone until the last of them is kept.
-    const isHeldHere = reviews.length > 0 || links.length > 0;
-    if (phase.stop.aborted && !isHeldHere && from + reportsAtOnce < waiting.length) return;
+    // Of more than are kept at once, what people said of the former ones is held here alone until the last is kept.
+    if (phase.stop.aborted && said.reviews.length === 0 && !said.hasLinks) return;
   }
-  database.transaction(() => {
-    for (const { file, reports } of reached) {
-      if (!reports.ok) refuse(database, file, reports.failure);
-      else if (file.sopClassUid === null && mayHoldReports(file)) tellHowMuch(database, file, reports.value);
-      if (!isReadAgain(reports)) markRead(database, file);
-    }
-  });
+}
+
+function keepSome(
+  { database, clock }: ReportPhase,
+  some: readonly WaitingReport[],
+  understood: readonly ExtractedReport[],
+  { reviews, linksOf }: Said,
+): void {
+  for (const [at, { file, ordinal, read }] of some.entries()) {
+    const extracted = understood[at];
+    if (extracted === undefined) throw new Error('a report was understood that was not asked about');
+    const { entryId } = file;
+    const reportId = saveReport(database, { entryId, ordinal, read, extracted, readAt: clock.stamp() });
+    const own = reviews.filter((held) => held.entryId === entryId && held.ordinal === ordinal);
+    attachReviews(database, reportId, own);
+    attachLinks(database, reportId, linksOf(entryId, read));
+  }
+}
+
+function settleFiles(database: Database, reached: readonly FileRead[]): void {
+  for (const { file, reports } of reached) {
+    if (!reports.ok) refuse(database, file, reports.failure);
+    else if (file.sopClassUid === null && mayHoldReports(file)) tellHowMuch(database, file, reports.value);
+    if (!isReadAgain(reports)) markRead(database, file);
+  }
 }
 
 /** Says of a file of reports whether all of them could be read. */
@@ -73,11 +90,20 @@ function tellHowMuch(database: Database, file: UnreadFile, reports: ReadReports)
   settleEntry(database, file.entryId, { state: 'report', code: file.code, reason });
 }
 
-/** Takes out what a file held. Gives what people said of it. */
-function removeFormer({ database, knowledge }: ReportPhase, entryId: number) {
-  const said = { reviews: heldReviews(database, entryId), links: heldLinks(database, entryId) };
-  for (const study of removeReportsOf(database, entryId)) updateStudyFindings(database, study, knowledge());
-  return said;
+/** What people said of what files held. */
+interface Said {
+  readonly reviews: readonly HeldReview[];
+  readonly hasLinks: boolean;
+  readonly linksOf: ReturnType<typeof recallLinks>;
+}
+
+function takeOut({ database, knowledge }: ReportPhase, files: readonly FileRead[]): Said {
+  const entries = files.map(({ file }) => file.entryId);
+  const reviews = entries.flatMap((entryId) => heldReviews(database, entryId));
+  const links = entries.flatMap((entryId) => heldLinks(database, entryId));
+  for (const entryId of entries)
+    for (const study of removeReportsOf(database, entryId)) updateStudyFindings(database, study, knowledge());
+  return { reviews, hasLinks: links.length > 0, linksOf: recallLinks(links) };
 }
 
 /** What could not be opened, or took too long, all of it or one report, although its size and time are the same then. */

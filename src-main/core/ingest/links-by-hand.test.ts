@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aChestFilm } from '../dicom/synthesize.ts';
-import { aFolderOf, aLibrary } from '../test-library.ts';
+import { aFolderOf, aGrant, aLibrary } from '../test-library.ts';
 
 const film = (seed: number): Uint8Array => aChestFilm({ seed, columns: 64, rows: 72 });
 
@@ -48,4 +48,37 @@ test('what a person linked or parted by hand stays so when its file is read anew
   await library.import(folder);
   expect(links()).toEqual(said.slice(1));
   expect(await findings(one)).toEqual([]);
+});
+
+test('what people said of a report is there still when the disk was full while its file was read anew', async () => {
+  const library = await aLibrary();
+  const words = (impression: string): string =>
+    `FINDINGS: The lungs are clear.\n\nIMPRESSION: ${impression}\n`;
+  const folder = aFolderOf({ 'p1/a.dcm': film(1), 'z/stray.txt': words('Cardiomegaly.') });
+  await library.import(folder);
+  const study = (await library.get('library.studies', {})).rows[0]?.study ?? 0;
+  const report = (await library.get('report.unmatched', {})).rows[0]?.report ?? 0;
+  const { reports } = await library.get('report.link', { report, study, linked: true });
+  const entity = reports[0]?.entities.find(({ concept }) => concept === 'cardiomegaly')?.entity ?? 0;
+  await library.get('report.review', { entity, review: 'confirmed', who: 'Reader' });
+  const said = async () => {
+    const now = await library.get('report.study', { study });
+    return now.reports.flatMap(({ text, entities }) =>
+      entities.flatMap(({ review }) => (review === 'confirmed' ? [text.includes('pneumothorax')] : [])),
+    );
+  };
+  const { database } = library.store;
+  database.script(`CREATE TABLE ballast (bytes BLOB);
+    CREATE TRIGGER needs_room BEFORE INSERT ON report BEGIN INSERT INTO ballast VALUES (zeroblob(1000000)); END`);
+  database.pragma('max_page_count = 1');
+  writeFileSync(join(folder, 'z/stray.txt'), words('Cardiomegaly. No pneumothorax.'));
+  expect(await library.call('ingest.folder', { folder: aGrant(folder) })).toMatchObject({
+    failure: { code: 'disk-full' },
+  });
+  expect(await said()).toEqual([false]);
+  database.script('DROP TRIGGER needs_room');
+  database.pragma('max_page_count = 1000000');
+  writeFileSync(join(folder, 'z/stray.txt'), words('Cardiomegaly.'));
+  await library.import(folder);
+  expect(await said()).toEqual([false]);
 });
