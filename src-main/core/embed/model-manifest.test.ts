@@ -55,6 +55,17 @@ test('a model without its graph, or without a manifest, is refused by the name o
   expect(await refusal(empty)).toBe('manifest.json is not JSON.');
 });
 
+test('a manifest that an editor has put a byte order mark before is read', async () => {
+  const folder = await aModelFolder();
+  const plain = await readModel(folder);
+  await writeFile(
+    join(folder, 'manifest.json'),
+    `\uFEFF${await readFile(join(folder, 'manifest.json'), 'utf8')}`,
+  );
+  expect(plain.ok).toBe(true);
+  expect(await readModel(folder)).toEqual(plain);
+});
+
 test('a manifest that asks for what we do not do is refused by the field', async () => {
   const { input } = await aManifest();
   const stretched = { ...Object(input), fit: 'stretch' };

@@ -98,7 +98,8 @@ export async function readModel(
 ): Promise<Outcome<Model>> {
   const text = await readOrRefuse(join(folder, 'manifest.json'), files, 'manifest.json');
   if (!text.ok) return text;
-  const manifest = parseManifest(Buffer.from(text.value).toString('utf8'));
+  // Without the mark that editors put before UTF-8, which is no JSON.
+  const manifest = parseManifest(new TextDecoder().decode(text.value));
   if (!manifest.ok) return manifest;
   const file = join(folder, 'model.onnx');
   const graph = await readOrRefuse(file, files, 'model.onnx');
