@@ -7,7 +7,7 @@ import type {
   ImportProgress,
   ImportReport,
 } from '../../../src-preload/contract/import.ts';
-import type { Failure } from '../../../src-preload/contract/failure.ts';
+import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
 
@@ -56,26 +56,41 @@ export type ImportStore = StoreApi<ImportState>;
 
 const filesAtOnce = 200;
 
+/** What this window asked for and has no answer to: until then no event is its end. */
+interface Own {
+  asked: 'one' | 'samples' | undefined;
+  /** Whether an import has ended since. */
+  endHeard: boolean;
+}
+
 export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): ImportStore {
   const nextFiles = newestQuestion();
-  /** Sample cases come in by several imports: none of them is the end before the command has answered. */
-  const samples = { coming: false };
+  const own: Own = { asked: undefined, endHeard: false };
   /** Counts the libraries that were left: an answer of one of them is no longer asked for. */
   let libraries = 0;
   const store = createStore<ImportState>()((set, get) => {
+    /** Begins an import and waits for its answer; undefined where another library was opened meanwhile. */
+    const ask = async <T>(
+      what: Own['asked'],
+      begin: () => Promise<Outcome<T>>,
+    ): Promise<Outcome<T> | undefined> => {
+      const ofLibrary = libraries;
+      Object.assign(own, { asked: what, endHeard: false });
+      set({ running: { phase: 'running', progress: undefined, stopping: false } });
+      const answer = await begin();
+      if (ofLibrary !== libraries) return undefined;
+      own.asked = undefined;
+      // Another import runs: its events tell the rest, unless they have.
+      if (isForAnother(answer) && own.endHeard) set({ running: { phase: 'idle' } });
+      return answer;
+    };
     const run = async (begin: () => ReturnType<Client['core']['ingest.folder']>): Promise<void> => {
       // Asked for twice in one breath, it is begun once.
       if (get().running.phase === 'running') return;
-      const ofLibrary = libraries;
-      set({
-        running: { phase: 'running', progress: undefined, stopping: false },
-        files: undefined,
-        failure: undefined,
-      });
-      const answer = await begin();
-      if (ofLibrary !== libraries) return;
-      // Another window's import runs: its events tell the rest.
-      if (!answer.ok && answer.failure.code === 'import-running') return set({ failure: answer.failure });
+      set({ files: undefined, failure: undefined });
+      const answer = await ask('one', begin);
+      if (answer === undefined) return;
+      if (!answer.ok && isForAnother(answer)) return set({ failure: answer.failure });
       set({
         running: answer.ok
           ? { phase: 'done', report: answer.value }
@@ -96,12 +111,9 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       importFolder: (folder, mode) => run(() => core['ingest.folder']({ folder, mode })),
       resume: () => run(() => core['ingest.resume']({})),
       async importSamples() {
-        set({ running: { phase: 'running', progress: undefined, stopping: false } });
-        samples.coming = true;
-        const answer = await core['ingest.samples']({});
-        samples.coming = false;
-        // It runs already where the window was reloaded: its events tell the rest.
-        if (!answer.ok && answer.failure.code === 'import-running') return;
+        const answer = await ask('samples', () => core['ingest.samples']({}));
+        // It runs already where the window was reloaded.
+        if (answer === undefined || isForAnother(answer)) return;
         set({ running: answer.ok ? { phase: 'idle' } : { phase: 'failed', failure: answer.failure } });
       },
       async cancel() {
@@ -144,18 +156,23 @@ export function makeImportStore({ core, hear }: Pick<Client, 'core' | 'hear'>): 
       hideFiles: () => set({ files: undefined }),
       async leaveLibrary() {
         libraries += 1;
+        own.asked = undefined;
         nextFiles();
         set({ running: { phase: 'idle' }, batches: [], files: undefined, failure: undefined });
         if (get().open) await get().readHistory();
       },
     };
   });
-  hearProgress(store, hear, samples);
+  hearProgress(store, hear, own);
   return store;
 }
 
+function isForAnother(answer: Outcome<unknown>): boolean {
+  return !answer.ok && answer.failure.code === 'import-running';
+}
+
 /** A window that was opened while an import ran hears of it too. */
-function hearProgress(store: ImportStore, hear: Client['hear'], samples: { readonly coming: boolean }): void {
+function hearProgress(store: ImportStore, hear: Client['hear'], own: Own): void {
   let ended: number | undefined;
   hear('ingest.progress', (progress) => {
     const { running } = store.getState();
@@ -168,12 +185,12 @@ function hearProgress(store: ImportStore, hear: Client['hear'], samples: { reado
   hear('ingest.finished', ({ batch }) => {
     const { running, readHistory } = store.getState();
     ended = batch;
-    if (running.phase === 'running')
-      store.setState({
-        running: samples.coming
-          ? { phase: 'running', progress: undefined, stopping: running.stopping }
-          : { phase: 'idle' },
-      });
+    own.endHeard = true;
+    if (running.phase === 'running' && own.asked === undefined)
+      store.setState({ running: { phase: 'idle' } });
+    // Sample cases come in by several imports: the next one has not told how far it is.
+    if (running.phase === 'running' && own.asked === 'samples')
+      store.setState({ running: { ...running, progress: undefined } });
     void readHistory();
   });
   hear('ingest.failed', (failure) => {

@@ -255,3 +255,51 @@ test('an import that ends in the library that was left is not told as one of the
   await expect.poll(() => imports.getState().running.phase).toBe('idle');
   expect(drawer.element().textContent).not.toMatch(/Cancelled|Resume/);
 });
+
+test('an import that has ended is shown until its answer says how, and no form stands there between', async () => {
+  let finish: (answer: Outcome<ImportReport>) => void = () => {};
+  const standIn = standInCore([], {
+    'ingest.folder': () => new Promise<Outcome<ImportReport>>((resolve) => (finish = resolve)),
+  });
+  const { imports } = showWindow(standIn);
+  await openDrawer();
+  await userEvent.keyboard('/data/chest{Enter}');
+  await expect.element(drawer.getByText('Looking through the folder …')).toBeVisible();
+  const phases: string[] = [];
+  imports.subscribe(({ running }) => phases.push(running.phase));
+  standIn.tell({ name: 'ingest.finished', body: { batch: 7, cancelled: false } });
+  finish(succeed(aReport({})));
+  await expect.poll(() => drawer.element().textContent).toMatch(/Imported 12 files/);
+  expect(phases).not.toContain('idle');
+});
+
+test('sample cases that were refused for another import show none once that one has ended', async () => {
+  let refuse = () => {};
+  const standIn = standInCore([], {
+    'ingest.samples': () => new Promise((resolve) => (refuse = () => resolve(fail('import-running')))),
+  });
+  const { imports } = showWindow(standIn);
+  const asked = imports.getState().importSamples();
+  standIn.tell({ name: 'ingest.finished', body: { batch: 7, cancelled: false } });
+  refuse();
+  await asked;
+  expect(imports.getState().running.phase).toBe('idle');
+});
+
+test('sample cases that end in the library that was left end no import of the library that is open', async () => {
+  let finish = () => {};
+  const standIn = standInCore([], {
+    'ingest.samples': () => new Promise((resolve) => (finish = () => resolve(fail('defect')))),
+    'ingest.folder': () => new Promise<Outcome<ImportReport>>(() => {}),
+  });
+  const { imports } = showWindow(standIn);
+  await openDrawer();
+  const asked = imports.getState().importSamples();
+  standIn.tell({ name: 'library.changed', body: aLibraryCard({ name: 'Other', generation: 'g2' }) });
+  await expect.element(drawer.getByRole('textbox', { name: 'Folder' })).toBeVisible();
+  await userEvent.keyboard('/data/chest{Enter}');
+  await expect.poll(() => imports.getState().running.phase).toBe('running');
+  finish();
+  await asked;
+  expect(imports.getState().running.phase).toBe('running');
+});
