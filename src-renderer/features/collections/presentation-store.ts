@@ -29,9 +29,11 @@ export function makePresentationStore(client: Pick<Client, 'core' | 'present'>):
       // A file that is not understood may have asked for it; then it can be ended.
       const malformed = !policy.ok && policy.failure.code === 'policy-malformed';
       const wish = policy.ok ? policy.value.presentation : malformed ? 'start' : undefined;
-      if (wish === undefined || get().on) return;
+      const fixed = wish === 'always';
+      // A person may have begun before the policy was known; only one that wants it always says more than they did.
+      if (wish === undefined || (get().on && !fixed)) return;
       client.present(true);
-      set({ on: true, fixed: wish === 'always' });
+      set({ on: true, fixed });
     },
   }));
 }
