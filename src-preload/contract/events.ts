@@ -20,6 +20,8 @@ export const events = {
   'reports.progress': reportsProgress,
   'index.rebuilding': z.strictObject({ running: z.boolean() }),
   'comprehend.progress': comprehendProgress,
+  /** The run that asked about reports is over, however it ended. */
+  'comprehend.ended': z.strictObject({}),
   'models.progress': embeddingProgress,
   /** The run of a model over the images that wait is over, however it ended. */
   'models.ended': z.strictObject({ fingerprint: z.string() }),

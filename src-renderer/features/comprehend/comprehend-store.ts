@@ -7,8 +7,9 @@ import type {
   ComprehendProgress,
   ComprehendState,
 } from '../../../src-preload/contract/comprehend.ts';
-import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
+import { succeed, type Failure, type Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
+import { whileShown } from '../../client/while-shown.ts';
 
 /** What asking about all reports would cost, and one report as it would leave. */
 export interface Prospect {
@@ -20,7 +21,8 @@ export type Asking =
   | { readonly phase: 'idle' }
   | { readonly phase: 'estimating' }
   | { readonly phase: 'estimated'; readonly prospect: Prospect }
-  | { readonly phase: 'running'; readonly progress: ComprehendProgress | undefined }
+  /** `own`: this window began it, and hears by its answer how it ended. */
+  | { readonly phase: 'running'; readonly own: boolean; readonly progress: ComprehendProgress | undefined }
   | { readonly phase: 'done'; readonly progress: ComprehendProgress }
   | { readonly phase: 'tested' };
 
@@ -47,12 +49,26 @@ export interface ComprehendStoreState {
 export type ComprehendStore = StoreApi<ComprehendStoreState>;
 
 /** The optional second opinion on reports: what is switched on, what would leave, and how far asking is. */
-export function makeComprehendStore({ core, hear }: Pick<Client, 'core' | 'hear'>): ComprehendStore {
+export function makeComprehendStore(client: Pick<Client, 'core' | 'hear' | 'shown'>): ComprehendStore {
+  const { core, hear } = client;
+  const ofShown = whileShown(client);
   const store = createStore<ComprehendStoreState>()((set, get) => {
-    const changed = (answer: Outcome<ComprehendState>): boolean => {
+    const changed = async (asked: Promise<Outcome<ComprehendState>>): Promise<boolean> => {
+      const answer = await ofShown(asked);
+      if (answer === undefined) return false;
       if (answer.ok) set({ state: answer.value, failure: undefined });
       else set({ failure: answer.failure });
       return answer.ok;
+    };
+    const lookAhead = async (operation: ComprehendOperation): Promise<Outcome<Prospect>> => {
+      // Both are asked of one library.
+      const of = { library: client.shown() };
+      const estimate = await core['comprehend.estimate']({ operation }, of);
+      if (!estimate.ok) return estimate;
+      const { first } = estimate.value;
+      const preview =
+        first === undefined ? undefined : await core['comprehend.preview']({ report: first, operation }, of);
+      return succeed({ estimate: estimate.value, preview: preview?.ok === true ? preview.value : undefined });
     };
     return {
       state: undefined,
@@ -61,21 +77,26 @@ export function makeComprehendStore({ core, hear }: Pick<Client, 'core' | 'hear'
       operation: 'InferICD10CM',
       setOperation: (operation) => set({ operation, asking: { phase: 'idle' } }),
       async read() {
-        const answer = await core['comprehend.state']({});
+        const answer = await ofShown(core['comprehend.state']({}));
+        if (answer === undefined) return;
         set(answer.ok ? { state: answer.value } : { state: undefined });
+        const { asking } = get();
+        const running = answer.ok && answer.value.running;
         // A run that another window, or this one before a reload, began.
-        if (answer.ok && answer.value.running && get().asking.phase === 'idle')
-          set({ asking: { phase: 'running', progress: undefined } });
+        if (running && asking.phase === 'idle')
+          set({ asking: { phase: 'running', own: false, progress: undefined } });
+        if (!running && asking.phase === 'running' && !asking.own) set({ asking: { phase: 'idle' } });
       },
       consent: async (choice) => {
-        const done = changed(await core['comprehend.consent'](choice));
+        const done = await changed(core['comprehend.consent'](choice));
         if (done) set({ asking: { phase: 'idle' } });
         return done;
       },
-      setCredentials: async (credentials) => changed(await core['comprehend.credentials'](credentials)),
+      setCredentials: (credentials) => changed(core['comprehend.credentials'](credentials)),
       async test() {
         set({ failure: undefined, asking: { phase: 'estimating' } });
-        const answer = await core['comprehend.test']({});
+        const answer = await ofShown(core['comprehend.test']({}));
+        if (answer === undefined) return;
         set(
           answer.ok
             ? { asking: { phase: 'tested' } }
@@ -84,25 +105,18 @@ export function makeComprehendStore({ core, hear }: Pick<Client, 'core' | 'hear'
       },
       async estimate() {
         set({ failure: undefined, asking: { phase: 'estimating' } });
-        const { operation } = get();
-        const estimate = await core['comprehend.estimate']({ operation });
-        if (!estimate.ok) return set({ asking: { phase: 'idle' }, failure: estimate.failure });
-        const { first } = estimate.value;
-        const preview =
-          first === undefined ? undefined : await core['comprehend.preview']({ report: first, operation });
-        set({
-          asking: {
-            phase: 'estimated',
-            prospect: {
-              estimate: estimate.value,
-              preview: preview?.ok === true ? preview.value : undefined,
-            },
-          },
-        });
+        const prospect = await ofShown(lookAhead(get().operation));
+        if (prospect === undefined) return;
+        set(
+          prospect.ok
+            ? { asking: { phase: 'estimated', prospect: prospect.value } }
+            : { asking: { phase: 'idle' }, failure: prospect.failure },
+        );
       },
       async run() {
-        set({ failure: undefined, asking: { phase: 'running', progress: undefined } });
-        const answer = await core['comprehend.run']({ operation: get().operation });
+        set({ failure: undefined, asking: { phase: 'running', own: true, progress: undefined } });
+        const answer = await ofShown(core['comprehend.run']({ operation: get().operation }));
+        if (answer === undefined) return;
         set(
           answer.ok
             ? { asking: { phase: 'done', progress: answer.value } }
@@ -121,8 +135,9 @@ export function makeComprehendStore({ core, hear }: Pick<Client, 'core' | 'hear'
     };
   });
   hear('comprehend.progress', (progress) => {
-    if (store.getState().asking.phase === 'running')
-      store.setState({ asking: { phase: 'running', progress } });
+    const { asking } = store.getState();
+    if (asking.phase === 'running') store.setState({ asking: { ...asking, progress } });
   });
+  hear('comprehend.ended', () => void store.getState().read());
   return store;
 }

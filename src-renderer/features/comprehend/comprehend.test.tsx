@@ -4,6 +4,7 @@ import type { ComprehendState, DisagreementCard } from '../../../src-preload/con
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
+import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { standInCore, type StandInAnswers } from '../../stand-in/stand-in-core.ts';
 
 const off: ComprehendState = {
@@ -156,4 +157,34 @@ test('disagreements stand side by side with both sentences, and Esc goes back st
   await expect.element(page.getByText('whether it is there')).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});
+
+test('a run that this window did not begin is shown while it lasts, and no longer', async () => {
+  let state = { ...on, running: true };
+  const standIn = await showSettings({ 'comprehend.state': () => succeed(state) });
+  await expect.element(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  state = { ...on, running: false };
+  standIn.tell({ name: 'comprehend.ended', body: {} });
+  await expect.element(page.getByRole('button', { name: 'Stop' })).not.toBeInTheDocument();
+  await expect
+    .element(page.getByRole('button', { name: /Comprehend Medical: asking/ }))
+    .not.toBeInTheDocument();
+});
+
+test('how asking ended in the library that was left is not told of the library that is open', async () => {
+  const { promise, resolve: end } = Promise.withResolvers<void>();
+  const standIn = standInCore(makeStudies(20), {
+    'comprehend.state': () => succeed(on),
+    'comprehend.run': async () => {
+      await promise;
+      return fail('comprehend-offline');
+    },
+  });
+  const { comprehend } = showWindow(standIn);
+  await expect.element(page.getByRole('grid', { name: 'Studies' })).toBeVisible();
+  const asked = comprehend.getState().run();
+  standIn.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  end();
+  await asked;
+  expect(comprehend.getState()).toMatchObject({ asking: { phase: 'idle' }, failure: undefined });
 });

@@ -36,6 +36,7 @@ export function createAskRun({ clock, tell }: Pick<CoreDeps, 'clock' | 'tell'>):
     } finally {
       running = undefined;
       library.asking = undefined;
+      tell({ name: 'comprehend.ended', body: {} });
     }
   };
   const askThrough = async (
