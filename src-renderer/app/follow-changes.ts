@@ -61,9 +61,8 @@ export function followChanges(stores: Stores): () => void {
       // Whoever opens another library here has left the room before that.
       libraries.getState().setLeft(true);
     }
-    const { snippets, stray, comprehend, models } = stores;
-    for (const of of [snippets, stray, comprehend, models]) of.getState().leaveLibrary();
-    void stores.collections.getState().look(undefined);
+    const { snippets, stray, comprehend, models, collections } = stores;
+    for (const of of [snippets, stray, comprehend, models, collections]) of.getState().leaveLibrary();
     stores.reports.getState().setStrayOpen(false);
     void library.getState().enter({ filter: {}, words: '' });
     void facets.getState().count({ filter: {}, words: '' });

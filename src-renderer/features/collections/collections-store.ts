@@ -3,6 +3,7 @@ import type { CollectionCard, KeptOfStudy } from '../../../src-preload/contract/
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import type { Client } from '../../client/client.ts';
 import { newestQuestion } from '../../client/newest.ts';
+import { whileShown } from '../../client/while-shown.ts';
 import type { CollectionPlace } from './place-collection.ts';
 
 export interface CollectionsState {
@@ -20,6 +21,8 @@ export interface CollectionsState {
   read(): Promise<void>;
   /** A presentation begins or ends: names that a person gave leave the window, and everything is read anew. */
   enter(): Promise<void>;
+  /** Another library is open: what a person keeps there is read when it is drawn. */
+  leaveLibrary(): void;
   /** Makes a collection and gives its number; undefined where it could not be made. */
   make(name: string, parent?: number): Promise<number | undefined>;
   rename(collection: number, name: string): Promise<void>;
@@ -46,7 +49,9 @@ export type CollectionsStore = StoreApi<CollectionsState>;
 const liesBelow = 'This case lies in a collection below: it is moved in the list of that one.';
 
 /** What a person keeps of cases: collections, notes and key images of the open library. */
-export function makeCollectionsStore({ core, shown }: Pick<Client, 'core' | 'shown'>): CollectionsStore {
+export function makeCollectionsStore(client: Pick<Client, 'core' | 'shown'>): CollectionsStore {
+  const { core, shown } = client;
+  const ofShown = whileShown(client);
   const nextLook = newestQuestion();
   /** The study in use: what is kept of it may still be on its way. */
   let inUse: number | undefined;
@@ -67,13 +72,17 @@ export function makeCollectionsStore({ core, shown }: Pick<Client, 'core' | 'sho
       drafts: new Map(),
       asking: undefined,
       async read() {
-        const answer = await core['collection.list']({});
-        if (answer.ok) set({ cards: answer.value });
+        const answer = await ofShown(core['collection.list']({}));
+        if (answer?.ok === true) set({ cards: answer.value });
       },
       async enter() {
         set({ cards: [], kept: undefined, failure: undefined, asking: undefined });
         await get().read();
         if (inUse !== undefined) await get().look(inUse);
+      },
+      leaveLibrary() {
+        void get().look(undefined);
+        set({ cards: [], failure: undefined, asking: undefined });
       },
       async make(name, parent) {
         const made = await core['collection.make']({ name, ...(parent !== undefined && { parent }) });
