@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { CollectionCard } from '../../../src-preload/contract/collections.ts';
-import { succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
@@ -100,4 +100,23 @@ test('a long name is cut at the edge of the rail, which stays as wide as it is',
   await expect.element(row(name)).toBeVisible();
   const rail = group.element().parentElement;
   expect(rail?.scrollWidth).toBe(rail?.clientWidth);
+});
+
+test('a name that could not be kept stays to be kept, with the reason', async () => {
+  let full = true;
+  showWindow(
+    standInCore(makeStudies(20), {
+      'collection.list': () => succeed([]),
+      'collection.make': () => (full ? fail('disk-full') : succeed({ collection: 1 })),
+    }),
+  );
+  await group.getByRole('button', { name: 'New' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Thursday');
+  await userEvent.keyboard('{Enter}');
+  const dialog = page.getByRole('dialog');
+  await expect.element(dialog.getByText('The disk is full.')).toBeVisible();
+  await expect.element(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Thursday');
+  full = false;
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog).not.toBeInTheDocument();
 });

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CollectionCard } from '../../../src-preload/contract/collections.ts';
+import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { shownLibrary } from '../libraries/libraries-store.ts';
@@ -29,10 +30,10 @@ export function CollectionGroup() {
       filter.collection === collection ? withoutAttribute(filter, 'collection') : { ...filter, collection };
     void library.getState().ask({ filter: next });
   };
-  const name = (words: string): void => {
-    if (naming?.what === 'new') void collections.getState().make(words, naming.parent);
-    if (naming?.what === 'rename') void collections.getState().rename(naming.card.collection, words);
-    setNaming(undefined);
+  const name = async (words: string): Promise<Failure | undefined> => {
+    if (naming?.what === 'new') await collections.getState().make(words, naming.parent);
+    if (naming?.what === 'rename') await collections.getState().rename(naming.card.collection, words);
+    return collections.getState().failure;
   };
   return (
     <section className={css['group']} aria-label="Collections">
