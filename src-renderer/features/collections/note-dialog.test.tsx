@@ -83,6 +83,24 @@ test('a note that is taken away while another one goes, goes too, each once', as
   expect(asked('note.write').map(({ input }) => input)).toMatchObject([{ note: 1 }, { note: 2 }]);
 });
 
+test('of more notes than there is room for, the one written last is in view', async () => {
+  const notes = Array.from({ length: 30 }, (_, index) => ({
+    note: index + 1,
+    study: 1,
+    body: `Note ${index + 1}`,
+    writtenAt: '2026-02-01T10:00:00Z',
+  }));
+  const { free } = await aRoomOnAFullDisk(notes);
+  free();
+  await userEvent.keyboard('n');
+  const list = page.getByRole('list', { name: 'Notes' });
+  await expect.element(list.getByText('Note 30')).toBeVisible();
+  const bottom = (of: Element | null | undefined) => of?.getBoundingClientRect().bottom ?? Number.NaN;
+  await expect
+    .poll(() => bottom(list.element()) - bottom(list.element().lastElementChild))
+    .toBeGreaterThanOrEqual(0);
+});
+
 test('Enter twice makes one collection', async () => {
   const { free, asked } = await aRoomOnAFullDisk();
   free();

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,6 +25,12 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
   const failure = useStore(collections, (state) => state.failure);
   const body = useStore(collections, (state) => state.drafts.get(about) ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  // The note that was written last is the one looked for, and the sign that it was kept.
+  const newest = kept?.notes.at(-1)?.note;
+  useEffect(() => {
+    if (newest !== undefined) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [newest]);
   const close = (): void => {
     collections.getState().ask(undefined);
     if (body.trim() !== '')
@@ -40,7 +46,7 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
   return (
     <Dialog title={`Notes on ${of}`} open onClose={close}>
       {failure !== undefined && <FailureNotice failure={failure} />}
-      <ul className={css['notes']} aria-label="Notes">
+      <ul ref={list} className={css['notes']} aria-label="Notes">
         {kept?.notes.map(({ note, body: words, writtenAt }) => (
           <li key={note}>
             <div>
