@@ -53,17 +53,18 @@ export function useQuestion(): Question {
   const askText: Question['askText'] = async (said, where = 'anywhere') => {
     const { filter, words } = parseQuery(said);
     clearTimeout(waiting.current);
-    const all = { ...library.getState().query.filter, ...filter };
+    const all = () => ({ ...library.getState().query.filter, ...filter });
     if (words !== '' && (where === 'in-reports' || readsAsReportQuery(words))) {
       const searched = await textSearch.getState().search(words, all);
       if (searched === undefined) return;
-      setText('');
+      // What was typed meanwhile is a question of its own.
+      setText((now) => (now === said ? '' : now));
       return ask({ words: '', filter: searched });
     }
     textSearch.getState().dropComplaint();
     const typed = Object.keys(filter).length > 0;
     if (typed) setText(words);
-    ask({ words, ...(typed && { filter: all }) });
+    ask({ words, ...(typed && { filter: all() }) });
   };
   return {
     text,

@@ -15,7 +15,7 @@ export function TextSearchLine() {
   const unchecked = useStore(textSearch, (state) => state.unchecked);
   if (filter.reportText === undefined) return <WordsLine />;
   const setAffirmedOnly = async (on: boolean): Promise<void> => {
-    const next = await textSearch.getState().setAffirmedOnly(on, filter);
+    const next = await textSearch.getState().setAffirmedOnly(on, () => library.getState().query.filter);
     if (next !== undefined) await library.getState().ask({ filter: next });
   };
   return (

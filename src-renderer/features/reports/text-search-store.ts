@@ -10,10 +10,13 @@ export interface TextSearchState {
   readonly affirmedOnly: boolean;
   /** Words asked for that name no finding: nobody can say whether a report affirms them. */
   readonly unchecked: readonly string[];
-  /** The filter with these words of reports in it; undefined where they are no query, which `complaint` tells. */
-  readonly search: (text: string, filter: StudyFilter) => Promise<StudyFilter | undefined>;
+  /**
+   * The filter with these words of reports in it; undefined where they are no query, which `complaint` tells. `filter` is
+   * read once the words are understood: it may be narrowed meanwhile.
+   */
+  readonly search: (text: string, filter: () => StudyFilter) => Promise<StudyFilter | undefined>;
   /** The same words again, with the findings they name affirmed or not. */
-  readonly setAffirmedOnly: (on: boolean, filter: StudyFilter) => Promise<StudyFilter | undefined>;
+  readonly setAffirmedOnly: (on: boolean, filter: () => StudyFilter) => Promise<StudyFilter | undefined>;
   readonly dropComplaint: () => void;
 }
 
@@ -43,11 +46,11 @@ export function makeTextSearchStore({ core }: Pick<Client, 'core'>): TextSearchS
       const { affirmed, unchecked, isEither } = answer.value;
       if (isEither && affirmed.length > 0) {
         // What is in view was found without it: the switch says so.
-        set({ complaint: eitherAffirmed, affirmedOnly: filter.reportText !== text });
+        set({ complaint: eitherAffirmed, affirmedOnly: filter().reportText !== text });
         return undefined;
       }
       set({ complaint: undefined, unchecked });
-      const bare = added.reduce(withoutFinding, filter);
+      const bare = added.reduce(withoutFinding, filter());
       const wanted = affirmed.map((concept) => asFilter('present', concept));
       const held = (bare.findings ?? []).map(findingKey);
       added = wanted.map(findingKey).filter((key) => !held.includes(key));
@@ -55,7 +58,8 @@ export function makeTextSearchStore({ core }: Pick<Client, 'core'>): TextSearchS
     },
     async setAffirmedOnly(affirmedOnly, filter) {
       set({ affirmedOnly });
-      return filter.reportText === undefined ? undefined : get().search(filter.reportText, filter);
+      const { reportText } = filter();
+      return reportText === undefined ? undefined : get().search(reportText, filter);
     },
     dropComplaint: () => {
       if (get().complaint !== undefined) set({ complaint: undefined });

@@ -150,3 +150,22 @@ test('a question is saved under a name, run again, and forgotten', async () => {
   await page.getByRole('button', { name: 'Delete Effusions' }).click();
   await expect.element(page.getByText('None is left.')).toBeVisible();
 });
+
+test('what is narrowed and typed while words are looked for in reports is not lost', async () => {
+  const { promise, resolve: answer } = Promise.withResolvers<void>();
+  show({
+    'report.search': async () => {
+      await promise;
+      return succeed({ total: 1, rows: [], unchecked: [], affirmed: [], isEither: false });
+    },
+  });
+  await expect.element(bar).toBeEnabled();
+  await bar.fill('"pleural effusion"');
+  await userEvent.keyboard('{Enter}');
+  await page.getByRole('navigation', { name: 'Facets' }).getByRole('button', { name: /^PA/ }).click();
+  await expect.poll(chips).toEqual(['ViewPA']);
+  await bar.fill('sex:');
+  answer();
+  await expect.poll(chips).toEqual(['ViewPA', 'Report says"pleural effusion"']);
+  await expect.element(bar).toHaveValue('sex:');
+});

@@ -4,8 +4,8 @@ import { useStores } from '../../app/stores.ts';
 export function useSearchReports(): () => Promise<void> {
   const { library, textSearch } = useStores();
   return async () => {
-    const { words, filter } = library.getState().query;
-    const searched = await textSearch.getState().search(words.trim(), filter);
+    const { words } = library.getState().query;
+    const searched = await textSearch.getState().search(words.trim(), () => library.getState().query.filter);
     if (searched !== undefined) await library.getState().ask({ words: '', filter: searched });
   };
 }
