@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Failure } from '../../../src-preload/contract/failure.ts';
-import type { SavedQuestion } from '../../../src-preload/contract/saved-search.ts';
+import { searchName, type SavedQuestion } from '../../../src-preload/contract/saved-search.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
@@ -22,9 +22,9 @@ export function SaveSearch({ question, onClose }: SaveSearchProps) {
   const [failure, setFailure] = useState<Failure>();
   const oneAtATime = useOneAtATime();
   const said = name.trim();
+  const tooLong = said !== '' && !searchName.safeParse(said).success;
   const taken = list.some((each) => each.name.toLowerCase() === said.toLowerCase());
   const save = async (): Promise<void> => {
-    if (said === '') return;
     const failed = await savedSearches.getState().save(said, question, taken);
     setFailure(failed);
     if (failed === undefined) onClose();
@@ -42,12 +42,13 @@ export function SaveSearch({ question, onClose }: SaveSearchProps) {
           value={name}
           onChange={setName}
           autoFocus
+          complaint={tooLong ? 'This name is too long: 80 characters are room enough.' : undefined}
           hint={taken ? 'There is one of this name; saving replaces it.' : 'It is asked anew each time.'}
         />
         {failure !== undefined && <FailureNotice failure={failure} />}
         <Answers>
           <Button onPress={onClose}>Cancel</Button>
-          <Button look="main" type="submit" disabled={said === '' || said.length > 80}>
+          <Button look="main" type="submit" disabled={said === '' || tooLong}>
             {taken ? 'Replace it' : 'Save'}
           </Button>
         </Answers>

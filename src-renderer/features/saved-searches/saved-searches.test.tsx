@@ -29,3 +29,17 @@ test('Esc closes the saved searches from the field of a name, which Enter change
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
+
+test('a name that is too long is told at its field', async () => {
+  const stores = showWindow(standInCore(makeStudies(3)));
+  await expect.element(page.getByRole('grid', { name: 'Studies' })).toBeVisible();
+  await stores.library.getState().ask({ filter: { sex: 'F' } });
+  await page.getByRole('button', { name: 'Saved searches' }).click();
+  await page.getByRole('menuitem', { name: 'Save this search …' }).click();
+  const field = page.getByRole('textbox', { name: 'Name' });
+  await field.fill('x'.repeat(81));
+  await expect.element(page.getByText(/80 characters/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await field.fill('x'.repeat(80));
+  await expect.element(page.getByText(/80 characters/)).not.toBeInTheDocument();
+});
