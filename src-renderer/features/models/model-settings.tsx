@@ -19,7 +19,8 @@ export function ModelSettings() {
   useEffect(() => {
     if (open) void models.getState().read();
   }, [models, open]);
-  if (list === undefined) return <p className={css['quiet']}>Open a library to see its models.</p>;
+  if (!open) return <p className={css['quiet']}>Open a library to see its models.</p>;
+  if (list === undefined) return failure === undefined ? null : <FailureNotice failure={failure} />;
   return (
     <>
       <p>

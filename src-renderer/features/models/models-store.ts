@@ -73,8 +73,9 @@ export function makeModelsStore(client: Pick<Client, 'core' | 'hear' | 'shown'>)
       async read() {
         const answer = await ofShown(core['models.list']({}));
         if (answer === undefined) return;
-        const list = answer.ok ? answer.value : undefined;
-        const running = list?.models.find((model) => model.running);
+        if (!answer.ok) return set({ list: undefined, failure: answer.failure });
+        const list = answer.value;
+        const running = list.models.find((model) => model.running);
         set({ list });
         const { work } = get();
         // A run of another window, behind a person, or begun before this window was loaded anew.

@@ -152,6 +152,13 @@ test('a model that does not pass is refused with its reason, and nothing else ch
   });
 });
 
+test('models that could not be read are not taken for a library that is not open', async () => {
+  showModels([], { 'models.list': () => fail('disk-full') });
+  const section = page.getByRole('region', { name: 'Models' });
+  await expect.element(section.getByText('The disk is full.')).toBeVisible();
+  await expect.element(section.getByText(/Open a library/)).not.toBeInTheDocument();
+});
+
 test('models that do not pass any more are taken out side by side, each once', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const refused = ['c', 'd'].map((letter) => ({
