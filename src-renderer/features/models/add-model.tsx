@@ -5,13 +5,14 @@ import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlaceField } from '../../ui/place-field.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
+import { isAtWork } from './models-store.ts';
 import css from './models.module.css';
 
 /** Brings a model: a folder with model.onnx and manifest.json. It is tried before anything else is done with it. */
 export function AddModel() {
   const { client, models } = useStores();
   const byTyping = client.places.by === 'typing';
-  const trying = useStore(models, ({ work }) => work.phase === 'trying');
+  const busy = useStore(models, ({ work }) => isAtWork(work));
   const [path, setPath] = useState('');
   const [refused, setRefused] = useState<Failure>();
   const oneAtATime = useOneAtATime();
@@ -46,7 +47,7 @@ export function AddModel() {
         />
       )}
       <div className={css['row']}>
-        <Button type="submit" disabled={trying || (byTyping && path.trim() === '')}>
+        <Button type="submit" disabled={busy || (byTyping && path.trim() === '')}>
           {byTyping ? 'Try this model' : 'Try a model …'}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { ModelCard } from '../../../src-preload/contract/models.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import { isAtWork } from './models-store.ts';
 import css from './models.module.css';
 
 /** One model: what it is, how far it has looked at the images, and what can be done with it. */
@@ -46,9 +47,7 @@ function ModelButtons({ model }: { readonly model: ModelCard }) {
   const { models, presentation } = useStores();
   // Hits that change in front of an audience would be taken for the case's own.
   const presenting = useStore(presentation, ({ on }) => on);
-  const busy = useStore(models, ({ work }) =>
-    ['trying', 'embedding', 'comparing', 'switching'].includes(work.phase),
-  );
+  const busy = useStore(models, ({ work }) => isAtWork(work));
   const unreadable = useStore(models, ({ lastRun }) =>
     lastRun?.fingerprint === model.fingerprint ? lastRun.unreadable : 0,
   );

@@ -28,6 +28,11 @@ export type ModelWork =
   | { readonly phase: 'compared'; readonly comparison: ModelComparison }
   | { readonly phase: 'switching' };
 
+/** Whether something is being done now, so that nothing else is begun. */
+export function isAtWork({ phase }: ModelWork): boolean {
+  return ['trying', 'embedding', 'comparing', 'switching'].includes(phase);
+}
+
 export interface ModelsState {
   /** Undefined until read. */
   readonly list: ModelList | undefined;

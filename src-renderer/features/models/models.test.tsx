@@ -121,6 +121,17 @@ test('a film whose file is gone keeps no model from answering: it answers withou
   });
 });
 
+test('no model is tried while another one looks at the images: what the trial found would not be read', async () => {
+  const { standIn, change } = showModels([aModel(), { ...other, running: true }]);
+  await page.getByRole('textbox', { name: 'Folder of the model' }).fill('/models/next');
+  const tries = page.getByRole('button', { name: 'Try this model' });
+  await expect.element(page.getByText('Looking at every image', { exact: false })).toBeVisible();
+  await expect.element(tries).toBeDisabled();
+  change([aModel(), other]);
+  standIn.tell({ name: 'models.ended', body: { fingerprint: other.fingerprint } });
+  await expect.element(tries).toBeEnabled();
+});
+
 test('two models are compared, one step switches and one step goes back', async () => {
   const shown = showModels([aModel(), other], {
     'models.compare': () => succeed(comparison),
