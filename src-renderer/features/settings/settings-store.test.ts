@@ -29,3 +29,19 @@ test('of several changes made quickly the newest is kept last, and no two are on
     { panes: { preview: 232 }, density: 'dense' },
   ]);
 });
+
+test('what is changed before the settings are known stays as it was changed', async () => {
+  const { promise, resolve: answer } = Promise.withResolvers<void>();
+  const standIn = standInCore([], {
+    'settings.read': async () => {
+      await promise;
+      return succeed({ chromeBrightness: 0.8, density: 'roomy', columns: [], importMode: 'copy' });
+    },
+  });
+  const store = makeSettingsStore(connect(standIn.transport));
+  const read = store.getState().read();
+  await store.getState().change({ density: 'dense' });
+  answer();
+  await read;
+  expect(store.getState().settings).toMatchObject({ density: 'dense', importMode: 'copy' });
+});

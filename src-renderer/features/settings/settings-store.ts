@@ -27,6 +27,8 @@ export function makeSettingsStore({ core }: Pick<Client, 'core'>): SettingsStore
   return createStore<SettingsState>()((set, get) => {
     let waiting: Partial<WindowSettings> | undefined;
     let sending: Promise<void> | undefined;
+    /** What was changed since the settings were asked for: it is newer than they are. */
+    let meanwhile: Partial<WindowSettings> = {};
     /** One after the other: of two on their way at once the older might be written last. */
     const send = async (): Promise<void> => {
       while (waiting !== undefined) {
@@ -41,13 +43,18 @@ export function makeSettingsStore({ core }: Pick<Client, 'core'>): SettingsStore
       settings: asDrawn,
       failure: undefined,
       async read() {
+        meanwhile = {};
         const answer = await core['settings.read']({});
         if (!answer.ok) return set({ failure: answer.failure });
         const { columns } = answer.value;
         // No columns kept means never chosen: what is shown then is this window's business.
-        set({ settings: columns.length === 0 ? { ...answer.value, columns: defaultColumns } : answer.value });
+        const shown = columns.length === 0 ? { ...answer.value, columns: defaultColumns } : answer.value;
+        set({ settings: { ...shown, ...meanwhile } });
       },
-      preview: (change) => set({ settings: { ...get().settings, ...change } }),
+      preview(change) {
+        meanwhile = { ...meanwhile, ...change };
+        set({ settings: { ...get().settings, ...change } });
+      },
       async change(change) {
         get().preview(change);
         waiting = { ...waiting, ...change };
