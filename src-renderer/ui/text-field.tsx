@@ -10,6 +10,8 @@ import css from './field.module.css';
 
 interface TextFieldProps {
   readonly label: string;
+  /** The label is said and not drawn: what stands around the field says as much to the eye. */
+  readonly unlabelled?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Enter, or leaving the field. */
@@ -24,6 +26,7 @@ interface TextFieldProps {
 export function TextField(props: TextFieldProps) {
   const {
     label,
+    unlabelled = false,
     value,
     onChange,
     onDone,
@@ -52,7 +55,7 @@ export function TextField(props: TextFieldProps) {
         },
       })}
     >
-      <Label className={css['label'] ?? ''}>{label}</Label>
+      <Label className={unlabelled ? 'visually-hidden' : (css['label'] ?? '')}>{label}</Label>
       <Input
         className={css['input'] ?? ''}
         spellCheck="false"

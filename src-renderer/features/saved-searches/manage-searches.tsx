@@ -40,6 +40,7 @@ function SearchRow({ search: { search, name } }: { readonly search: SavedSearch 
     <li className={css['row']}>
       <TextField
         label={`Name of ${name}`}
+        unlabelled
         value={said}
         onChange={setSaid}
         onDone={() => void rename()}

@@ -9,7 +9,7 @@ import { SaveSearch } from './save-search.tsx';
 /** Questions kept under a name: asked again with one click, the present one kept with two. */
 export function SavedSearches() {
   const { library, place, savedSearches } = useStores();
-  const list = useStore(savedSearches, (state) => state.list);
+  const { list, unread } = useStore(savedSearches);
   const query = useStore(library, (state) => state.query);
   const [asking, setAsking] = useState<'save' | 'manage'>();
   useEffect(() => void savedSearches.getState().read(), [savedSearches]);
@@ -26,10 +26,13 @@ export function SavedSearches() {
         label="Saved searches"
         icon="star"
         choices={[
+          ...(unread === undefined
+            ? []
+            : [{ id: 'unread', words: 'The saved searches could not be read', detail: unread.detail }]),
           ...list.map(({ search, name }) => ({ id: String(search), words: name })),
           ...(isNarrowed(query) ? [{ id: 'save', words: 'Save this search …' }] : []),
           ...(list.length > 0 ? [{ id: 'manage', words: 'Rename or delete …' }] : []),
-          ...(list.length === 0 && !isNarrowed(query)
+          ...(unread === undefined && list.length === 0 && !isNarrowed(query)
             ? [{ id: 'none', words: 'Narrow the list, then save the search here' }]
             : []),
         ]}
