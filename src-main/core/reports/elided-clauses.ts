@@ -45,7 +45,7 @@ export function elidedClauses(
   const { tokens, mentions, sites } = sentence;
   const clauses: ElidedClause[] = [];
   for (let at = isAlone ? 0 : 1; at < tokens.length; at += 1) {
-    const isStart = at === 0 || (opens.has(tokens[at - 1]?.stem ?? '') && !opens.has(tokens[at]?.stem ?? ''));
+    const isStart = at === 0 || opensAt(tokens, at);
     const clause = isStart ? clauseAt(tokens, at, modifiers) : undefined;
     const isOwn = (each: { from: number; to: number }): boolean =>
       clause !== undefined && each.from < clause.to && each.to > clause.from;
@@ -54,6 +54,12 @@ export function elidedClauses(
     at = clause.to - 1;
   }
   return clauses;
+}
+
+/** Whether a clause may begin here; behind a "with" only one that denies: "a stone on the left, with none on the right". */
+function opensAt(tokens: readonly Token[], at: number): boolean {
+  const [before = '', first = ''] = [tokens[at - 1]?.stem, tokens[at]?.stem];
+  return (opens.has(before) && !opens.has(first)) || (before === 'with' && first === 'none');
 }
 
 function clauseAt(

@@ -1,5 +1,5 @@
 /** Version of the engine's code. Raise it with any change that can alter an answer; the data files are hashed besides. */
-export const engineCodeVersion = 'simile-reports-1.7.0';
+export const engineCodeVersion = 'simile-reports-1.8.0';
 
 /** How a version signs a report that ended its worker: no entities, and no second try by the same version. */
 export function notUnderstoodBy(version: string): string {

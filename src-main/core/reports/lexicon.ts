@@ -35,7 +35,8 @@ export function parseLexicon(
   for (const row of readTable(denialsText, ['concept', 'words'])) {
     const concept = concepts.get(row.concept);
     if (concept === undefined) throw new Error(`denials: no concept ${row.concept}`);
-    for (const phrase of readPhrases(row.words)) trie.add(phrase, { concept, isDenial: true });
+    for (const phrase of readPhrases(row.words))
+      trie.add(phrase, { concept, isDenial: true, hasNot: /\bnot\b/.test(phrase) });
   }
   return { concepts, lexicon: trie };
 }

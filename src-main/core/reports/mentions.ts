@@ -24,7 +24,7 @@ export function findMentions(
   let around: Mention | undefined;
   for (let at = 0; at < tokens.length;) {
     const match = lexicon.longestAt(text, tokens, at);
-    if (match === undefined) {
+    if (match === undefined || isTurnedRound(match, tokens)) {
       at += 1;
       continue;
     }
@@ -33,6 +33,11 @@ export function findMentions(
     if (match.hasGap && (around === undefined || match.to >= around.to)) around = match;
   }
   return found;
+}
+
+/** "The heart is not normal" says nothing of what a normal heart would deny. */
+function isTurnedRound({ value, from, to }: Mention, tokens: readonly Token[]): boolean {
+  return value.isDenial && value.hasNot !== true && tokens.slice(from, to).some(({ word }) => word === 'not');
 }
 
 function addsTo(inner: Mention, outer: Mention): boolean {

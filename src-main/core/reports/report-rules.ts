@@ -15,6 +15,8 @@ export interface Concept {
 export interface LexiconEntry {
   readonly concept: Concept;
   readonly isDenial: boolean;
+  /** Whether a denial's own words hold a "not", which turns round any other: "heart is not normal" denies nothing. */
+  readonly hasNot?: boolean;
 }
 
 export type CueMeaning =

@@ -15,6 +15,10 @@ const neverAffirm = new Set<SectionName>(['indication', 'history', 'recommendati
 const partialWords =
   /\b(?:new|large|significant|acute|focal|other|further|active|gross|residual|definite)\b/i;
 
+/** Behind a finding, what sets apart those that are meant. */
+const restricting =
+  /^\s+(?:(?:that|which)\s+)?(?:meet(?:s|ing)?|requir(?:es?|ing)|warrant(?:s|ing)?|large enough|amenable|to (?:require|warrant))\b/i;
+
 /** The entities of one sentence. Their codes wait until every side is known. */
 export function entitiesOf(
   text: string,
@@ -81,7 +85,7 @@ function entityOf(
     // What the report calls by an old finding's name is seen today.
     ...inSection(section.name, concept === named ? weighed : { ...weighed, temporality: 'current' }),
     cue,
-    isPartial: judgement.assertion === 'absent' && isPartial(text, span.start, cue),
+    isPartial: judgement.assertion === 'absent' && isPartial(text, span, cue),
     experiencer: judgement.experiencer,
     ...attributes,
     laterality: rules.midlineConcepts.has(concept.name) ? 'none' : attributes.laterality,
@@ -92,7 +96,8 @@ function entityOf(
 
 /**
  * A sentence about one side, none of whose findings took it, is about that side: "Right lobe with more opacities". What
- * it denies is denied of that side only where the side is its label: "Left kidney: no stones".
+ * it denies is denied of that side only where the side is its label or the organ it speaks of: "Left kidney: no stones",
+ * "The left kidney shows no stones".
  */
 function withLoneSide(
   text: string,
@@ -105,13 +110,25 @@ function withLoneSide(
   const [side] = sides;
   if (sides.size !== 1 || side === undefined || entities.some((entity) => entity.laterality !== 'none'))
     return [...entities];
-  const isLabel = /^(?:\d+\.\s*)?(?:left|right|bilateral)(?: [a-z]+){1,3}:/i.test(
-    text.slice(sentence.span.start, sentence.span.end),
-  );
+  const isLabel =
+    /^(?:\d+\.\s*)?(?:left|right|bilateral)(?: [a-z]+){1,3}:/i.test(
+      text.slice(sentence.span.start, sentence.span.end),
+    ) || isSubject(sentence);
   return entities.map((entity) => {
     const isMeant = isLabel || entity.assertion === 'present' || entity.assertion === 'uncertain';
     return isMeant && !midline.has(entity.concept) ? { ...entity, laterality: side } : entity;
   });
+}
+
+const subjectVerbs = new Set('shows demonstrates reveals contains has exhibits is appears'.split(' '));
+
+/** Whether an organ of one side is what a sentence speaks of: "The right kidney shows …". */
+function isSubject({ tokens, sites }: ReadSentence): boolean {
+  const side = tokens[0]?.word === 'the' ? 1 : 0;
+  const isOfSide = tokens[side]?.word === 'left' || tokens[side]?.word === 'right';
+  return (
+    isOfSide && sites.some(({ from, to }) => from === side + 1 && subjectVerbs.has(tokens[to]?.word ?? ''))
+  );
 }
 
 /** "1.2 L of fluid", "R. Smith", "R/O" and "L-spine" tell no side. */
@@ -161,8 +178,14 @@ function inSection(
   };
 }
 
-function isPartial(text: string, start: number, cue: Cue | undefined): boolean {
-  return cue !== undefined && cue.start <= start && partialWords.test(text.slice(cue.start, start));
+/** Whether only some of a finding are denied: "no new nodule", "no nodule meets criteria for biopsy". */
+function isPartial(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  cue: Cue | undefined,
+): boolean {
+  if (cue === undefined || cue.start > start) return false;
+  return partialWords.test(text.slice(cue.start, start)) || restricting.test(text.slice(end, end + 40));
 }
 
 function cueOf(text: string, tokens: readonly Token[], { cue }: Judgement): Cue | undefined {
