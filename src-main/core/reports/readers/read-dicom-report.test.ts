@@ -7,6 +7,7 @@ import { parseDataset } from '../../dicom/parse-dataset.ts';
 import { loadReportRules } from '../load-rules.ts';
 import { splitSections } from '../sections.ts';
 import { aDataset, content, type Values } from './a-dataset.ts';
+import { cpuTime } from './cpu-time.ts';
 import type { PdfText } from './pdf-text.ts';
 import { isDicomReport, readDicomReport } from './read-dicom-report.ts';
 
@@ -31,6 +32,29 @@ const read = async (values: Values) => {
 };
 
 describe('the content tree as text', () => {
+  const many = <T>(one: T): T[] => Array.from({ length: 20_000 }, () => one);
+
+  test.each([
+    ['remarks at the top', many(content.text('9', 'Remark', 'Some forty letters of text that say little.'))],
+    [
+      'sites of one finding',
+      [
+        content.code(
+          '121071',
+          'Finding',
+          'Mass',
+          ...many(content.code('363698007', 'Finding Site', 'Kidney')),
+        ),
+      ],
+    ],
+  ])('twenty thousand %s are read in time that grows with them', async (_, items) => {
+    const document = aDataset({ ...header, x0040a730: items });
+    const taken = await cpuTime(async () => {
+      expect(await readDicomReport(document, pdf)).toMatchObject({ ok: true });
+    });
+    expect(taken).toBeLessThan(1000);
+  });
+
   test('containers of TID 2000 are sections, and what repeats the heading is said once', async () => {
     const report = await read({
       x0040a730: [

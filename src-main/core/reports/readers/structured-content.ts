@@ -29,7 +29,7 @@ interface ContentItem {
  * Context of observation (who, when, in what language) and references to images are no text.
  */
 export function contentSections(document: Dataset): Section[] {
-  const sections: Section[] = [];
+  const sections: { name: SectionName; heading: string | undefined; lines: string[] }[] = [];
   for (const child of document.items('x0040a730')) {
     if (isContext(child)) continue;
     const { code, label, kind } = itemOf(child);
@@ -39,10 +39,10 @@ export function contentSections(document: Dataset): Section[] {
     const lines = kind === 'CONTAINER' ? childLines(child, name, 1) : contentLines(child, name, 1);
     const last = sections.at(-1);
     if (last !== undefined && last.name === name && (!isSection || last.heading === label)) {
-      sections[sections.length - 1] = { ...last, body: [last.body, ...lines].join('\n') };
-    } else sections.push({ name, heading: isSection ? label : undefined, body: lines.join('\n') });
+      for (const line of lines) last.lines.push(line);
+    } else sections.push({ name, heading: isSection ? label : undefined, lines });
   }
-  return sections;
+  return sections.map(({ name, heading, lines }) => ({ name, heading, body: lines.join('\n') }));
 }
 
 function sectionNameOf(code: string | undefined, label: string): SectionName {
@@ -55,8 +55,9 @@ function childLines(parent: Dataset, section: SectionName, depth: number): strin
   // in a measurement group of TID 1500, site and size stand beside the finding
   const found = children.find((child) => itemOf(child).code === finding);
   const beside = found === undefined ? [] : children.filter((child) => isSite(child) || isLength(child));
+  const saidElsewhere = new Set(isSited(parent) ? [...beside, ...children.filter(isSite)] : beside);
   return children
-    .filter((child) => !beside.includes(child) && !(isSite(child) && isSited(parent)))
+    .filter((child) => !saidElsewhere.has(child))
     .flatMap((child) => contentLines(child, section, depth, child === found ? beside : []));
 }
 
