@@ -75,7 +75,7 @@ function addLine(segments: Hl7Segment[], line: string, { field, escape }: Hl7Del
   const [value = '', ...rest] = line.split(field, mostFields);
   const fields = [...last.fields];
   fields[fields.length - 1] = `${fields.at(-1) ?? ''}${escape}.br${escape}${value}`;
-  segments[segments.length - 1] = { name: last.name, fields: [...fields, ...rest] };
+  segments[segments.length - 1] = { name: last.name, fields: [...fields, ...rest].slice(0, mostFields) };
 }
 
 /** HL7 table 0211 against the names TextDecoder knows. */

@@ -326,3 +326,11 @@ test.each(['|', '~', '^', '\\', '\r', '&', '\n'])(
     expect(spent).toBeLessThan(2000);
   },
 );
+
+test('a line broken two thousand times, with fields in every piece, is read in no time', async () => {
+  const pieces = `Clear.${'|'.repeat(150)}\n`.repeat(2000);
+  const spent = await cpuTime(async () => {
+    expect(await read(message(obr('A1'), obx('TX', '1', pieces)))).toHaveLength(1);
+  });
+  expect(spent).toBeLessThan(1000);
+});
