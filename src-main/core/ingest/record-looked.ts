@@ -1,7 +1,7 @@
 import { type FileState, wholeReport } from '../../../src-preload/contract/import.ts';
 import type { Database } from '../store/database.ts';
 import { type LedgerEntry, recordEntry, seeAgain, seeBelowAgain, type Verdict } from '../store/ledger.ts';
-import { isOnlyPlace, promoteDuplicate } from '../store/places.ts';
+import { isOnlyPlace, promoteDuplicate, setAside } from '../store/places.ts';
 import { refileInstance } from '../store/refile-instance.ts';
 import { registerInstance } from '../store/register-instance.ts';
 import { archiveCode, type FirstLook } from './first-look.ts';
@@ -12,8 +12,10 @@ export interface Looked {
   readonly met: Met;
   readonly known: LedgerEntry | undefined;
   readonly look: FirstLook | 'unchanged';
-  /** The library's own copy, of a file that has no path outside an archive. */
+  /** The library's own copy, of what was copied at once. */
   readonly copiedTo?: string;
+  /** Whether it lies in an archive: its copy stands for what the archive holds, and leaves with that. */
+  readonly isPacked?: boolean;
 }
 
 export interface Recording {
@@ -53,14 +55,16 @@ export function recordLooked(
 
 function recordOne(
   phase: Recording,
-  { met, known, copiedTo }: Looked,
+  { met, known, copiedTo, isPacked = false }: Looked,
   look: FirstLook,
   counts: HeaderCounts,
   states: Record<FileState, number>,
 ): void {
-  if (known === undefined) counts.fresh += 1;
-  if (known !== undefined && known.copiedTo !== null && known.copiedTo !== copiedTo) counts.replaced += 1;
   const verdict = verdictOf(phase, known, look);
+  const isKept = known !== undefined && !isPacked && isKeptAsCopy(phase, known, verdict);
+  if (isKept) setAside(phase.database, known);
+  if (known === undefined || isKept) counts.fresh += 1;
+  else if (known.copiedTo !== null && known.copiedTo !== copiedTo) counts.replaced += 1;
   if (verdict.state !== 'pending') states[verdict.state] += 1;
   const { size, modifiedAt } = met.kind === 'file' ? met : { size: 0, modifiedAt: 0 };
   recordEntry(
@@ -72,6 +76,16 @@ function recordOne(
   // Another place that shows what this one showed stands for it from now on: it is not written over.
   if (known?.state === 'indexed' && known.instanceId !== null)
     promoteDuplicate(phase.database, known.instanceId);
+}
+
+/**
+ * Whether the library has a copy of its own of what a path showed, which nothing else shows: the next disc in a drive has
+ * the same names, and another object is no newer state of the one that was copied.
+ */
+function isKeptAsCopy({ database }: Recording, known: LedgerEntry, verdict: Verdict): boolean {
+  const { copiedTo, instanceId } = known;
+  if (copiedTo === null || instanceId === null || verdict.instanceId === instanceId) return false;
+  return isOnlyPlace(database, instanceId);
 }
 
 /** An archive that is as it was holds what it held. */

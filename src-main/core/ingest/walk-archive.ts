@@ -85,19 +85,21 @@ async function lookInside(
   const size = entry.ok ? entry.entry.size : 0;
   const met = { kind: 'file', relativePath, size, modifiedAt: archive.modifiedAt } as const;
   if (isAsItWas(known, met)) return { met, known, look: 'unchanged' };
-  if (!entry.ok) return { met, known, look: refused(entry.refused.code) };
+  const isPacked = true;
+  if (!entry.ok) return { met, known, look: refused(entry.refused.code), isPacked };
   const read = await entry.entry.read();
   if (!read.ok) {
     const look = { kind: 'refused', code: read.failure.code, reason: read.failure.detail } as const;
-    return { met, known, look: known !== undefined && isOutOfReach(look) ? 'unchanged' : look };
+    return { met, known, look: known !== undefined && isOutOfReach(look) ? 'unchanged' : look, isPacked };
   }
   const bytes = read.value;
   const look = looksLikeZip(bytes) ? nested : await lookAtBytes(entry.entry.name, bytes);
   if (look.kind !== 'image' && look.kind !== 'catalogued' && look.kind !== 'report')
-    return { met, known, look };
+    return { met, known, look, isPacked };
   // Not by `createHash`: a stack of half a gigabyte would hold the thread that owns the library for seconds.
   const hash = Buffer.from(await subtle.digest('SHA-256', bytes));
-  return { met, known, look, copiedTo: await keepOriginal(phase.libraryFolder, hash, bytes) };
+  const copiedTo = await keepOriginal(phase.libraryFolder, hash, bytes);
+  return { met, known, look, copiedTo, isPacked };
 }
 
 function knownAt({ database, placeOf }: ArchivePhase, relativePath: string) {

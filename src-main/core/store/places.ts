@@ -39,6 +39,17 @@ export function isOnlyPlace(database: Database, instanceId: number): boolean {
   return row?.n === 1;
 }
 
+/** Frees a path for what lies there now: what it showed stays, by its copy in the library, under a name of its own. */
+export function setAside(
+  database: Database,
+  { entryId, relativePath }: { readonly entryId: number; readonly relativePath: string },
+): void {
+  database.run('UPDATE ledger SET relative_path = :name WHERE entry_id = :entryId', {
+    entryId,
+    name: `${relativePath} (copy ${entryId})`,
+  });
+}
+
 /** Makes the first of an instance's duplicates its indexed place, where it has none any more. */
 export function promoteDuplicate(database: Database, instanceId: number): void {
   database.run(
