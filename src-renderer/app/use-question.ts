@@ -31,10 +31,16 @@ export function useQuestion(): Question {
   const complaint = useStore(textSearch, (state) => state.complaint);
   const [text, setText] = useState(query.words);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(
-    () => setText((now) => (parseQuery(now).words === query.words ? now : query.words)),
-    [query.words],
-  );
+  const field = useRef(text);
+  /** Words of the list are about to leave for reports, and what stands in the bar is something else by now. */
+  const isTypedOn = useRef(false);
+  useEffect(() => {
+    field.current = text;
+  }, [text]);
+  useEffect(() => {
+    if (!isTypedOn.current) setText((now) => (parseQuery(now).words === query.words ? now : query.words));
+    isTypedOn.current = false;
+  }, [query.words]);
   useEffect(() => () => clearTimeout(waiting.current), []);
   // What is typed and not asked yet may be a name: only what the list is narrowed by comes back after a presentation.
   useEffect(
@@ -55,11 +61,15 @@ export function useQuestion(): Question {
     clearTimeout(waiting.current);
     const all = () => ({ ...library.getState().query.filter, ...filter });
     if (words !== '' && (where === 'in-reports' || readsAsReportQuery(words))) {
+      const before = library.getState().query.words;
       const searched = await textSearch.getState().search(words, all);
       if (searched === undefined) return;
-      // What was typed meanwhile is a question of its own.
-      setText((now) => (now === said ? '' : now));
-      return ask({ words: '', filter: searched });
+      // What was typed or asked meanwhile is a question of its own.
+      const isTyped = field.current.trim() !== said.trim();
+      const isAsked = library.getState().query.words !== before;
+      if (!isTyped) setText('');
+      isTypedOn.current = isTyped && !isAsked && before !== '';
+      return ask({ ...(!isAsked && { words: '' }), filter: searched });
     }
     textSearch.getState().dropComplaint();
     const typed = Object.keys(filter).length > 0;

@@ -120,3 +120,29 @@ test('a name that could not be kept stays to be kept, with the reason', async ()
   await userEvent.keyboard('{Enter}');
   await expect.element(dialog).not.toBeInTheDocument();
 });
+
+test('a name that is kept after its dialog was left closes no other', async () => {
+  const { promise, resolve: keep } = Promise.withResolvers<void>();
+  const standIn = standInCore(makeStudies(20), {
+    'collection.list': () => succeed([]),
+    'collection.make': async () => {
+      await promise;
+      return succeed({ collection: 1 });
+    },
+  });
+  showWindow(standIn);
+  const lists = () => standIn.asked.filter(({ command }) => command === 'collection.list').length;
+  const named = page.getByRole('textbox', { name: 'Name' });
+  await group.getByRole('button', { name: 'New' }).click();
+  await named.fill('Thursday');
+  await userEvent.keyboard('{Enter}{Escape}');
+  await expect.element(named).not.toBeInTheDocument();
+  await group.getByRole('button', { name: 'New' }).click();
+  await named.fill('Friday');
+  const before = lists();
+  keep();
+  await expect.poll(lists).toBe(before + 1);
+  await userEvent.click(named);
+  await userEvent.keyboard('s');
+  await expect.element(named).toHaveValue('Fridays');
+});

@@ -64,7 +64,7 @@ export function CollectionGroup() {
           title={naming.what === 'new' ? 'New collection' : 'Rename the collection'}
           name={naming.what === 'new' ? '' : naming.card.name}
           onName={name}
-          onClose={() => setNaming(undefined)}
+          onClose={() => setNaming((now) => (now === naming ? undefined : now))}
         />
       )}
     </section>

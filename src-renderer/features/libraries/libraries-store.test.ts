@@ -30,6 +30,25 @@ test('counts that were asked of one library do not bring it back after another w
   expect(shownLibrary(libraries.getState())).toBe('g2');
 });
 
+test('a library that is told of while the recent ones are read stays open', async () => {
+  const { promise, resolve: answer } = Promise.withResolvers<void>();
+  const { tell, transport } = standInCore([], {
+    'library.card': () => succeed(aLibraryCard({ generation: 'g1' })),
+    'library.recent': async () => {
+      await promise;
+      return succeed([]);
+    },
+  });
+  const libraries = makeLibrariesStore(connect(transport));
+  const found = libraries.getState().find();
+  // The card has answered by then.
+  await connect(transport).core['library.card']({});
+  tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  answer();
+  await found;
+  expect(shownLibrary(libraries.getState())).toBe('g2');
+});
+
 test('a window that hears of a library while it looks for one opens no other', async () => {
   const { libraries, answer, ...core } = aSlowCore(() => fail('library-missing'), {
     'library.recent': () =>

@@ -86,6 +86,8 @@ export function makeLibrariesStore(
       setLeft: (left) => set({ left }),
       async find() {
         const [card, unread] = await Promise.all([readCard(), readRecent()]);
+        // One that was opened meanwhile is found.
+        if (get().session.phase === 'open') return;
         if (card.ok) return set({ session: { phase: 'open', card: card.value } });
         if (card.failure.code !== 'library-missing')
           return set({ session: { phase: 'failed', failure: card.failure } });

@@ -81,7 +81,8 @@ export function makeModelsStore(client: Pick<Client, 'core' | 'hear' | 'shown'>)
         if (!answer.ok) return set({ list: undefined, failure: answer.failure });
         const list = answer.value;
         const running = list.models.find((model) => model.running);
-        set({ list });
+        // Nothing else is begun while they could not be read: what stood there was that.
+        set({ list, ...(get().list === undefined && { failure: undefined }) });
         const { work } = get();
         // A run of another window, behind a person, or begun before this window was loaded anew.
         if (running !== undefined && work.phase !== 'embedding')

@@ -170,6 +170,19 @@ test('models that could not be read are not taken for a library that is not open
   await expect.element(section.getByText(/Open a library/)).not.toBeInTheDocument();
 });
 
+test('once models are read again, nothing says that they could not be', async () => {
+  let isFull = true;
+  const { stores } = showModels([], {
+    'models.list': () => (isFull ? fail('disk-full') : succeed({ models: [aModel()], refused: [] })),
+  });
+  const section = page.getByRole('region', { name: 'Models' });
+  await expect.element(section.getByText('The disk is full.')).toBeVisible();
+  isFull = false;
+  await stores.models.getState().read();
+  await expect.element(section.getByRole('listitem')).toBeVisible();
+  await expect.element(section.getByText('The disk is full.')).not.toBeInTheDocument();
+});
+
 test('models that do not pass any more are taken out side by side, each once', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const refused = ['c', 'd'].map((letter) => ({

@@ -151,6 +151,42 @@ test('a question is saved under a name, run again, and forgotten', async () => {
   await expect.element(page.getByText('None is left.')).toBeVisible();
 });
 
+test('words that are typed on while others are looked for in reports become the list’s, or wait in the bar', async () => {
+  let answer = () => {};
+  const { stores } = show({
+    'report.search': async () => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return succeed({ total: 1, rows: [], unchecked: [], affirmed: [], isEither: false });
+    },
+  });
+  const words = () => stores.library.getState().query.words;
+  await expect.element(bar).toBeEnabled();
+  await bar.fill('effusion');
+  await expect.poll(words).toBe('effusion');
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+  await bar.fill('chest');
+  await expect.poll(words).toBe('chest');
+  answer();
+  await expect.poll(chips).toEqual(['Report sayseffusion']);
+  await expect.element(bar).toHaveValue('chest');
+  expect(words()).toBe('chest');
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+  await bar.fill('sex:');
+  answer();
+  await expect.poll(chips).toEqual(['Report sayschest']);
+  await expect.poll(words).toBe('');
+  await expect.element(bar).toHaveValue('sex:');
+});
+
+test('a blank beside the words that are looked for in reports does not keep them in the bar', async () => {
+  show();
+  await expect.element(bar).toBeEnabled();
+  await bar.fill('"pleural effusion" ');
+  await page.getByRole('option', { name: /^Report says/ }).click();
+  await expect.poll(chips).toEqual(['Report says"pleural effusion"']);
+  await expect.element(bar).toHaveValue('');
+});
+
 test('what is narrowed and typed while words are looked for in reports is not lost', async () => {
   const { promise, resolve: answer } = Promise.withResolvers<void>();
   show({

@@ -6,6 +6,8 @@ export function useSearchReports(): () => Promise<void> {
   return async () => {
     const { words } = library.getState().query;
     const searched = await textSearch.getState().search(words.trim(), () => library.getState().query.filter);
-    if (searched !== undefined) await library.getState().ask({ words: '', filter: searched });
+    if (searched === undefined) return;
+    const isAsked = library.getState().query.words !== words;
+    await library.getState().ask({ ...(!isAsked && { words: '' }), filter: searched });
   };
 }
