@@ -83,8 +83,12 @@ export function openLibrary(
   { bundled, chosen }: { readonly bundled: Model; readonly chosen: Model },
   deps: CoreDeps,
 ): OpenLibrary {
-  const enginesOf = (model: Model) => modelEngines(store, model, bundled.fingerprint, deps);
-  let engines = enginesOf(chosen);
+  /** Only of the model in use is told that its index is built anew. */
+  const enginesInUse = (model: Model) =>
+    modelEngines(store, model, bundled.fingerprint, deps, (running) =>
+      deps.tell({ name: 'index.rebuilding', body: { running } }),
+    );
+  let engines = enginesInUse(chosen);
   const beside = new Set<ModelEngines>();
   let preparer: Preparer | undefined;
   const dicomFacets = openDicomFacetCounter(store.folder, deps.facetWorkerUrl);
@@ -116,7 +120,7 @@ export function openLibrary(
     search: () => engines.search(),
     engines: () => engines,
     enginesBeside: (model) => {
-      const other = enginesOf(model);
+      const other = modelEngines(store, model, bundled.fingerprint, deps);
       beside.add(other);
       const close = async () => {
         try {
@@ -129,7 +133,7 @@ export function openLibrary(
     },
     useModel: async (next) => {
       const before = engines;
-      engines = enginesOf(next);
+      engines = enginesInUse(next);
       await before.close();
     },
     preparer: () => (preparer ??= deps.openPreparer()),

@@ -19,8 +19,17 @@ export interface ModelEngines {
   close(): Promise<void>;
 }
 
-/** The bundled model's index lies where it always did; a model of the library's own keeps its beside itself. */
-export function modelEngines(store: Store, model: Model, bundled: Fingerprint, deps: CoreDeps): ModelEngines {
+/**
+ * The bundled model's index lies where it always did; a model of the library's own keeps its beside itself. Who gives
+ * `tellRebuilding` hears when that index is built anew.
+ */
+export function modelEngines(
+  store: Store,
+  model: Model,
+  bundled: Fingerprint,
+  deps: CoreDeps,
+  tellRebuilding?: (running: boolean) => void,
+): ModelEngines {
   const { fingerprint, name, embedding } = model;
   const { dimension } = embedding;
   const modelId = ensureModel(store.database, { fingerprint, name, dimension }, deps.clock.stamp());
@@ -40,6 +49,7 @@ export function modelEngines(store: Store, model: Model, bundled: Fingerprint, d
             fingerprint,
             dimension,
             ...(fingerprint === bundled ? {} : { indexFolder: indexFolderOf(store.folder, fingerprint) }),
+            ...(tellRebuilding === undefined ? {} : { tellRebuilding }),
             ...(deps.searchWorkerUrl === undefined ? {} : { workerUrl: deps.searchWorkerUrl }),
           })),
     close: async () => {

@@ -64,6 +64,11 @@ export class GraphKeeper {
     this.#saved = index.count;
   }
 
+  /** Whether so many vectors are to have a graph, be it there already or not. */
+  isWanted(exact: ExactIndex): boolean {
+    return this.#index !== undefined || exact.count >= this.#from;
+  }
+
   /** What the graph lacks of the vectors. */
   missing(exact: ExactIndex): number {
     return exact.count - (this.#index?.count ?? 0);
@@ -93,10 +98,8 @@ export class GraphKeeper {
   }
 
   step(exact: ExactIndex): boolean {
-    if (this.#index === undefined) {
-      if (exact.count < this.#from) return false;
-      this.#start(exact);
-    }
+    if (!this.isWanted(exact)) return false;
+    if (this.#index === undefined) this.#start(exact);
     const until = performance.now() + sliceMs;
     while (performance.now() < until) {
       const numbers = exact.numbersAfter(this.#covered, 8);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,18 +7,19 @@ import { openSearchEngine } from './search-engine.ts';
 
 const vectors = [...lowRankVectors({ count: 600, dimension: 32, rank: 12 })];
 
-async function anEngine() {
-  const libraryFolder = mkdtempSync(join(tmpdir(), 'simile-engine-'));
+async function anEngine(libraryFolder = mkdtempSync(join(tmpdir(), 'simile-engine-'))) {
+  const told: boolean[] = [];
   const engine = await openSearchEngine({
     libraryFolder,
     fingerprint: 'c'.repeat(64),
     dimension: 32,
     hnswFrom: 400,
     workerUrl: new URL('./stand-in-search.worker.ts', import.meta.url),
+    tellRebuilding: (running) => told.push(running),
   });
   if (!engine.ok) throw new Error(engine.failure.detail);
   onTestFinished(() => engine.value.close());
-  return { engine: engine.value, indexFolder: join(libraryFolder, 'index') };
+  return { engine: engine.value, indexFolder: join(libraryFolder, 'index'), libraryFolder, told };
 }
 
 test('the engine answers from its worker: neighbours, kind and how many were searched', async () => {
@@ -40,6 +41,51 @@ test('a rebuild ends with a graph on disk, and questions asked meanwhile are ans
   expect(await engine.verify()).toEqual({ state: 'ok', detail: '', vectors: 600 });
   const after = await engine.nearest(vectors[0]!, 1);
   expect(after.ok && after.value.kind).toBe('hnsw');
+});
+
+/** What was told, without what was only told again. */
+const changes = (told: readonly boolean[]) => told.filter((running, i) => running !== told[i - 1]);
+
+test('an index file that is not there is built in the background, which is told from the opening to the end', async () => {
+  const { engine, told } = await anEngine();
+  await expect.poll(() => told.at(-1)).toBe(false);
+  expect(changes(told)).toEqual([true, false]);
+  const answer = await engine.nearest(vectors[0]!, 1);
+  expect(answer.ok && answer.value.kind).toBe('hnsw');
+});
+
+test('a damaged index file is told to be built anew, and a whole one is not', async () => {
+  const first = await anEngine();
+  await first.engine.rebuild();
+  await first.engine.close();
+  const whole = await anEngine(first.libraryFolder);
+  expect(await whole.engine.verify()).toMatchObject({ state: 'ok' });
+  expect(whole.told).toEqual([]);
+  await whole.engine.close();
+  for (const name of readdirSync(first.indexFolder)) writeFileSync(join(first.indexFolder, name), 'damaged');
+  const damaged = await anEngine(first.libraryFolder);
+  await expect.poll(() => damaged.told.at(-1)).toBe(false);
+  expect(changes(damaged.told)).toEqual([true, false]);
+});
+
+test('a rebuild is told when it begins and has ended by the time that it is answered', async () => {
+  const { engine, told } = await anEngine();
+  await engine.rebuild();
+  expect(changes(told)).toEqual([true, false]);
+  const before = told.length;
+  await engine.rebuild();
+  expect(changes(told.slice(before))).toEqual([true, false]);
+});
+
+test('an engine that is closed while it builds tells that this has ended, and nothing more', async () => {
+  const { engine, told } = await anEngine();
+  await engine.verify();
+  const rebuilt = engine.rebuild();
+  const closed = engine.close();
+  expect(changes(told)).toEqual([true, false]);
+  const before = told.length;
+  await Promise.allSettled([rebuilt, closed]);
+  expect(told.slice(before)).toEqual([]);
 });
 
 test('leave-one-out walks over every film once, in order', async () => {

@@ -40,13 +40,15 @@ export interface SearchEngineOptions extends Omit<SearchSpec, 'indexFolder'> {
   /** Where the index file lies; `index` in the library's folder if not said. */
   readonly indexFolder?: string;
   readonly workerUrl?: URL;
+  /** Hears whether questions are answered exactly while the index is built: at its begin, again meanwhile, at its end. */
+  readonly tellRebuilding?: (running: boolean) => void;
 }
 
 const vectorsAPage = 128;
 
 /** Starts the worker and waits until it has read all vectors. A library that cannot be read is a defect, and throws. */
 export async function openSearchEngine(options: SearchEngineOptions): Promise<Outcome<SearchEngine>> {
-  const { workerUrl, ...rest } = options;
+  const { workerUrl, tellRebuilding, ...rest } = options;
   const spec: SearchSpec = {
     ...rest,
     indexFolder: options.indexFolder ?? join(options.libraryFolder, 'index'),
@@ -54,11 +56,12 @@ export async function openSearchEngine(options: SearchEngineOptions): Promise<Ou
   const worker = new Worker(workerUrl ?? new URL('./search.worker.ts', import.meta.url), {
     workerData: spec,
   });
+  const calls = new SearchCalls(worker, tellRebuilding);
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());
     worker.once('error', reject);
   });
-  return succeed(engineOver(new SearchCalls(worker)));
+  return succeed(engineOver(calls));
 }
 
 function engineOver(calls: SearchCalls): SearchEngine {
@@ -106,15 +109,18 @@ interface Call {
 /** Requests on their way to the worker, each with the promise it settles. */
 class SearchCalls {
   readonly #worker: Worker;
+  readonly #tellRebuilding: (running: boolean) => void;
   readonly #waiting = new Map<number, Call>();
   readonly #gone: Promise<void>;
   /** Why nothing is answered any more. */
   #ended: Error | undefined;
   #closing: Promise<void> | undefined;
   #asked = 0;
+  #isRebuilding = false;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, tellRebuilding: (running: boolean) => void = () => undefined) {
     this.#worker = worker;
+    this.#tellRebuilding = tellRebuilding;
     this.#gone = new Promise((resolve) => worker.once('exit', () => resolve()));
     worker.on('message', (message: FromSearchWorker<never>) => this.#hear(message));
     worker.on('error', (error) => this.#breakOff(error instanceof Error ? error : new Error(String(error))));
@@ -137,19 +143,35 @@ class SearchCalls {
 
   close(): Promise<void> {
     this.#closing ??= this.#ended === undefined ? this.ask('close', {}).then(() => this.#gone) : this.#gone;
+    this.#endRebuilding();
     return this.#closing;
   }
 
   #hear(message: FromSearchWorker<never>): void {
     if (message.kind === 'opened') return;
+    if (message.kind === 'rebuilding') return this.#hearRebuilding(message.running);
     const call = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.kind === 'answer') call?.resolve(message.value);
     else call?.reject(new Error(message.message));
   }
 
+  #hearRebuilding(running: boolean): void {
+    if (this.closed) return;
+    this.#isRebuilding = running;
+    this.#tellRebuilding(running);
+  }
+
+  /** With the worker ends what it was building: nobody else would tell. */
+  #endRebuilding(): void {
+    if (!this.#isRebuilding) return;
+    this.#isRebuilding = false;
+    this.#tellRebuilding(false);
+  }
+
   #breakOff(error: Error): void {
     this.#ended ??= error;
+    this.#endRebuilding();
     for (const call of this.#waiting.values()) call.reject(error);
     this.#waiting.clear();
   }

@@ -66,6 +66,8 @@ export type ToSearchWorker = {
 /** The one side says what it has; the other trusts `SearchRequests` to know what it hears. */
 export type FromSearchWorker<Value> =
   | { readonly kind: 'opened' }
+  /** Whether questions are answered exactly while the graph is built; unasked, and again while it goes on. */
+  | { readonly kind: 'rebuilding'; readonly running: boolean }
   | { readonly kind: 'answer'; readonly id: number; readonly value: Value }
   /** A fault of ours, not an outcome: the caller's promise is rejected with it. */
   | { readonly kind: 'defect'; readonly id: number; readonly message: string };

@@ -3,6 +3,7 @@ import { succeed, type Outcome } from '../../../src-preload/contract/failure.ts'
 import type { LibrarySource } from '../store/vector-source.ts';
 import { RegionSearch } from './region-search.ts';
 import type { FromSearchWorker, Rebuilt, SearchSpec, ToSearchWorker } from './search-messages.ts';
+import { tellRebuilding } from './tell-rebuilding.ts';
 import { VectorSearch } from './vector-search.ts';
 
 /** Building waits until nobody has asked for so long: short-lived programs never begin with it. */
@@ -10,7 +11,7 @@ const idleMs = 500;
 
 /**
  * Runs a `VectorSearch` behind a message port: requests are answered in order, and while there are none the graph is
- * built slice by slice. The caller gives the way to the vectors.
+ * built slice by slice; while it lacks much, that is said unasked. The caller gives the way to the vectors.
  */
 export function serveSearch(
   port: MessagePort,
@@ -21,23 +22,41 @@ export function serveSearch(
   const search = new VectorSearch({ ...spec, source });
   const parts = new RegionSearch(source.regions);
   const say = (message: FromSearchWorker<unknown>) => port.postMessage(message, []);
-  const background = buildWhenIdle(() => search.step());
+  const rebuilding = tellRebuilding(
+    () => search.isRebuilding,
+    (running) => say({ kind: 'rebuilding', running }),
+  );
+  const step = () => {
+    const more = search.step();
+    rebuilding.look();
+    return more;
+  };
+  const background = buildWhenIdle(step);
   port.on('message', (message: ToSearchWorker) => {
     background.wait();
-    new Promise((resolve) => resolve(answer(search, parts, message)))
+    const answered = new Promise((resolve) => resolve(answer(search, parts, message, step)));
+    rebuilding.look();
+    answered
       .then((value) => say({ kind: 'answer', id: message.id, value }))
       .catch((error: unknown) => say({ kind: 'defect', id: message.id, message: String(error) }))
       .finally(() => {
         if (message.name !== 'close') return;
         background.stop();
+        rebuilding.stop();
         port.close();
       });
   });
   say({ kind: 'opened' });
+  rebuilding.look();
   background.wait();
 }
 
-function answer(search: VectorSearch, parts: RegionSearch, message: ToSearchWorker): unknown {
+function answer(
+  search: VectorSearch,
+  parts: RegionSearch,
+  message: ToSearchWorker,
+  step: () => boolean,
+): unknown {
   switch (message.name) {
     case 'nearest':
       return search.nearest(message.body.query, message.body.k, message.body.wish);
@@ -55,7 +74,7 @@ function answer(search: VectorSearch, parts: RegionSearch, message: ToSearchWork
       search.catchUp();
       return true;
     case 'rebuild':
-      return rebuild(search);
+      return rebuild(search, step);
     case 'verify':
       return search.verify();
     case 'close':
@@ -67,9 +86,10 @@ function answer(search: VectorSearch, parts: RegionSearch, message: ToSearchWork
 }
 
 /** Builds to the end, giving way to other requests between slices. */
-async function rebuild(search: VectorSearch): Promise<Outcome<Rebuilt>> {
+async function rebuild(search: VectorSearch, step: () => boolean): Promise<Outcome<Rebuilt>> {
   search.rebuild();
-  while (search.step()) await new Promise((resolve) => setImmediate(resolve));
+  do await new Promise((resolve) => setImmediate(resolve));
+  while (step());
   const saved = search.save();
   return saved.ok ? succeed({ vectors: search.count, index: search.kind }) : saved;
 }

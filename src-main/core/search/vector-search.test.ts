@@ -157,6 +157,23 @@ test('a large library answers exactly until its graph is built, then by the grap
   expect(after.neighbours).toEqual(before.neighbours);
 });
 
+test('a library with a graph to come is rebuilding until it is asked, a small one never, nor one that lacks a few films', () => {
+  expect(aSearch(aSource(300).source).isRebuilding).toBe(false);
+  const { stored, source } = aSource(1000);
+  const search = aSearch(source);
+  expect(search.isRebuilding).toBe(true);
+  expect(built(search).isRebuilding).toBe(false);
+  for (let i = 1000; i < 1050; i++) stored.set(i * 2 + 1, vectors[i]!);
+  search.catchUp();
+  expect([search.kind, search.isRebuilding]).toEqual(['exact', false]);
+  for (let i = 1050; i < 1200; i++) stored.set(i * 2 + 1, vectors[i]!);
+  search.catchUp();
+  expect(search.isRebuilding).toBe(true);
+  expect(built(search).isRebuilding).toBe(false);
+  search.rebuild();
+  expect(search.isRebuilding).toBe(true);
+});
+
 test('the graph honours exclusions by looking further, and a narrow filter goes to exact search', () => {
   const { stored, source } = aSource(1200);
   const search = built(aSearch(source));

@@ -111,6 +111,14 @@ export class VectorSearch {
     return this.#graph.isReady(this.#exact) ? 'hnsw' : 'exact';
   }
 
+  /**
+   * Whether a graph is wanted and is not asked yet, for it is absent or lacks much: questions are answered exactly
+   * meanwhile. A graph that lacks a few, as after an import, is asked.
+   */
+  get isRebuilding(): boolean {
+    return this.#graph.isWanted(this.#exact) && this.#lacksMuch();
+  }
+
   /** Writes the graph where it has grown, and never with what was deleted from the source meanwhile without a word. */
   save(): Outcome<true> {
     this.catchUp();
@@ -140,9 +148,11 @@ export class VectorSearch {
   #suits({ allowed, excluded, exact }: Wish): boolean {
     if (exact === true) return false;
     if (allowed !== undefined && allowed.length < this.count * fewAllowed) return false;
-    return (
-      (excluded?.size ?? 0) <= manyExcluded && this.#graph.missing(this.#exact) <= this.count * muchMissing
-    );
+    return (excluded?.size ?? 0) <= manyExcluded && !this.#lacksMuch();
+  }
+
+  #lacksMuch(): boolean {
+    return this.#graph.missing(this.#exact) > this.count * muchMissing;
   }
 
   #readTail(): void {

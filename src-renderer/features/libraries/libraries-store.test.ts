@@ -69,3 +69,15 @@ test('a window that hears of a library while it looks for one opens no other', a
   expect(shownLibrary(libraries.getState())).toBe('g2');
   expect(core.asked.map(({ command }) => command)).not.toContain('library.open');
 });
+
+test('that an index is being built is said of the library it was told of, and not of another one', () => {
+  const { libraries, ...core } = aSlowCore(() => fail('library-missing'));
+  const isRebuilding = () => libraries.getState().rebuilding;
+  core.tell({ name: 'index.rebuilding', body: { running: true } });
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g1' }) });
+  expect(isRebuilding()).toBe(true);
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g1', images: 7 }) });
+  expect(isRebuilding()).toBe(true);
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  expect(isRebuilding()).toBe(false);
+});

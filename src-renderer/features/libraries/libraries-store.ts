@@ -108,7 +108,13 @@ export function makeLibrariesStore(
     };
   });
   // Before anybody else hears of it: nothing of the library that was left is asked for by a number of this one.
-  store.subscribe((state) => show(shownLibrary(state)));
+  store.subscribe((state, before) => {
+    show(shownLibrary(state));
+    // What was told is of the library that was left.
+    const left = shownLibrary(before);
+    if (state.rebuilding && left !== undefined && left !== shownLibrary(state))
+      store.setState({ rebuilding: false });
+  });
   hear('library.changed', (card) => store.setState({ session: { phase: 'open', card } }));
   hear('index.rebuilding', ({ running }) => store.setState({ rebuilding: running }));
   return store;
