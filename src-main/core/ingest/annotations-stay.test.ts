@@ -2,7 +2,6 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aChestFilm } from '../dicom/synthesize.ts';
-import { collect, collectedStudies, makeCollection } from '../store/collections.ts';
 import { putMeasurement } from '../store/measurements.ts';
 import { toggleKeyImage, writeNote } from '../store/notes.ts';
 import { aFolderOf, aLibrary, type TestLibrary } from '../test-library.ts';
@@ -85,29 +84,4 @@ test('it goes over to the film that shows the same now', async () => {
   const { states } = await library.import(folder);
   expect(states).toMatchObject({ indexed: 1, duplicate: 1 });
   expect(made(library)).toEqual([{ of: 'a', n: 3 }]);
-});
-
-test('it stays with a film whose file became another film, until a person removes it', async () => {
-  const library = await aLibrary();
-  const folder = aFolderOf({ a: film(1), b: film(2, 'CHEST', '2.25.43') });
-  await library.import(folder);
-  annotate(library, 'a');
-  rewrite(join(folder, 'a'), film(3, 'CHEST', '2.25.44'));
-  rewrite(join(folder, 'b'), film(4, 'CHEST', '2.25.45'));
-  await library.import(folder);
-  expect(made(library)).toEqual([{ of: 'gone', n: 3 }]);
-  expect(library.store.database.all('SELECT 1 FROM instance')).toHaveLength(3);
-});
-
-test('so does a study that a person keeps, as long as nothing else of it is there', async () => {
-  const library = await aLibrary();
-  const folder = aFolderOf({ a: film(1) });
-  await library.import(folder);
-  const { database } = library.store;
-  const collection = makeCollection(database, { name: 'Tuesday', parent: undefined, stamp });
-  const [row] = database.all<{ study: number }>('SELECT study_id AS study FROM study');
-  collect(database, collection, [row?.study ?? 0], stamp);
-  rewrite(join(folder, 'a'), film(3, 'CHEST', '2.25.44', '2.25.5'));
-  await library.import(folder);
-  expect(collectedStudies(database, collection)).toHaveLength(1);
 });

@@ -13,7 +13,7 @@ import type { Store } from '../store/open-store.ts';
 import { refusingFullDisk } from '../store/refusing-full-disk.ts';
 import { ensureRoot, listRoots, type Root } from '../store/roots.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
-import { removeOrphans } from '../store/remove-orphans.ts';
+import { removeOrphans } from '../store/remove-records.ts';
 import { decoderEdition } from './decoder-edition.ts';
 import type { PrepareJob } from './prepare-image.ts';
 import type { Preparer } from './prepare-pool.ts';
@@ -127,7 +127,7 @@ async function headers({ batchId, folder }: Walk, deps: IngestDeps, stop: AbortS
     stop,
   });
   const left = removeOrphans(database);
-  if (left.instances + left.vectors.length > 0) await deps.forget(left.vectors);
+  if (left.instances > 0) await deps.forget(left.vectors);
   if (!stop.aborted) endWalk(database, batchId);
   return counts;
 }

@@ -75,7 +75,8 @@ function settleFiles(database: Database, reached: readonly FileRead[]): void {
   for (const { file, reports } of reached) {
     if (!reports.ok) refuse(database, file, reports.failure);
     else if (file.sopClassUid === null && mayHoldReports(file)) tellHowMuch(database, file, reports.value);
-    if (!isReadAgain(reports)) markRead(database, file);
+    // What could not be opened, or took too long, is read again, although its size and time are the same then.
+    if (reports.ok || !readAgain.has(reports.failure.code)) markRead(database, file);
   }
 }
 
@@ -104,12 +105,6 @@ function takeOut({ database, knowledge }: ReportPhase, files: readonly FileRead[
   for (const entryId of entries)
     for (const study of removeReportsOf(database, entryId)) updateStudyFindings(database, study, knowledge());
   return { reviews, hasLinks: links.length > 0, linksOf: recallLinks(links) };
-}
-
-/** What could not be opened, or took too long, all of it or one report, although its size and time are the same then. */
-function isReadAgain(reports: Outcome<ReadReports>): boolean {
-  const outcomes = reports.ok ? reports.value : [reports];
-  return outcomes.some((read) => !read.ok && readAgain.has(read.failure.code));
 }
 
 const readAgain = new Set<string>(['unreadable', 'timed-out']);

@@ -132,7 +132,9 @@ function settleDecoded(
     return { state: 'indexed', ...common, instanceId };
   }
   if (twin !== undefined) {
-    if (twin !== instanceId && isOnlyPlace(database, instanceId)) handOver(database, instanceId, twin);
+    const isLeft =
+      twin !== instanceId && instanceId === entry.instanceId && isOnlyPlace(database, instanceId);
+    if (isLeft) handOver(database, instanceId, twin);
     const isSameFile = indexedPlace(database, twin)?.contentSha256?.equals(prepared.contentSha256) === true;
     return { ...(isSameFile ? sameFile : samePixels), ...common, instanceId: twin };
   }

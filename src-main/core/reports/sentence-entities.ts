@@ -120,15 +120,19 @@ function withLoneSide(
   });
 }
 
-const subjectVerbs = new Set('shows demonstrates reveals contains has exhibits is appears'.split(' '));
+const subjectVerbs = new Set('shows demonstrates reveals contains has exhibits'.split(' '));
 
-/** Whether an organ of one side is what a sentence speaks of: "The right kidney shows …". */
+/** Words with which a sentence turns to something else, or to both sides. */
+const turnsAway = new Set('is are was were there with without either both neither'.split(' '));
+
+/** Whether an organ of one side is all that a sentence speaks of, and it begins to deny: "The right kidney shows no …". */
 function isSubject({ tokens, sites }: ReadSentence): boolean {
   const side = tokens[0]?.word === 'the' ? 1 : 0;
   const isOfSide = tokens[side]?.word === 'left' || tokens[side]?.word === 'right';
-  return (
-    isOfSide && sites.some(({ from, to }) => from === side + 1 && subjectVerbs.has(tokens[to]?.word ?? ''))
-  );
+  const verb = sites.find(({ from }) => from === side + 1)?.to ?? tokens.length;
+  const rest = tokens.slice(verb + 1).map(({ word }) => word);
+  const isAlone = !rest.some((word) => subjectVerbs.has(word) || turnsAway.has(word));
+  return isOfSide && subjectVerbs.has(tokens[verb]?.word ?? '') && rest[0] === 'no' && isAlone;
 }
 
 /** "1.2 L of fluid", "R. Smith", "R/O" and "L-spine" tell no side. */

@@ -131,8 +131,7 @@ function reopenArchives(database: Database, taken: readonly Taken[]): void {
   }
 }
 
-/** Takes images out of every table, with every path of theirs, and what is empty without them. Inside a transaction. */
-export function removeInstances(database: Database, instanceIds: readonly number[]): Removed {
+function removeInstances(database: Database, instanceIds: readonly number[]): Removed {
   const vectors: number[] = [];
   const taken: Taken[] = [];
   const shared = sharedUids(database, instanceIds);
@@ -168,4 +167,19 @@ function sweepEmpty(database: Database): { studies: number; patients: readonly n
     )
     .map((row) => row.id);
   return { studies, patients };
+}
+
+/** Removes the instances that no path stands for any more, because their file now holds another object. */
+export function removeOrphans(database: Database): Pick<Removed, 'instances' | 'vectors'> {
+  return database.transaction(() => {
+    const orphans = database.all<{ id: number }>(
+      `SELECT instance_id AS id FROM instance
+        WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.instance_id = instance.instance_id)`,
+    );
+    if (orphans.length === 0) return { instances: 0, vectors: [] };
+    return removeInstances(
+      database,
+      orphans.map((row) => row.id),
+    );
+  });
 }

@@ -32,7 +32,7 @@ test('counts that were asked of one library do not bring it back after another w
 
 test('a library that is told of while the recent ones are read stays open', async () => {
   const { promise, resolve: answer } = Promise.withResolvers<void>();
-  const { tell, transport } = standInCore([], {
+  const { transport, ...core } = standInCore([], {
     'library.card': () => succeed(aLibraryCard({ generation: 'g1' })),
     'library.recent': async () => {
       await promise;
@@ -43,7 +43,7 @@ test('a library that is told of while the recent ones are read stays open', asyn
   const found = libraries.getState().find();
   // The card has answered by then.
   await connect(transport).core['library.card']({});
-  tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  core.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
   answer();
   await found;
   expect(shownLibrary(libraries.getState())).toBe('g2');

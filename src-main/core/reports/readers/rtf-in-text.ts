@@ -1,8 +1,29 @@
 import { rtfText } from './rtf-text.ts';
 
-/** What is typed where words are expected, as it reads: of RTF its text, of anything else itself. Throws what `rtfText` does. */
+/**
+ * What is typed where words are expected, as it reads: of RTF its text, of anything else itself, behind an RTF document, too.
+ * Throws what `rtfText` does.
+ */
 export function withoutRtf(typed: string): string {
-  return isRtf(typed) ? rtfText(rtfBytes(typed)) : typed;
+  const parts: string[] = [];
+  let rest = typed;
+  while (isRtf(rest)) {
+    const end = endOfDocument(rest);
+    parts.push(rtfText(rtfBytes(rest.slice(0, end))));
+    rest = rest.slice(end).trimStart();
+  }
+  return parts.length > 0 && rest === '' ? parts.join('\n') : [...parts, rest].join('\n');
+}
+
+/** Where the group that a document is closes; the end of the words where it does not. */
+function endOfDocument(typed: string): number {
+  let depth = 0;
+  for (const { 0: sign, index } of typed.matchAll(/\\[^]|[{}]/gu)) {
+    if (sign === '{') depth += 1;
+    if (sign === '}') depth -= 1;
+    if (sign === '}' && depth === 0) return index + 1;
+  }
+  return typed.length;
 }
 
 /** Whether the words are an RTF document: nobody dictates its first control word. */
