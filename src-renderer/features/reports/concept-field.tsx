@@ -22,6 +22,8 @@ export function ConceptField({ label, concept, onConcept }: ConceptFieldProps) {
       defaultInputValue={concept}
       defaultValue={concept}
       menuTrigger="input"
+      // Typed before the lexicon was read, its concepts are offered once it is.
+      allowsEmptyCollection
       defaultItems={concepts.map((each) => ({ id: each.concept, ...each }))}
       onChange={(key) => {
         if (key !== null) onConcept(String(key));
@@ -30,7 +32,10 @@ export function ConceptField({ label, concept, onConcept }: ConceptFieldProps) {
       <Label className={field['label'] ?? ''}>{label}</Label>
       <Input className={field['input'] ?? ''} spellCheck="false" autoComplete="off" />
       <Popover className={menu['popover'] ?? ''}>
-        <ListBox<{ id: string; concept: string; code?: string }> className={menu['menu'] ?? ''}>
+        <ListBox<{ id: string; concept: string; code?: string }>
+          className={menu['menu'] ?? ''}
+          renderEmptyState={() => (concepts.length === 0 ? 'Reading the lexicon …' : 'No such finding')}
+        >
           {({ concept: name, code }) => (
             <ListBoxItem className={menu['choice'] ?? ''} textValue={name}>
               <span className={menu['words']}>{name}</span>
