@@ -22,15 +22,17 @@ function answer() {
   };
 }
 
-async function ask() {
+async function ask(lexicon: Promise<void> = Promise.resolve()) {
   const shown = await showReadingRoom({
     similar: succeed(answer()),
     answers: {
-      'lexicon.concepts': () =>
-        succeed([
+      'lexicon.concepts': async () => {
+        await lexicon;
+        return succeed([
           { concept: 'pleural effusion', kind: 'finding', code: 'J90' },
           { concept: 'pneumothorax', kind: 'finding', code: 'J93.9' },
-        ]),
+        ]);
+      },
     },
   });
   await saying(image, 'Phantom, One');
@@ -76,4 +78,14 @@ test('hits are narrowed to studies without a finding', async () => {
     .poll(() => stores.similar.getState().filter)
     .toEqual({ findings: [{ of: 'pneumothorax', says: 'present', not: true }] });
   await saying(panel, 'without pneumothorax');
+});
+
+test('a finding that is typed before the lexicon was read is offered once it is', async () => {
+  const { promise, resolve: read } = Promise.withResolvers<void>();
+  await ask(promise);
+  await page.getByRole('button', { name: 'Add words or findings …' }).click();
+  await page.getByRole('combobox', { name: 'Finding of the study report' }).fill('pleural');
+  await expect.element(page.getByText('Reading the lexicon …')).toBeVisible();
+  read();
+  await expect.element(page.getByRole('option', { name: /^pleural effusion/ })).toBeVisible();
 });
