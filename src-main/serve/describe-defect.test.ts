@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { barePasses } from '../core/bare-passes.ts';
 import { describeDefect } from './describe-defect.ts';
 
 const thrownBy = async (work: () => unknown): Promise<unknown> => {
@@ -49,11 +50,12 @@ test.each(['it could not be read', ''])(
   },
 );
 
-test('a message of any length is told in no time, and cut', () => {
-  const started = performance.now();
-  const told = describeDefect(new Error('x'.repeat(50_000)));
-  expect(performance.now() - started).toBeLessThan(1000);
-  expect(told.split('\n')[0]).toBe(`Error: ${'x'.repeat(200)}`);
+test('a message of any length is told in no time, and cut', async () => {
+  const taken = await barePasses(() => {
+    const told = describeDefect(new Error('x'.repeat(50_000)));
+    expect(told.split('\n')[0]).toBe(`Error: ${'x'.repeat(200)}`);
+  });
+  expect(taken).toBeLessThan(30);
 });
 
 test('no line names where the program or anything else lies on this machine', async () => {

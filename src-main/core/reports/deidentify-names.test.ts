@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deidentifyText } from './deidentify-text.ts';
-import { cpuTime } from './readers/cpu-time.ts';
+import { barePasses } from '../bare-passes.ts';
 
 const cleaned = (name: string, text: string): string =>
   deidentifyText(text, { names: [name], numbers: [], institutions: [] }).text;
@@ -79,8 +79,8 @@ test('a word that is the name itself goes, whatever else it means', () => {
 
 test('a name is looked for in no time in a report of blanks', async () => {
   const text = `Thornbury${' '.repeat(20_000)}Amos`;
-  const taken = await cpuTime(() => {
+  const taken = await barePasses(() => {
     expect(cleaned('Thornbury^Amos', text)).toBe(`XXXXXXXXX${' '.repeat(20_000)}XXXX`);
   });
-  expect(taken).toBeLessThan(1000);
+  expect(taken).toBeLessThan(30);
 });

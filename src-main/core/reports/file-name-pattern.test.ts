@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldsOfPath, parsePattern, previewPattern } from './file-name-pattern.ts';
-import { cpuTime } from './readers/cpu-time.ts';
+import { barePasses } from '../bare-passes.ts';
 
 const pattern = (source: string) => {
   const parsed = parsePattern(source);
@@ -57,11 +57,11 @@ test.each([
 
 test('a pattern made to take long is answered at once', async () => {
   const slow = pattern('{study}a*a*a*a*a*a*b');
-  const taken = await cpuTime(() => {
+  const taken = await barePasses(() => {
     expect(fieldsOfPath(slow, 'a'.repeat(255))).toBeUndefined();
     expect(fieldsOfPath(slow, 'a'.repeat(100_000))).toBeUndefined();
   });
-  expect(taken).toBeLessThan(500);
+  expect(taken).toBeLessThan(30);
 });
 
 test('the preview counts what fits and shows some that fit and some that do not', () => {

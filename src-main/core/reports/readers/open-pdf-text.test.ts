@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { aPdf, aPdfBomb, pdfOfStreams } from './a-pdf.ts';
-import { cpuTime } from './cpu-time.ts';
+import { barePasses } from '../../bare-passes.ts';
 import { openPdfText } from './open-pdf-text.ts';
 
 const pdf = openPdfText({ timeLimit: 4000 });
@@ -39,7 +39,7 @@ const seeded = (seed: number, length: number) => {
   return Uint8Array.from({ length }, () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) >> 16);
 };
 
-test('damaged and cut files are refused or read within two seconds, and never stop the next', async () => {
+test('damaged and cut files are refused or read in no time, and never stop the next', async () => {
   const damaged = Array.from({ length: 25 }, (_, at) => {
     const bytes = Uint8Array.from(good);
     const noise = seeded(at + 1, 8);
@@ -53,11 +53,11 @@ test('damaged and cut files are refused or read within two seconds, and never st
     Buffer.concat([Buffer.from('%PDF-1.4\n'), seeded(7, 200_000)]),
   ];
   for (const bytes of [...damaged, ...garbage]) {
-    const spent = await cpuTime(async () => {
+    const spent = await barePasses(async () => {
       const outcome = await pdf.read(bytes);
       expect(outcome.ok || outcome.failure.code.startsWith('report-')).toBe(true);
     });
-    expect(spent).toBeLessThan(2000);
+    expect(spent).toBeLessThan(60);
   }
   expect((await pdf.read(good)).ok).toBe(true);
 });

@@ -7,7 +7,7 @@ import { parseDataset } from '../../dicom/parse-dataset.ts';
 import { loadReportRules } from '../load-rules.ts';
 import { splitSections } from '../sections.ts';
 import { aDataset, content, type Values } from './a-dataset.ts';
-import { cpuTime } from './cpu-time.ts';
+import { barePasses } from '../../bare-passes.ts';
 import type { PdfText } from './pdf-text.ts';
 import { isDicomReport, readDicomReport } from './read-dicom-report.ts';
 
@@ -49,10 +49,10 @@ describe('the content tree as text', () => {
     ],
   ])('twenty thousand %s are read in time that grows with them', async (_, items) => {
     const document = aDataset({ ...header, x0040a730: items });
-    const taken = await cpuTime(async () => {
+    const taken = await barePasses(async () => {
       expect(await readDicomReport(document, pdf)).toMatchObject({ ok: true });
     });
-    expect(taken).toBeLessThan(1000);
+    expect(taken).toBeLessThan(60);
   });
 
   test('containers of TID 2000 are sections, and what repeats the heading is said once', async () => {
