@@ -179,27 +179,28 @@ def whitening_makes_round_what_was_long(_):
 def the_graph_that_is_written_is_the_graph_that_was_trained(corpus):
     torch.manual_seed(1)
     net = Network().eval()
-    x = torch.rand(4, 1, 96, 96)
+    x = torch.rand(4, 1, 64, 64)
     projection = np.random.default_rng(0).standard_normal((WIDTH, WIDTH)) / 32
-    for weights in (place_weights(96), response_weights(96, np.random.default_rng(1).random((20, WIDTH)))):
-        is_written_as_it_is(corpus, net, Graph(net.features, np.full(WIDTH, 0.1, np.float32), projection, weights).eval(), x)
+    for weights in (place_weights(64), response_weights(64, np.random.default_rng(1).random((20, WIDTH)))):
+        is_written_as_it_is(corpus, Graph(net.features, np.full(WIDTH, 0.1, np.float32), projection, weights).eval(), x)
+    with torch.no_grad():
+        own = features_of_onnx_of(net, corpus)
+        assert (own(standardised(x)) - net.features(standardised(x))).abs().max() < 1e-3
 
 
-def is_written_as_it_is(corpus, net, graph, x):
+def is_written_as_it_is(corpus, graph, x):
     with torch.no_grad():
         embedding, features = graph(x)
         mean = features.mean((2, 3))
         assert torch.allclose(embedding, mean / mean.norm(dim=1, keepdim=True), atol=1e-6)
         path = os.path.join(corpus, 'model.onnx')
-        export.write_onnx(graph, 96, path)
-        again = load_graph(path, torch.rand(8, 1, 96, 96))
+        export.write_onnx(graph, 64, path)
+        again = load_graph(path, torch.rand(8, 1, 64, 64))
         assert (again(x)[0] - embedding).abs().max() < 1e-4
         export.round_weights(path)
-        half = load_graph(path, torch.rand(8, 1, 96, 96))(x)[0]
+        half = load_graph(path, torch.rand(8, 1, 64, 64))(x)[0]
         export.halve(path)
         assert os.path.getsize(path) < 18e6 and (half * embedding).sum(1).min() > 0.995
-        own = features_of_onnx_of(net, corpus)
-        assert (own(standardised(x)) - net.features(standardised(x))).abs().max() < 1e-3
 
 
 def both_depths_come_to_one_scale_and_the_third_transition_counts_twice(_):
@@ -224,10 +225,10 @@ def both_depths_come_to_one_scale_and_the_third_transition_counts_twice(_):
 
 def a_file_in_whole_numbers_computes_as_it_was_told_and_nearly_as_the_fractions_did(corpus):
     torch.manual_seed(6)
-    x = torch.rand(8, 1, 96, 96)
-    graph = Graph(Network().features, np.full(WIDTH, 0.1, np.float32), None, response_weights(96, np.random.default_rng(1).random((20, WIDTH)))).eval()
+    x = torch.rand(8, 1, 64, 64)
+    graph = Graph(Network().features, np.full(WIDTH, 0.1, np.float32), None, response_weights(64, np.random.default_rng(1).random((20, WIDTH)))).eval()
     path = os.path.join(corpus, 'whole.onnx')
-    export.write_onnx(graph, 96, path)
+    export.write_onnx(graph, 64, path)
     with torch.no_grad():
         fractions, size = graph(x)[0], os.path.getsize(path)
         ranges = ranges_of(graph.features, x, graph)
@@ -239,8 +240,8 @@ def a_file_in_whole_numbers_computes_as_it_was_told_and_nearly_as_the_fractions_
         assert max(np.abs(numbers.weight1).max() for numbers in whole.values()) == MOST_WEIGHT
         in_whole_numbers(graph.features, whole)
         told = graph(x)[0]
-        again = load_graph(path, torch.rand(8, 1, 96, 96))(x)[0]
-        as_fractions = load_graph(path, torch.rand(8, 1, 96, 96), whole=False)(x)[0]
+        again = load_graph(path, torch.rand(8, 1, 64, 64))(x)[0]
+        as_fractions = load_graph(path, torch.rand(8, 1, 64, 64), whole=False)(x)[0]
     # What is rounded may fall to either side where the blocks before differ in their last digit.
     assert (again * told).sum(1).min() > 0.9999 and not torch.allclose(told, fractions, atol=1e-5)
     assert (told * fractions).sum(1).min() > 0.995 and (as_fractions * fractions).sum(1).min() > 0.995

@@ -8,6 +8,7 @@ Kill it at any moment: RUN/checkpoint.pt is written every few minutes, and the s
 import argparse
 import concurrent.futures
 import contextlib
+import copy
 import json
 import math
 import os
@@ -116,16 +117,20 @@ class Swapped:
         self.net.load_state_dict(self.own)
 
 
-def start_graph(args, films, pixels):
-    some = torch.linspace(0, len(films) - 1, 128).long()
-    batch = F.interpolate(pixels[some].float() / 255, size=(160, 160), mode='bilinear', antialias=True)
+def start_graph(args, pixels):
+    """The graph that the training begins from, or None where it begins from a checkpoint or from nothing."""
+    if not (args.start or '').endswith('.onnx'):
+        return None
+    some = torch.linspace(0, len(pixels) - 1, 128).long()
+    side = min(160, max(args.sizes))
+    batch = F.interpolate(pixels[some].float() / 255, size=(side, side), mode='bilinear', antialias=True)
     return load_graph(args.start, batch, whole=False)
 
 
-def start_network(args, films, pixels, device):
+def start_network(args, graph, device):
     net = Network()
-    if args.start and args.start.endswith('.onnx'):
-        net.features = start_graph(args, films, pixels).features
+    if graph:
+        net.features = copy.deepcopy(graph.features)
     elif args.start:
         net.load_state_dict(torch.load(args.start, map_location='cpu')['average'], strict=False)
     net.freeze(args.freeze)
@@ -153,7 +158,8 @@ def main():
     films = list_films(args.corpus)
     kept = development(films, args.split)
     pixels = load_films(args.corpus, films, max(args.sizes) + 16, max(2, args.threads))
-    net = start_network(args, films, pixels, device)
+    graph = start_graph(args, pixels)
+    net = start_network(args, graph, device)
     pixels = pixels.to(device)       # small enough for any GPU; augmentation then runs there too
     sampler = Sampler(films, kept, args.paediatric, args.batch, args.stage)
     average = MovingAverage(net, args.average)
@@ -161,7 +167,7 @@ def main():
         stage = FindingsStage(films, net, args, device)
     elif args.stage == 'steady':
         usable = [i for i, k in enumerate(kept) if not k]
-        stage = SteadyStage(net, start_graph(args, films, pixels.cpu()), pixels, usable, device)
+        stage = SteadyStage(net, graph, pixels, usable, device)
     else:
         stage = TwoViewsStage(net, args.stage, average, device)
     extra = stage.parameters() if hasattr(stage, 'parameters') else []
