@@ -1,12 +1,23 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { chromiumFlags, findChromium } from './src-main/hosts/loopback/find-chromium.ts';
 
 const chromium = findChromium();
 
+/** The check of the training takes longest: begun last, it would leave the other worker without work for a minute. */
+class TrainingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isTraining = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('/training.test.ts');
+    return [...sorted.filter(isTraining), ...sorted.filter((file) => !isTraining(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: TrainingFirst },
     projects: [
       {
         test: {

@@ -1,7 +1,7 @@
-// Checks everything, in the order in which a mistake is cheapest to find: `node scripts/verify.mjs [step …]`.
-// A step that passes says one line; one that fails shows what its tool said. All steps run, whatever fails. On Debian, as
-// root, what tests look for and do not find is installed first.
-import { spawnSync } from 'node:child_process';
+// Checks everything: `node scripts/verify.mjs [step …]`. What only reads the sources runs first and together, then the
+// tests. A step that passes says one line; one that fails shows what its tool said. All steps run, whatever fails. On
+// Debian, as root, what tests look for and do not find is installed first.
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,9 +20,8 @@ if (unknown.length > 0) {
 }
 
 for (const notice of notices) console.log(notice);
-const failed = steps
-  .filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-  .filter((step) => !passes(step));
+const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const failed = await failedOf(chosen);
 const left = existsSync(connections) ? readFileSync(connections, 'utf8').trim().split('\n') : [];
 rmSync(dirname(connections), { recursive: true });
 console.log(
@@ -30,26 +29,48 @@ console.log(
 );
 if (left.length > 0) process.exitCode = 1;
 if (failed.length > 0) {
-  console.error(`Not passed: ${failed.map(({ name }) => name).join(', ')}`);
+  console.error(`Not passed: ${failed.join(', ')}`);
   process.exitCode = 1;
 }
 
+/**
+ * The names of those that did not pass. Steps whose output is shown as it comes have the terminal, and both cores, for
+ * themselves.
+ * @param {readonly import('./verify/steps.mjs').VerifyStep[]} chosen
+ */
+async function failedOf(chosen) {
+  const together = await Promise.all(chosen.filter(({ aloud }) => !aloud).map(verdictOn));
+  for (const step of chosen.filter(({ aloud }) => aloud)) together.push(await verdictOn(step));
+  return together.filter(({ passed }) => !passed).map(({ name }) => name);
+}
+
 /** @param {import('./verify/steps.mjs').VerifyStep} step */
-function passes({ name, commands, env, aloud }) {
+async function verdictOn({ name, commands, env, aloud }) {
   const started = performance.now();
-  const passed = commands.every(([program, ...args]) => {
-    const { status, stdout, stderr, error } = spawnSync(program, args, {
-      cwd: root,
-      env: { ...process.env, ...env },
-      stdio: aloud ? 'inherit' : 'pipe',
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      shell: process.platform === 'win32',
-    });
-    if (status !== 0 && !aloud) console.error([stdout, stderr, error?.message ?? ''].join(''));
-    return status === 0;
-  });
+  let passed = true;
+  for (const command of commands) passed &&= await passes(command, env, aloud);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${passed ? '✓' : '✗'} ${name} (${seconds} s)`);
-  return passed;
+  return { name, passed };
+}
+
+/**
+ * @param {readonly [string, ...string[]]} command
+ * @param {Readonly<Record<string, string>> | undefined} env
+ * @param {boolean} aloud
+ */
+async function passes([program, ...args], env, aloud) {
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: aloud ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  /** @type {Buffer[]} */
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (words) => said.push(words));
+  child.on('error', ({ message }) => said.push(Buffer.from(`${message}\n`)));
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  if (status !== 0 && !aloud) console.error(Buffer.concat(said).toString());
+  return status === 0;
 }

@@ -129,13 +129,13 @@ describe.runIf(executablePath !== undefined)('in a real browser', () => {
   test('an import goes on when its tab is reloaded, and the window shows it again to its end', async () => {
     const { page } = await openWindow();
     // More than can be read while the page comes back.
-    await importFilms(page, await aFolderOfFilms(450));
+    await importFilms(page, await aFolderOfFilms(160));
     const line = page.getByRole('contentinfo');
     await expect.poll(() => line.innerText(), { timeout: 30_000 }).toMatch(/Reading/);
     await page.reload();
     await expect.poll(() => line.innerText(), { timeout: 30_000 }).toMatch(/Reading/);
     await expect.poll(() => line.innerText(), { timeout: 90_000 }).not.toMatch(/Reading/);
-    await expect.poll(() => line.innerText(), { timeout: 10_000 }).toContain('450 studies · 450 images');
+    await expect.poll(() => line.innerText(), { timeout: 10_000 }).toContain('160 studies · 160 images');
   });
 
   test('an ID that came with two names is said after the import, and both people are looked at', async () => {
