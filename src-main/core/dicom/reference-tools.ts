@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,13 +13,16 @@ export function toolPath(name: string): string | undefined {
 
 /** What a tool makes of a file: it is run with the arguments, the file and a place for its output. */
 export function runTool(tool: string, args: readonly string[], file: string): Uint8Array | undefined {
-  const output = join(mkdtempSync(join(tmpdir(), 'simile-reference-')), 'output');
+  const folder = mkdtempSync(join(tmpdir(), 'simile-reference-'));
+  const output = join(folder, 'output');
   try {
     execFileSync(tool, [...args, file, output], { stdio: 'ignore', timeout: 20_000 });
+    return existsSync(output) ? readFileSync(output) : undefined;
   } catch {
     return undefined; // a file that the tool refuses is no reference
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  return existsSync(output) ? readFileSync(output) : undefined;
 }
 
 /** A binary PGM or PPM as its size and levels. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
+import { aFolder } from '../store/test-store.ts';
 import type { Outcome } from '../../../src-preload/contract/failure.ts';
 import { anOnnxModel } from '../models/an-onnx-model.ts';
 import type { Embedder } from './embedder.ts';
@@ -54,7 +54,7 @@ function cosine(a: Float32Array, b: ArrayLike<number>): number {
 
 /** Workers that speak the pool's protocol, to see what happens when one dies. A tensor that begins with 13 kills. */
 async function aMortalWorker(body = ''): Promise<URL> {
-  const file = join(await mkdtemp(join(tmpdir(), 'simile-worker-')), 'mortal.worker.mjs');
+  const file = join(aFolder(), 'mortal.worker.mjs');
   const script = `
     import { parentPort } from 'node:worker_threads';
     ${body}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { aFolder } from '../store/test-store.ts';
 import { bundledModelFolder } from './bundled-model.ts';
 import { fingerprintOf, readModel } from './model-manifest.ts';
 
@@ -12,7 +12,7 @@ async function aManifest(): Promise<Record<string, unknown>> {
 
 /** A model folder of invented bytes whose manifest is the bundled one, changed. */
 async function aModelFolder(changes: Record<string, unknown> = {}, graph = Buffer.from('not a graph')) {
-  const folder = await mkdtemp(join(tmpdir(), 'simile-model-'));
+  const folder = aFolder();
   const sha256 = createHash('sha256').update(graph).digest('hex');
   await writeFile(join(folder, 'model.onnx'), graph);
   await writeFile(
@@ -47,7 +47,7 @@ test('a model whose bytes were changed is refused', async () => {
 });
 
 test('a model without its graph, or without a manifest, is refused by the name of what is missing', async () => {
-  const empty = await mkdtemp(join(tmpdir(), 'simile-model-'));
+  const empty = aFolder();
   expect(await refusal(empty)).toBe('manifest.json cannot be read (ENOENT).');
   await writeFile(join(empty, 'manifest.json'), JSON.stringify(await aManifest()));
   expect(await refusal(empty)).toBe('model.onnx cannot be read (ENOENT).');

@@ -1,15 +1,7 @@
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  truncateSync,
-  writeFileSync,
-  rmSync,
-  copyFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, truncateSync, writeFileSync, rmSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { aFolder } from '../store/test-store.ts';
 import { lowRankVectors } from '../../../scripts/low-rank-vectors.ts';
 import { ExactIndex } from './exact-index.ts';
 import { isWholeGraph } from './graph-file.ts';
@@ -21,7 +13,7 @@ const count = 400;
 const vectors = [...lowRankVectors({ count, dimension, rank: 10 })];
 
 function anIdentity(): IndexIdentity {
-  const folder = mkdtempSync(join(tmpdir(), 'simile-hnsw-'));
+  const folder = aFolder();
   return { folder, fingerprint: 'a'.repeat(64), generation: 'one', dimension, parameters: standardHnsw };
 }
 

@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { aFolder } from '../store/test-store.ts';
 import { lowRankVectors } from '../../../scripts/low-rank-vectors.ts';
 import { openSearchEngine } from './search-engine.ts';
 
 const vectors = [...lowRankVectors({ count: 600, dimension: 32, rank: 12 })];
 
-async function anEngine(libraryFolder = mkdtempSync(join(tmpdir(), 'simile-engine-'))) {
+async function anEngine(libraryFolder = aFolder()) {
   const told: boolean[] = [];
   const engine = await openSearchEngine({
     libraryFolder,

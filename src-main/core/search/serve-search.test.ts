@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
+import { aFolder } from '../store/test-store.ts';
 import { lowRankVectors } from '../../../scripts/low-rank-vectors.ts';
 import type { FromSearchWorker, RequestName, SearchRequests } from './search-messages.ts';
 import { serveSearch } from './serve-search.ts';
@@ -14,7 +12,7 @@ function aServed(stored: number) {
   const library = { stored };
   const heard: FromSearchWorker<unknown>[] = [];
   const { port1, port2 } = new MessageChannel();
-  const indexFolder = mkdtempSync(join(tmpdir(), 'simile-served-'));
+  const indexFolder = aFolder();
   port2.on('message', (message: FromSearchWorker<unknown>) => heard.push(message));
   serveSearch(
     port1,

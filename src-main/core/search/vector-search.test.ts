@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, statSync, writeFileSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { aFolder } from '../store/test-store.ts';
 import { lowRankVectors } from '../../../scripts/low-rank-vectors.ts';
 import type { VectorSource } from '../store/vector-source.ts';
 import { VectorSearch, type VectorSearchOptions } from './vector-search.ts';
@@ -24,10 +24,6 @@ function aSource(count: number, { generation = 'g1' } = {}) {
     close: () => undefined,
   };
   return { stored, source };
-}
-
-function aFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'simile-search-'));
 }
 
 function aSearch(source: VectorSource, options: Partial<VectorSearchOptions> = {}): VectorSearch {

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { aFolder } from '../../store/test-store.ts';
 import { openAwsService, type AwsServiceOptions } from './ask-aws.ts';
 import { type Fault, openSimulatedService, type SimulatedService } from './simulated-aws.ts';
 
@@ -122,7 +122,7 @@ test.each([
 
 test('environment and ~/.aws choose nothing: not the place, not the credentials', async () => {
   const [chosen, trap] = [await aService(), await aService()];
-  const home = mkdtempSync(join(tmpdir(), 'simile-home-'));
+  const home = aFolder();
   mkdirSync(join(home, '.aws'));
   writeFileSync(
     join(home, '.aws', 'config'),
