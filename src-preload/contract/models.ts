@@ -65,6 +65,8 @@ export type EmbeddingProgress = z.infer<typeof embeddingProgress>;
 
 /** One image, named as a hit names it. */
 const shownImage = z.strictObject({
+  /** Its number in the library, which its thumbnail goes by. */
+  instance: count,
   sopInstanceUid: z.string(),
   frame: z.number().int(),
   study: z.number().int(),

@@ -126,8 +126,8 @@ async function ask(
   return succeed(new Map(rows.value.map((row) => [row.number, row.neighbours.map(({ number }) => number)])));
 }
 
-function shown({ sopInstanceUid, frame, study }: FramePlace): ChangedQuery['query'] {
-  return { sopInstanceUid, frame, study };
+function shown({ instance, sopInstanceUid, frame, study }: FramePlace): ChangedQuery['query'] {
+  return { instance, sopInstanceUid, frame, study };
 }
 
 /** At most `most` of them, evenly over the whole list. */

@@ -20,6 +20,9 @@ test('a model is added, embedded beside the one in use, compared, switched to an
   expect(queries).toBe(6);
   expect(overlap).toBeLessThan(1);
   expect(changed[0]?.before).not.toEqual(changed[0]?.after);
+  const [first] = changed;
+  const { rows } = await one.get('library.studies', { limit: 10 });
+  expect(first?.query.instance).toBe(rows.find(({ study }) => study === first?.query.study)?.face);
   await one.get('models.use', { fingerprint: own });
   const after = await firstHits(one);
   expect(after).not.toEqual(before);

@@ -1,16 +1,20 @@
 import { useState } from 'react';
-import type { ModelComparison } from '../../../src-preload/contract/models.ts';
+import type { ChangedQuery, ModelComparison } from '../../../src-preload/contract/models.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import { Thumbnail } from '../library/thumbnail.tsx';
 import css from './models.module.css';
 
 const shownAtFirst = 8;
 
-/** What a switch would change: how many hits stay, and the queries that change most, each to be opened and seen. */
+/** Hits drawn of each model: more are seen where the film is opened. */
+const drawnHits = 3;
+
+/** What a switch would change: how many hits stay, and the queries that change most with what both models find for them. */
 export function ChangedHits({ comparison }: { readonly comparison: ModelComparison }) {
   const { place } = useStores();
   const [all, setAll] = useState(false);
-  const { after, k, queries, overlap, sameFirst, changed } = comparison;
+  const { before, after, k, queries, overlap, sameFirst, changed } = comparison;
   const rows = all ? changed : changed.slice(0, shownAtFirst);
   return (
     <div className={css['note']}>
@@ -24,14 +28,24 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
           <thead>
             <tr>
               <th scope="col">Image</th>
+              <th scope="col">Nearest by {before.name}</th>
+              <th scope="col">Nearest by {after.name}</th>
               <th scope="col">Hits that stay</th>
               <th scope="col">Film</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ query, shared }) => (
+            {rows.map(({ query, shared, before: was, after: is }) => (
               <tr key={`${query.sopInstanceUid}/${query.frame}`}>
-                <td className={css['uid']}>{query.sopInstanceUid}</td>
+                <td>
+                  <Films images={[query]} as={() => 'Image asked about'} />
+                </td>
+                <td>
+                  <Films images={was} as={(rank) => `Hit ${rank} by ${before.name}`} />
+                </td>
+                <td>
+                  <Films images={is} as={(rank) => `Hit ${rank} by ${after.name}`} />
+                </td>
                 <td>
                   {shared} of {k}
                 </td>
@@ -60,6 +74,24 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+interface FilmsProps {
+  readonly images: ChangedQuery['before'];
+  /** What the image of a rank, from 1, is called where it is not seen. */
+  readonly as: (rank: number) => string;
+}
+
+function Films({ images, as }: FilmsProps) {
+  return (
+    <div className={css['films']}>
+      {images.slice(0, drawnHits).map(({ instance, frame }, at) => (
+        <span className={css['film']} key={`${instance}/${frame}`}>
+          <Thumbnail instance={instance} description={as(at + 1)} />
+        </span>
+      ))}
     </div>
   );
 }

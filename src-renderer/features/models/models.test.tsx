@@ -31,7 +31,9 @@ function aModel(changes: Partial<ModelCard> = {}): ModelCard {
 
 const other = aModel({ fingerprint: 'b'.repeat(64), name: 'brought', bundled: false, inUse: false });
 
-const image = { sopInstanceUid: '2.25.9', frame: 0, study: 3 };
+const hits = (...instances: number[]) =>
+  instances.map((instance) => ({ instance, sopInstanceUid: `2.25.${instance}`, frame: 0, study: instance }));
+const image = { instance: 9, sopInstanceUid: '2.25.9', frame: 0, study: 3 };
 const comparison: ModelComparison = {
   before: { fingerprint: 'a', name: 'densenet121-cxr' },
   after: { fingerprint: 'b', name: 'brought' },
@@ -39,7 +41,7 @@ const comparison: ModelComparison = {
   queries: 20,
   overlap: 0.62,
   sameFirst: 11,
-  changed: [{ query: image, shared: 2, before: [image], after: [] }],
+  changed: [{ query: image, shared: 2, before: hits(1, 2, 3, 4), after: hits(5, 1) }],
 };
 
 function showModels(models: readonly ModelCard[], answers: StandInAnswers = {}) {
@@ -130,6 +132,26 @@ test('no model is tried while another one looks at the images: what the trial fo
   change([aModel(), other]);
   standIn.tell({ name: 'models.ended', body: { fingerprint: other.fingerprint } });
   await expect.element(tries).toBeEnabled();
+});
+
+test('an image whose nearest cases change stands beside the nearest of either model', async () => {
+  const { stores } = showModels([aModel(), other], { 'models.compare': () => succeed(comparison) });
+  await page.getByRole('listitem', { name: 'brought' }).getByRole('button', { name: 'Compare' }).click();
+  const row = page.getByRole('row').filter({ hasText: '2 of 10' });
+  const drawn = () =>
+    row
+      .getByRole('img')
+      .elements()
+      .map((film) => [film.getAttribute('alt'), film.getAttribute('src')]);
+  const of = (instance: number) => stores.client.pictures.thumbnail(instance);
+  await expect.poll(drawn).toEqual([
+    ['Image asked about', of(9)],
+    ['Hit 1 by densenet121-cxr', of(1)],
+    ['Hit 2 by densenet121-cxr', of(2)],
+    ['Hit 3 by densenet121-cxr', of(3)],
+    ['Hit 1 by brought', of(5)],
+    ['Hit 2 by brought', of(1)],
+  ]);
 });
 
 test('two models are compared, one step switches and one step goes back', async () => {
