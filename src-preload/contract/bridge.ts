@@ -5,6 +5,7 @@ export const placePurpose = z.enum([
   'import-folder',
   'library-folder',
   'model-folder',
+  'labels-file',
   'codes-file',
   'update-file',
   'update-folder',

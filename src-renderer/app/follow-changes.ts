@@ -52,6 +52,7 @@ export function followChanges(stores: Stores): () => void {
     if (shown !== undefined) void imports.getState().leaveLibrary();
     shown = session.card.generation;
     stores.measures.getState().leaveLibrary();
+    stores.bench.getState().cancel();
     stores.history.getState().forget();
     stores.savedSearches.getState().forget();
     // Numbers of studies and images are the library's own: what is being read belongs to the one that was left, and so does

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { Client } from '../client/client.ts';
+import { makeBenchStore, type BenchStore } from '../features/bench/bench-store.ts';
 import { makeCollectionsStore, type CollectionsStore } from '../features/collections/collections-store.ts';
 import { makePresentationStore, type PresentationStore } from '../features/collections/presentation-store.ts';
 import { makeComprehendStore, type ComprehendStore } from '../features/comprehend/comprehend-store.ts';
@@ -48,6 +49,7 @@ export interface Stores {
   readonly savedSearches: SavedSearchesStore;
   readonly comprehend: ComprehendStore;
   readonly models: ModelsStore;
+  readonly bench: BenchStore;
 }
 
 export function makeStores(client: Client): Stores {
@@ -74,6 +76,7 @@ export function makeStores(client: Client): Stores {
     savedSearches: makeSavedSearchesStore(client),
     comprehend: makeComprehendStore(client),
     models: makeModelsStore(client),
+    bench: makeBenchStore(client),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Transport } from './transport.ts';
 const uses: Readonly<Record<PlacePurpose, 'read' | 'write'>> = {
   'import-folder': 'read',
   'model-folder': 'read',
+  'labels-file': 'read',
   'codes-file': 'read',
   'update-file': 'read',
   'update-folder': 'read',

@@ -9,6 +9,12 @@ const dialogs: Readonly<Record<PlacePurpose, OpenDialogOptions>> = {
     buttonLabel: 'Try',
     properties: ['openDirectory'],
   },
+  'labels-file': {
+    title: 'Choose a table of labels',
+    buttonLabel: 'Measure',
+    properties: ['openFile'],
+    filters: [{ name: 'Table', extensions: ['csv', 'tsv', 'txt'] }],
+  },
   'codes-file': {
     title: 'Choose the official order file of ICD-10-CM',
     buttonLabel: 'Load',

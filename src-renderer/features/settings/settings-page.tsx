@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
+import { BenchSettings } from '../bench/bench-settings.tsx';
 import { ModelSettings } from '../models/model-settings.tsx';
 import { BackupSettings } from '../backup/backup-settings.tsx';
 import { IdentityConflicts } from '../identity/identity-conflicts.tsx';
@@ -47,6 +48,12 @@ const parts = [
     title: 'Models',
     words: 'model embedding onnx bring own compare switch back vectors neighbours',
     Body: ModelSettings,
+  },
+  {
+    title: 'How well it finds',
+    words:
+      'retrieval bench measure map precision ndcg recall labels codes collections compare model acceptance',
+    Body: BenchSettings,
   },
   {
     title: 'Parts of images',

@@ -1,5 +1,5 @@
 import type { Interval, RetrievalBench } from '../../../../src-preload/contract/retrieval.ts';
-import { leftOut } from './left-out.ts';
+import { benchLeftOut } from '../../../../src-preload/contract/bench-left-out.ts';
 
 const [labelWidth, plotWidth, rowHeight, top, right] = [220, 460, 34, 84, 70];
 /** Told apart in grey, too. */
@@ -16,7 +16,7 @@ export function drawBench(bench: RetrievalBench): string {
     { label: 'all', queries: bench.models[0]?.queries ?? 0 },
     ...(bench.models[0]?.perLabel ?? []).slice(0, mostRows),
   ];
-  const notes = leftOut(bench);
+  const notes = benchLeftOut(bench);
   const axis = top + labels.length * rowHeight;
   const height = axis + axisHeight + notes.length * noteHeight;
   const width = labelWidth + plotWidth + right;

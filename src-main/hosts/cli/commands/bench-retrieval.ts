@@ -6,7 +6,7 @@ import { isDiskFull } from '../../../core/is-disk-full.ts';
 import { makeFolder } from '../../../core/store/make-folder.ts';
 import { benchTable } from '../../../core/models/retrieval/bench-table.ts';
 import { drawBench } from '../../../core/models/retrieval/draw-bench.ts';
-import { leftOut } from '../../../core/models/retrieval/left-out.ts';
+import { benchLeftOut } from '../../../../src-preload/contract/bench-left-out.ts';
 import type { CliContext } from '../cli-context.ts';
 import { WrongUsage } from '../usage.ts';
 import { writeFileAt } from '../write-file-at.ts';
@@ -89,7 +89,7 @@ export function benchText(bench: RetrievalBench): string {
     `${name.padEnd(28)}${cells.map((cell) => cell.padStart(21)).join('')}`;
   return [
     `${images} images, ${labelled} with a label, ${patients} patients; other patients only`,
-    ...leftOut(bench),
+    ...benchLeftOut(bench),
     line('', columns),
     line('chance', [chance.mAP.toFixed(3), ...k.map(() => chance.precision.toFixed(3))]),
     ...models.flatMap(({ name, fingerprint, queries, overall, perLabel, recall }) => [

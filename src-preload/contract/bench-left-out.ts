@@ -1,7 +1,10 @@
-import type { RetrievalBench } from '../../../../src-preload/contract/retrieval.ts';
+import type { RetrievalBench } from './retrieval.ts';
 
 /** How much of the labels the figures speak of, a sentence a line. */
-export function leftOut({ table, notEmbedded }: Pick<RetrievalBench, 'table' | 'notEmbedded'>): string[] {
+export function benchLeftOut({
+  table,
+  notEmbedded,
+}: Pick<RetrievalBench, 'table' | 'notEmbedded'>): string[] {
   const lines: string[] = [];
   if (table !== undefined) {
     const { unknown, examples } = table;
