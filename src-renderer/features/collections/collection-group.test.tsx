@@ -146,3 +146,85 @@ test('a name that is kept after its dialog was left closes no other', async () =
   await userEvent.keyboard('s');
   await expect.element(named).toHaveValue('Fridays');
 });
+
+/** Two collections that nothing can be done with until `free` is called; the list is narrowed to the second. */
+async function showCollectionsOnAFullDisk() {
+  let full = true;
+  let cards: readonly CollectionCard[] = ['Chest', 'Thursday'].map((name, at) => ({
+    collection: at + 1,
+    depth: 0,
+    name,
+    studies: 3,
+  }));
+  const standIn = standInCore(makeStudies(20), {
+    'collection.list': () => succeed([...cards]),
+    'collection.move': () => (full ? fail('disk-full') : succeed({})),
+    'collection.remove': () => {
+      if (full) return fail('disk-full');
+      cards = cards.slice(0, 1);
+      return succeed({});
+    },
+  });
+  const stores = showWindow(standIn);
+  await row('Thursday').click();
+  await expect.element(row('Thursday')).toHaveAttribute('aria-pressed', 'true');
+  const remove = async (): Promise<void> => {
+    await group.getByRole('button', { name: 'What to do with Thursday' }).click();
+    await page.getByRole('menuitem', { name: /^Remove/ }).click();
+  };
+  return { standIn, stores, remove, free: () => (full = false) };
+}
+
+const told = group.getByRole('alert');
+
+test('a collection that could not be moved says why above the list, until it is moved', async () => {
+  const { free } = await showCollectionsOnAFullDisk();
+  row('Thursday').element().focus();
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await expect.element(told.getByText('The disk is full.')).toBeVisible();
+  await expect.element(row('Thursday')).toHaveFocus();
+  free();
+  drag('Thursday', 'Chest', 0.1);
+  await expect.element(told).not.toBeInTheDocument();
+});
+
+test('a collection that could not be removed says why, and the list stays narrowed to it', async () => {
+  const { stores, remove, free } = await showCollectionsOnAFullDisk();
+  await remove();
+  await expect.element(told.getByText('The disk is full.')).toBeVisible();
+  await expect.element(row('Thursday')).toHaveAttribute('aria-pressed', 'true');
+  free();
+  await remove();
+  await expect.element(row('Thursday')).not.toBeInTheDocument();
+  await expect.element(told).not.toBeInTheDocument();
+  await expect.poll(() => stores.library.getState().query.filter).toEqual({});
+});
+
+test('why a collection was not moved is told in its own library, and not in the next one', async () => {
+  const { standIn, remove } = await showCollectionsOnAFullDisk();
+  await remove();
+  await expect.element(told).toBeVisible();
+  standIn.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
+  await expect.element(row('Thursday')).toHaveAttribute('aria-pressed', 'false');
+  await expect.element(told).not.toBeInTheDocument();
+});
+
+test('of more collections than there is room for, why the last one was not moved is brought into view', async () => {
+  const cards = Array.from({ length: 60 }, (_, at) => ({
+    collection: at + 1,
+    depth: 0,
+    name: `Round ${at + 1}`,
+    studies: 3,
+  }));
+  showWindow(
+    standInCore(makeStudies(20), {
+      'collection.list': () => succeed([...cards]),
+      'collection.move': () => fail('disk-full'),
+    }),
+  );
+  await expect.element(row('Round 60')).toBeVisible();
+  row('Round 60').element().focus();
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await expect.element(told).toBeInViewport();
+  await expect.element(row('Round 60')).toHaveFocus();
+});

@@ -4,6 +4,7 @@ import type { CollectionCard } from '../../../src-preload/contract/collections.t
 import type { Failure } from '../../../src-preload/contract/failure.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
 import { shownLibrary } from '../libraries/libraries-store.ts';
 import { withoutAttribute } from '../library/library-query.ts';
 import { CollectionRow } from './collection-row.tsx';
@@ -18,12 +19,18 @@ type Naming =
 export function CollectionGroup() {
   const { collections, library, libraries } = useStores();
   const cards = useStore(collections, (state) => state.cards);
+  const unplaced = useStore(collections, (state) => state.unplaced);
   const shown = useStore(libraries, shownLibrary);
   const [naming, setNaming] = useState<Naming>();
   const carried = useRef<number>(undefined);
   useEffect(() => {
     if (shown !== undefined) void collections.getState().read();
   }, [collections, shown]);
+  // The row that it is told of may lie far below.
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (unplaced !== undefined) told.current?.scrollIntoView({ block: 'nearest' });
+  }, [unplaced]);
   const filter = useStore(library, (state) => state.query.filter);
   const choose = (collection: number): void => {
     const next =
@@ -43,6 +50,11 @@ export function CollectionGroup() {
           New
         </Button>
       </header>
+      {unplaced !== undefined && (
+        <div ref={told}>
+          <FailureNotice failure={unplaced} />
+        </div>
+      )}
       <ul>
         {cards.map((card) => (
           <CollectionRow

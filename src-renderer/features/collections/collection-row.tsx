@@ -109,7 +109,7 @@ function CollectionMenu({ card, onNew, onRename }: Pick<CollectionRowProps, 'car
   const presenting = useStore(presentation, (state) => state.on);
   const cards = useStore(collections, (state) => state.cards);
   const remove = async (): Promise<void> => {
-    await collections.getState().remove(collection);
+    if (!(await collections.getState().remove(collection))) return;
     const { filter } = library.getState().query;
     if (filter.collection === collection)
       await library.getState().ask({ filter: withoutAttribute(filter, 'collection') });

@@ -12,6 +12,8 @@ export interface CollectionsState {
   /** What is kept of the study in use; undefined until it is read. */
   readonly kept: (KeptOfStudy & { readonly study: number }) | undefined;
   readonly failure: Failure | undefined;
+  /** Why a collection that was to be put elsewhere or removed stayed as it was. */
+  readonly unplaced: Failure | undefined;
   /** The study that was to be moved in the order of a collection and stayed, and why. */
   readonly unmoved: { readonly study: number; readonly why: string } | undefined;
   /** Notes that were begun and are not kept yet, by what each is about: closing a dialog loses none of them. */
@@ -28,7 +30,8 @@ export interface CollectionsState {
   rename(collection: number, name: string): Promise<void>;
   /** Puts it into another or into none, at a place among those that lie there. */
   move(collection: number, to: CollectionPlace): Promise<void>;
-  remove(collection: number): Promise<void>;
+  /** Whether it was removed. */
+  remove(collection: number): Promise<boolean>;
   /** Puts the study in use in, or takes it out. */
   toggle(collection: number): Promise<void>;
   /** Moves a study among those of a collection by one place; false where it is at the end, or not in that very one. */
@@ -64,10 +67,16 @@ export function makeCollectionsStore(client: Pick<Client, 'core' | 'shown'>): Co
       if (inUse !== undefined) await get().look(inUse);
       return answer.ok ? answer.value : undefined;
     };
+    /** The same, for what is asked in the list of collections: there the failure is told. */
+    const afterPlacing = async (answer: Outcome<unknown>): Promise<boolean> => {
+      set({ unplaced: answer.ok ? undefined : answer.failure });
+      return (await after(answer)) !== undefined;
+    };
     return {
       cards: [],
       kept: undefined,
       failure: undefined,
+      unplaced: undefined,
       unmoved: undefined,
       drafts: new Map(),
       asking: undefined,
@@ -76,13 +85,13 @@ export function makeCollectionsStore(client: Pick<Client, 'core' | 'shown'>): Co
         if (answer?.ok === true) set({ cards: answer.value });
       },
       async enter() {
-        set({ cards: [], kept: undefined, failure: undefined, asking: undefined });
+        set({ cards: [], kept: undefined, failure: undefined, unplaced: undefined, asking: undefined });
         await get().read();
         if (inUse !== undefined) await get().look(inUse);
       },
       leaveLibrary() {
         void get().look(undefined);
-        set({ cards: [], failure: undefined, asking: undefined });
+        set({ cards: [], failure: undefined, unplaced: undefined, asking: undefined });
       },
       async make(name, parent) {
         const made = await core['collection.make']({ name, ...(parent !== undefined && { parent }) });
@@ -92,13 +101,11 @@ export function makeCollectionsStore(client: Pick<Client, 'core' | 'shown'>): Co
         await after(await core['collection.rename']({ collection, name }));
       },
       async move(collection, { parent, place }) {
-        await after(
+        await afterPlacing(
           await core['collection.move']({ collection, place, ...(parent !== undefined && { parent }) }),
         );
       },
-      async remove(collection) {
-        await after(await core['collection.remove']({ collection }));
-      },
+      remove: async (collection) => afterPlacing(await core['collection.remove']({ collection })),
       async toggle(collection) {
         const { kept } = get();
         if (kept === undefined) return;
