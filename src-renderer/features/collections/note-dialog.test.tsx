@@ -9,6 +9,7 @@ import { saying, showReadingRoom } from '../viewer/show-reading-room.tsx';
 /** A room in which nothing can be kept until `free` is called, and then each thing a moment later, as on a disk. */
 async function aRoomOnAFullDisk(notes: CommandOutput<'kept.of-study'>['notes'] = []) {
   let full = true;
+  let left = notes;
   const kept = async <Answer,>(answer: Answer) => {
     if (full) return fail('disk-full');
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -20,8 +21,11 @@ async function aRoomOnAFullDisk(notes: CommandOutput<'kept.of-study'>['notes'] =
       'collection.list': () => succeed([]),
       'collection.make': () => kept({ collection: 7 }),
       'collection.add': () => succeed({}),
-      'kept.of-study': () => succeed({ collections: [], notes: [...notes], keyImages: [] }),
-      'note.write': () => kept([]),
+      'kept.of-study': () => succeed({ collections: [], notes: [...left], keyImages: [] }),
+      'note.write': ({ note, body }) => {
+        if (!full && body === '') left = left.filter((each) => each.note !== note);
+        return kept([]);
+      },
     },
   });
   await saying(page.getByRole('img', { name: 'Image', exact: true }), 'Phantom, One');
@@ -67,20 +71,50 @@ test('a double click keeps a note once', async () => {
   expect(asked('note.write')).toHaveLength(1);
 });
 
-test('a note that is taken away while another one goes, goes too, each once', async () => {
-  const notes = [1, 2].map((note) => ({
-    note,
-    study: 1,
-    body: `Note ${note}`,
-    writtenAt: '2026-02-01T10:00:00Z',
-  }));
-  const { free, asked } = await aRoomOnAFullDisk(notes);
+const someNotes = [1, 2].map((note) => ({
+  note,
+  study: 1,
+  body: `Note ${note}`,
+  writtenAt: '2026-02-01T10:00:00Z',
+}));
+
+test('a note is taken away once a person has read which one and says so, and is kept when told to', async () => {
+  const { free, asked } = await aRoomOnAFullDisk(someNotes);
   free();
   await userEvent.keyboard('n');
-  const remove = page.getByRole('button', { name: 'Remove' });
-  await remove.nth(0).dblClick();
+  const remove = page.getByRole('button', { name: 'Remove', exact: true });
+  await remove.nth(0).click();
+  const question = page.getByRole('alertdialog', { name: 'Remove this note?' });
+  await saying(question, 'Note 1');
+  await expect.element(question.getByRole('button', { name: 'Keep it' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(question).not.toBeInTheDocument();
+  await expect.element(remove.nth(0)).toHaveFocus();
   await remove.nth(1).click();
-  expect(asked('note.write').map(({ input }) => input)).toMatchObject([{ note: 1 }, { note: 2 }]);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question).not.toBeInTheDocument();
+  await expect.element(page.getByRole('dialog', { name: /^Notes on/ })).toBeVisible();
+  expect(asked('note.write')).toEqual([]);
+  await remove.nth(1).click();
+  await page.getByRole('button', { name: 'Remove the note' }).dblClick();
+  await expect.element(question).not.toBeInTheDocument();
+  expect(asked('note.write').map(({ input }) => input)).toEqual([{ study: 1, note: 2, body: '' }]);
+  // The button is gone with its note: the focus stays in the dialog.
+  await expect.element(page.getByRole('textbox', { name: 'New note' })).toHaveFocus();
+});
+
+test('a note that could not be taken away stays, with the reason in its question', async () => {
+  const { free, asked } = await aRoomOnAFullDisk(someNotes);
+  await userEvent.keyboard('n');
+  await page.getByRole('button', { name: 'Remove', exact: true }).nth(0).click();
+  const question = page.getByRole('alertdialog', { name: 'Remove this note?' });
+  await question.getByRole('button', { name: 'Remove the note' }).click();
+  await saying(question.getByRole('alert'), 'The disk is full.');
+  free();
+  await question.getByRole('button', { name: 'Remove the note' }).click();
+  await expect.element(question).not.toBeInTheDocument();
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  expect(asked('note.write').map(({ input }) => input)).toMatchObject([{ note: 1 }, { note: 1 }]);
 });
 
 test('of more notes than there is room for, the one written last is in view', async () => {

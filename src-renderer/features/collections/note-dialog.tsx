@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Note } from '../../../src-preload/contract/collections.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { OnceButton } from '../../ui/once-button.tsx';
 import { Thumbnail } from '../library/thumbnail.tsx';
+import { RemoveNote } from './remove-note.tsx';
 import css from './collect-dialog.module.css';
 
 interface NoteDialogProps {
@@ -24,6 +26,8 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
   const kept = useStore(collections, (state) => state.kept);
   const failure = useStore(collections, (state) => state.failure);
   const body = useStore(collections, (state) => state.drafts.get(about) ?? '');
+  const [doubted, setDoubted] = useState<Note>();
+  const [removed, setRemoved] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLUListElement>(null);
   // The note that was written last is the one looked for, and the sign that it was kept.
@@ -31,6 +35,10 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
   useEffect(() => {
     if (newest !== undefined) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [newest]);
+  // The button of a note is gone with it, and the focus must not be.
+  useEffect(() => {
+    if (removed > 0) field.current?.focus();
+  }, [removed]);
   const close = (): void => {
     collections.getState().ask(undefined);
     if (body.trim() !== '')
@@ -47,17 +55,20 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
     <Dialog title={`Notes on ${of}`} open onClose={close}>
       {failure !== undefined && <FailureNotice failure={failure} />}
       <ul ref={list} className={css['notes']} aria-label="Notes">
-        {kept?.notes.map(({ note, body: words, writtenAt }) => (
-          <li key={note}>
+        {kept?.notes.map((note) => (
+          <li key={note.note}>
             <div>
-              <p dir="auto">{words}</p>
+              <p dir="auto">{note.body}</p>
               <span className={css['when']}>
-                {new Date(writtenAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+                {new Date(note.writtenAt).toLocaleString('en-GB', {
+                  dateStyle: 'medium',
+                  timeStyle: 'short',
+                })}
               </span>
             </div>
-            <OnceButton look="plain" onPress={() => collections.getState().writeNote('', note)}>
+            <Button look="plain" onPress={() => setDoubted(note)}>
               Remove
-            </OnceButton>
+            </Button>
           </li>
         ))}
       </ul>
@@ -80,6 +91,16 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
             </span>
           ))}
         </div>
+      )}
+      {doubted !== undefined && (
+        <RemoveNote
+          note={doubted}
+          onKeep={() => setDoubted(undefined)}
+          onRemoved={() => {
+            setDoubted(undefined);
+            setRemoved((before) => before + 1);
+          }}
+        />
       )}
       <Answers>
         <Button onPress={close}>Close</Button>
