@@ -21,7 +21,7 @@ export function ModelRow({ model }: { readonly model: ModelCard }) {
     images,
   } = model;
   return (
-    <li className={css['model']} aria-label={name}>
+    <li className={css['model']} aria-label={name} tabIndex={-1}>
       <div className={css['head']}>
         <strong>{name}</strong>
         {inUse && <span className={css['badge']}>answers now</span>}

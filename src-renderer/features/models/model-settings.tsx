@@ -1,6 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { ModelList } from '../../../src-preload/contract/models.ts';
 import { useStores } from '../../app/stores.ts';
+import { keepFocusIn } from '../../ui/keep-focus-in.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -28,25 +30,35 @@ export function ModelSettings() {
         background, compared, and switched to in one step; the way back is one step, too.
       </p>
       {failure !== undefined && <FailureNotice failure={failure} />}
-      <ul className={css['models']}>
-        {list.models.map((model) => (
-          <ModelRow key={model.fingerprint} model={model} />
-        ))}
-        {list.refused.map(({ fingerprint, name, reason }) => (
-          <li key={fingerprint} className={css['model']}>
-            <strong>{name === '' ? fingerprint.slice(0, 12) : name}</strong>
-            <span className={css['quiet']}>Does not pass its checks any more: {reason}</span>
-            <div className={css['row']}>
-              <OnceButton look="plain" onPress={() => models.getState().remove(fingerprint)}>
-                Take it out
-              </OnceButton>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <ModelRows list={list} />
       <ModelWorkNote />
       <AddModel />
     </>
+  );
+}
+
+/** The models one by one. A button that is done with goes away; the focus stays with its model, or in the list. */
+function ModelRows({ list }: { readonly list: ModelList }) {
+  const { models } = useStores();
+  const rows = useRef<HTMLUListElement>(null);
+  useEffect(() => (rows.current === null ? undefined : keepFocusIn(rows.current)), []);
+  return (
+    <ul ref={rows} className={css['models']} aria-label="Models" tabIndex={-1}>
+      {list.models.map((model) => (
+        <ModelRow key={model.fingerprint} model={model} />
+      ))}
+      {list.refused.map(({ fingerprint, name, reason }) => (
+        <li key={fingerprint} className={css['model']}>
+          <strong>{name === '' ? fingerprint.slice(0, 12) : name}</strong>
+          <span className={css['quiet']}>Does not pass its checks any more: {reason}</span>
+          <div className={css['row']}>
+            <OnceButton look="plain" onPress={() => models.getState().remove(fingerprint)}>
+              Take it out
+            </OnceButton>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
