@@ -1,14 +1,17 @@
 import type { ChangedQuery, ModelComparison } from '../../../src-preload/contract/models.ts';
 import { fail, succeed, type Outcome } from '../../../src-preload/contract/failure.ts';
-import type { SearchEngine } from '../search/search-engine.ts';
 import { type FramePlace, framePlaces } from '../store/models.ts';
 import type { Database } from '../store/database.ts';
+import { askNeighbours } from './ask-neighbours.ts';
 import { isOwn } from './is-own.ts';
 import type { ModelEngines } from './model-engines.ts';
+import type { Stop } from './retrieval/in-turns.ts';
 
 export interface ComparisonWish {
   readonly k: number;
   readonly queries: number;
+  /** Ends the comparison with the images that are in work: `cancelled`. */
+  readonly stop: Stop;
 }
 
 /** Changed queries that are listed; a person looks at some, not at thousands. */
@@ -21,15 +24,15 @@ const mostListed = 200;
 export async function compareModels(
   database: Database,
   [before, after]: readonly [ModelEngines, ModelEngines],
-  { k, queries }: ComparisonWish,
+  { k, queries, stop }: ComparisonWish,
 ): Promise<Outcome<ModelComparison>> {
   const [old, young] = [sideOf(database, before), sideOf(database, after)];
   const shared = old.places.filter(({ frameId }) => young.byFrame.has(frameId));
   if (shared.length < 2) return fail('not-embedded', 'Fewer than two images are embedded by both models.');
   const asked = spread(shared, queries);
-  const hitsBefore = await hitsOf(old, asked, k);
+  const hitsBefore = await hitsOf(old, asked, { k, stop });
   if (!hitsBefore.ok) return hitsBefore;
-  const hitsAfter = await hitsOf(young, asked, k);
+  const hitsAfter = await hitsOf(young, asked, { k, stop });
   if (!hitsAfter.ok) return hitsAfter;
   const rows = asked.flatMap((query, at): ChangedQuery[] => {
     const [was, is] = [hitsBefore.value[at] ?? [], hitsAfter.value[at] ?? []];
@@ -99,12 +102,12 @@ function mostAlike(values: readonly (number | string)[]): number {
 async function hitsOf(
   side: Side,
   queries: readonly FramePlace[],
-  k: number,
+  { k, stop }: Pick<ComparisonWish, 'k' | 'stop'>,
 ): Promise<Outcome<FramePlace[][]>> {
   const engine = await side.engines.search();
   if (!engine.ok) return engine;
   const own = queries.map(({ frameId }) => side.byFrame.get(frameId)?.number ?? 0);
-  const found = await ask(engine.value, own, k + side.mostOwn);
+  const found = await askNeighbours(engine.value, own, { k: k + side.mostOwn, stop });
   if (!found.ok) return found;
   return succeed(
     queries.map((query, at) =>
@@ -114,16 +117,6 @@ async function hitsOf(
         .slice(0, k),
     ),
   );
-}
-
-async function ask(
-  engine: SearchEngine,
-  numbers: readonly number[],
-  k: number,
-): Promise<Outcome<ReadonlyMap<number, readonly number[]>>> {
-  const rows = await engine.neighboursOf(numbers, k);
-  if (!rows.ok) return rows;
-  return succeed(new Map(rows.value.map((row) => [row.number, row.neighbours.map(({ number }) => number)])));
 }
 
 function shown({ instance, sopInstanceUid, frame, study }: FramePlace): ChangedQuery['query'] {

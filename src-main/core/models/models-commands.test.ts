@@ -191,3 +191,13 @@ test('a library that is closed ends a comparison of its models, which is no faul
   await one.call('library.close', {});
   expect(await compared).toMatchObject({ failure: { code: 'cancelled' } });
 });
+
+test('a comparison that is cancelled is one no more, and the next one finds all as it was', async () => {
+  const { one, own } = await aLibraryWithTwoModels(3);
+  await one.get('models.embed', { fingerprint: own });
+  const ending = new AbortController();
+  const compared = one.call('models.compare', { fingerprint: own }, ending.signal);
+  ending.abort();
+  expect(await compared).toMatchObject({ failure: { code: 'cancelled' } });
+  expect(await one.get('models.compare', { fingerprint: own })).toMatchObject({ queries: 3 });
+});

@@ -65,13 +65,14 @@ export function modelsCommands(holder: LibraryHolder, deps: CoreDeps): ModelHand
         library.judging?.stop();
         return Promise.resolve(succeed({ running: library.judging !== undefined }));
       }),
-    'models.compare': ({ fingerprint, k, queries }) =>
+    'models.compare': ({ fingerprint, k, queries }, { signal }) =>
       withModel(fingerprint, async (library, model) => {
         const other = library.enginesBeside(model);
         try {
           return await compareModels(library.store.database, [library.engines(), other], {
             k: k ?? defaults.k,
             queries: queries ?? defaults.queries,
+            stop: signal,
           });
         } finally {
           await other.close();

@@ -30,35 +30,37 @@ export function ModelSettings() {
         background, compared, and switched to in one step; the way back is one step, too.
       </p>
       {failure !== undefined && <FailureNotice failure={failure} />}
-      <ModelRows list={list} />
-      <ModelWorkNote />
+      <ModelsAndWork list={list} />
       <AddModel />
     </>
   );
 }
 
-/** The models one by one. A button that is done with goes away; the focus stays with its model, or in the list. */
-function ModelRows({ list }: { readonly list: ModelList }) {
+/** The models one by one, and the work on them. Where a button is done with, the focus stays with its model, or with all. */
+function ModelsAndWork({ list }: { readonly list: ModelList }) {
   const { models } = useStores();
-  const rows = useRef<HTMLUListElement>(null);
-  useEffect(() => (rows.current === null ? undefined : keepFocusIn(rows.current)), []);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => (panel.current === null ? undefined : keepFocusIn(panel.current)), []);
   return (
-    <ul ref={rows} className={css['models']} aria-label="Models" tabIndex={-1}>
-      {list.models.map((model) => (
-        <ModelRow key={model.fingerprint} model={model} />
-      ))}
-      {list.refused.map(({ fingerprint, name, reason }) => (
-        <li key={fingerprint} className={css['model']}>
-          <strong>{name === '' ? fingerprint.slice(0, 12) : name}</strong>
-          <span className={css['quiet']}>Does not pass its checks any more: {reason}</span>
-          <div className={css['row']}>
-            <OnceButton look="plain" onPress={() => models.getState().remove(fingerprint)}>
-              Take it out
-            </OnceButton>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <div ref={panel} role="group" aria-label="Models of this library" tabIndex={-1} className={css['panel']}>
+      <ul className={css['models']}>
+        {list.models.map((model) => (
+          <ModelRow key={model.fingerprint} model={model} />
+        ))}
+        {list.refused.map(({ fingerprint, name, reason }) => (
+          <li key={fingerprint} className={css['model']}>
+            <strong>{name === '' ? fingerprint.slice(0, 12) : name}</strong>
+            <span className={css['quiet']}>Does not pass its checks any more: {reason}</span>
+            <div className={css['row']}>
+              <OnceButton look="plain" onPress={() => models.getState().remove(fingerprint)}>
+                Take it out
+              </OnceButton>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <ModelWorkNote />
+    </div>
   );
 }
 
@@ -72,7 +74,16 @@ function ModelWorkNote() {
     case 'trying':
       return <p role="status">Trying the model: its file, its shapes, and the same image twice …</p>;
     case 'comparing':
-      return <p role="status">Asking both models about the same images …</p>;
+      return (
+        <div className={css['note']}>
+          <span role="status">Asking both models about the same images …</span>
+          <div className={css['row']}>
+            <Button onPress={() => models.getState().cancelComparison()}>Cancel</Button>
+          </div>
+        </div>
+      );
+    case 'comparison-cancelled':
+      return <p role="status">Cancelled: nothing was compared.</p>;
     case 'switching':
       return <p role="status">One moment …</p>;
     case 'tried':

@@ -25,6 +25,7 @@ export type ModelWork =
     }
   | { readonly phase: 'embedded'; readonly run: EmbeddingRun }
   | { readonly phase: 'comparing'; readonly fingerprint: string }
+  | { readonly phase: 'comparison-cancelled' }
   | { readonly phase: 'compared'; readonly comparison: ModelComparison }
   | { readonly phase: 'switching' };
 
@@ -43,8 +44,11 @@ export interface ModelsState {
   readonly read: () => Promise<void>;
   readonly add: (place: Grant) => Promise<boolean>;
   readonly embed: (fingerprint: string) => Promise<void>;
+  /** Ends the run over the images, whichever window began it. */
   readonly cancel: () => Promise<void>;
   readonly compare: (fingerprint: string) => Promise<void>;
+  /** Ends the comparison that this window asked for. */
+  readonly cancelComparison: () => void;
   readonly use: (fingerprint: string, incomplete: boolean) => Promise<void>;
   readonly back: () => Promise<void>;
   readonly remove: (fingerprint: string) => Promise<void>;
@@ -65,6 +69,7 @@ const nothingKnown = {
 export function makeModelsStore(client: Pick<Client, 'core' | 'hear' | 'shown'>): ModelsStore {
   const { core, hear } = client;
   const ofShown = whileShown(client);
+  let comparing = new AbortController();
   const store = createStore<ModelsState>()((set, get) => {
     const refuse = (failure: Failure): void => set({ work: { phase: 'idle' }, failure });
     const changed = (answer: Outcome<ModelList> | undefined): void => {
@@ -111,10 +116,17 @@ export function makeModelsStore(client: Pick<Client, 'core' | 'hear' | 'shown'>)
       cancel: async () => void (await core['models.cancel']({})),
       async compare(fingerprint) {
         begin({ phase: 'comparing', fingerprint });
-        const answer = await ofShown(core['models.compare']({ fingerprint }));
-        if (answer === undefined) return;
+        comparing = new AbortController();
+        const { signal } = comparing;
+        const answer = await ofShown(core['models.compare']({ fingerprint }, { signal }));
+        // One that was cancelled has said so, and another one may be under way.
+        if (answer === undefined || signal.aborted) return;
         if (answer.ok) set({ work: { phase: 'compared', comparison: answer.value } });
         else refuse(answer.failure);
+      },
+      cancelComparison() {
+        comparing.abort();
+        set({ work: { phase: 'comparison-cancelled' } });
       },
       async use(fingerprint, incomplete) {
         begin({ phase: 'switching' });
@@ -128,7 +140,10 @@ export function makeModelsStore(client: Pick<Client, 'core' | 'hear' | 'shown'>)
         begin({ phase: 'switching' });
         changed(await ofShown(core['models.remove']({ fingerprint })));
       },
-      leaveLibrary: () => set(nothingKnown),
+      leaveLibrary() {
+        comparing.abort();
+        set(nothingKnown);
+      },
     };
   });
   hear('models.progress', (progress) => {

@@ -172,6 +172,34 @@ test('two models are compared, one step switches and one step goes back', async 
   expect(shown.standIn.asked.map(({ command }) => command)).toContain('models.back');
 });
 
+test('a comparison can be cancelled, says so, and can be begun again', async () => {
+  let asked = 0;
+  const late = Promise.withResolvers<void>();
+  const { standIn } = showModels([aModel(), other], {
+    'models.compare': async () => {
+      asked += 1;
+      if (asked === 1) await late.promise;
+      return succeed(comparison);
+    },
+  });
+  const compare = page.getByRole('listitem', { name: 'brought' }).getByRole('button', { name: 'Compare' });
+  await compare.click();
+  await expect.element(page.getByText('Asking both models about the same images …')).toBeVisible();
+  page.getByRole('button', { name: 'Cancel' }).element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('Cancelled: nothing was compared.')).toBeVisible();
+  await expect.element(page.getByRole('group', { name: 'Models of this library' })).toHaveFocus();
+  // What is withdrawn is no failure, and no run of another window is ended by it.
+  late.resolve();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const section = page.getByRole('region', { name: 'Models', exact: true });
+  expect(section.getByRole('alert').elements()).toEqual([]);
+  await expect.element(section.getByText('Cancelled: nothing was compared.')).toBeVisible();
+  expect(standIn.asked.map(({ command }) => command)).not.toContain('models.cancel');
+  await compare.click();
+  await expect.element(page.getByText(/62 of 100 first hits stay with brought/u)).toBeVisible();
+});
+
 test('a model that does not pass is refused with its reason, and nothing else changes', async () => {
   const { standIn } = showModels([aModel()], {
     'models.add': () => fail('model-refused', 'On a trial image: The vector is not finite.'),
@@ -205,7 +233,7 @@ test('once models are read again, nothing says that they could not be', async ()
   await expect.element(section.getByText('The disk is full.')).not.toBeInTheDocument();
 });
 
-test('after a switch by key the focus is on the row of that model, and where one was taken out, in the list', async () => {
+test('after a switch by key the focus is on the row of that model, and where one was taken out, among the models', async () => {
   const later = async (...models: ModelCard[]) => {
     // As long as a core takes: the button that was pressed is at rest meanwhile.
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -231,7 +259,7 @@ test('after a switch by key the focus is on the row of that model, and where one
   await expect.element(row('densenet121-cxr')).toHaveFocus();
   await press('brought', 'Take it out');
   await expect.element(row('brought')).not.toBeInTheDocument();
-  await expect.element(page.getByRole('list', { name: 'Models' })).toHaveFocus();
+  await expect.element(page.getByRole('group', { name: 'Models of this library' })).toHaveFocus();
 });
 
 test('while a switch is under way and where it is refused, the focus is on the row of that model', async () => {
