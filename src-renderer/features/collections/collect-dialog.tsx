@@ -7,6 +7,7 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
+import { useTypedName } from '../libraries/use-typed-name.ts';
 import css from './collect-dialog.module.css';
 
 /** Which collections a study is in; a new one is made by its name. */
@@ -17,6 +18,7 @@ export function CollectDialog({ of }: { readonly of: string }) {
   const failure = useStore(collections, (state) => state.failure);
   const [name, setName] = useState('');
   const oneAtATime = useOneAtATime();
+  useTypedName(name.trim() !== '');
   const close = (): void => collections.getState().ask(undefined);
   const make = async (): Promise<void> => {
     const made = await collections.getState().make(name.trim());

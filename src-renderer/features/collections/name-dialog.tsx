@@ -5,6 +5,7 @@ import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
+import { useTypedName } from '../libraries/use-typed-name.ts';
 import css from './name-dialog.module.css';
 
 interface NameDialogProps {
@@ -21,6 +22,7 @@ export function NameDialog({ title, name, onName, onClose }: NameDialogProps) {
   const [refused, setRefused] = useState<Failure>();
   const oneAtATime = useOneAtATime();
   const named = words.trim();
+  useTypedName(named !== '' && named !== name);
   const keep = async (): Promise<void> => {
     const failure = await onName(named);
     setRefused(failure);

@@ -22,6 +22,9 @@ export interface LibrariesState {
   /** What was being read here was left, for another window has opened another library. Said until it is read. */
   readonly left: boolean;
   readonly setLeft: (left: boolean) => void;
+  /** A name was being typed when another window opened another library. Said until it is read. */
+  readonly nameLost: boolean;
+  readonly setNameLost: (nameLost: boolean) => void;
   readonly find: () => Promise<void>;
   readonly begin: (of: 'own' | 'sample') => Promise<boolean>;
   readonly open: (place: Grant) => Promise<boolean>;
@@ -84,6 +87,8 @@ export function makeLibrariesStore(
       failure: undefined,
       left: false,
       setLeft: (left) => set({ left }),
+      nameLost: false,
+      setNameLost: (nameLost) => set({ nameLost }),
       async find() {
         const [card, unread] = await Promise.all([readCard(), readRecent()]);
         // One that was opened meanwhile is found.

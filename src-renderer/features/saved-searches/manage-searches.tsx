@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
+import { useTypedName } from '../libraries/use-typed-name.ts';
 import css from './manage-searches.module.css';
 
 /** Every saved search with its name to change and a way to forget it. */
@@ -32,6 +33,7 @@ function SearchRow({ search: { search, name } }: { readonly search: SavedSearch 
   const [said, setSaid] = useState(name);
   const [failure, setFailure] = useState<Failure>();
   const oneAtATime = useOneAtATime();
+  useTypedName(said.trim() !== '' && said.trim() !== name);
   const rename = async (): Promise<void> => {
     if (said.trim() === '' || said.trim() === name) return setSaid(name);
     setFailure(await savedSearches.getState().rename(search, said.trim()));

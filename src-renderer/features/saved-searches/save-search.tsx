@@ -8,6 +8,7 @@ import { Answers, Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
+import { useTypedName } from '../libraries/use-typed-name.ts';
 
 interface SaveSearchProps {
   readonly question: SavedQuestion;
@@ -22,6 +23,7 @@ export function SaveSearch({ question, onClose }: SaveSearchProps) {
   const [failure, setFailure] = useState<Failure>();
   const oneAtATime = useOneAtATime();
   const said = name.trim();
+  useTypedName(said !== '');
   const tooLong = said !== '' && !searchName.safeParse(said).success;
   const taken = list.some((each) => each.name.toLowerCase() === said.toLowerCase());
   const save = async (): Promise<void> => {
