@@ -38,6 +38,7 @@ function SearchRow({ search: { search, name } }: { readonly search: SavedSearch 
     if (said.trim() === '' || said.trim() === name) return setSaid(name);
     setFailure(await savedSearches.getState().rename(search, said.trim()));
   };
+  const remove = async (): Promise<void> => setFailure(await savedSearches.getState().remove(search));
   return (
     <li className={css['row']}>
       <TextField
@@ -48,10 +49,7 @@ function SearchRow({ search: { search, name } }: { readonly search: SavedSearch 
         onDone={() => void rename()}
         complaint={failure?.detail}
       />
-      <Button
-        label={`Delete ${name}`}
-        onPress={() => oneAtATime(() => savedSearches.getState().remove(search))}
-      >
+      <Button label={`Delete ${name}`} onPress={() => oneAtATime(remove)}>
         Delete
       </Button>
     </li>

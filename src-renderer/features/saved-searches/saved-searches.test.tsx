@@ -76,3 +76,23 @@ test('a name that is refused leaves its button beside its field', async () => {
   const remove = page.getByRole('button', { name: /^Delete/ });
   expect(Math.abs(middle(remove.element()) - middle(field.element()))).toBeLessThan(2);
 });
+
+test('a search that could not be deleted stays in its list, with the reason', async () => {
+  const search = {
+    search: 1,
+    name: 'Effusions',
+    question: { words: 'effusion' },
+    savedAt: '2026-01-12T08:00:00Z',
+  };
+  showWindow(
+    standInCore(makeStudies(3), {
+      'saved-search.list': () => succeed([search]),
+      'saved-search.delete': () => fail('disk-full'),
+    }),
+  );
+  await page.getByRole('button', { name: 'Saved searches' }).click();
+  await page.getByRole('menuitem', { name: 'Rename or delete …' }).click();
+  await page.getByRole('button', { name: 'Delete Effusions' }).click();
+  await expect.element(page.getByRole('dialog').getByText('The disk is full.')).toBeVisible();
+  await expect.element(page.getByRole('textbox', { name: 'Name of Effusions' })).toBeVisible();
+});
