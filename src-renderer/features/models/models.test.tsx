@@ -1,35 +1,10 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { commands } from '../../../src-preload/contract/commands.ts';
-import type { ModelCard, ModelComparison, ModelList } from '../../../src-preload/contract/models.ts';
+import type { ModelComparison } from '../../../src-preload/contract/models.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
-import { makeStudies } from '../../stand-in/make-studies.ts';
-import { showWindow } from '../../stand-in/show-window.tsx';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
-import { standInCore, type StandInAnswers } from '../../stand-in/stand-in-core.ts';
-
-function aModel(changes: Partial<ModelCard> = {}): ModelCard {
-  return {
-    fingerprint: 'a'.repeat(64),
-    name: 'densenet121-cxr',
-    architecture: 'DenseNet121',
-    licence: 'Apache-2.0',
-    dimension: 1024,
-    size: 160,
-    close: 0.68,
-    domain: { modality: ['DX'], bodyPart: ['CHEST'], view: ['PA', 'AP'], age: 'adult' },
-    bundled: true,
-    inUse: true,
-    previous: false,
-    judged: 20,
-    images: 20,
-    embedded: 20,
-    running: false,
-    ...changes,
-  };
-}
-
-const other = aModel({ fingerprint: 'b'.repeat(64), name: 'brought', bundled: false, inUse: false });
+import { aModel, other, showModels } from './show-models.tsx';
 
 const hits = (...instances: number[]) =>
   instances.map((instance) => ({ instance, sopInstanceUid: `2.25.${instance}`, frame: 0, study: instance }));
@@ -43,15 +18,6 @@ const comparison: ModelComparison = {
   sameFirst: 11,
   changed: [{ query: image, shared: 2, before: hits(1, 2, 3, 4), after: hits(5, 1) }],
 };
-
-function showModels(models: readonly ModelCard[], answers: StandInAnswers = {}) {
-  let list: ModelList = { models: [...models], refused: [] };
-  const standIn = standInCore(makeStudies(20), { 'models.list': () => succeed(list), ...answers });
-  const stores = showWindow(standIn);
-  stores.place.getState().go({ at: 'settings' });
-  const change = (next: readonly ModelCard[]) => (list = { models: [...next], refused: [] });
-  return { standIn, stores, change };
-}
 
 test('a model that has not seen every image is made to, shows how far it is, and can be cancelled', async () => {
   let end: () => void = () => undefined;
@@ -231,53 +197,6 @@ test('once models are read again, nothing says that they could not be', async ()
   await stores.models.getState().read();
   await expect.element(section.getByRole('listitem')).toBeVisible();
   await expect.element(section.getByText('The disk is full.')).not.toBeInTheDocument();
-});
-
-test('after a switch by key the focus is on the row of that model, and where one was taken out, among the models', async () => {
-  const later = async (...models: ModelCard[]) => {
-    // As long as a core takes: the button that was pressed is at rest meanwhile.
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    return succeed({ models, refused: [] });
-  };
-  const before = aModel({ inUse: false, previous: true });
-  showModels([aModel(), other], {
-    'models.use': () => later(before, { ...other, inUse: true }),
-    'models.back': () => later(aModel(), { ...other, previous: true }),
-    'models.remove': () => later(aModel()),
-  });
-  const row = (name: string) => page.getByRole('listitem', { name });
-  const press = async (model: string, name: string): Promise<void> => {
-    const button = row(model).getByRole('button', { name });
-    await expect.element(button).toBeEnabled();
-    button.element().focus();
-    await userEvent.keyboard('{Enter}');
-  };
-  await press('brought', 'Answer by this one');
-  await expect.element(row('brought').getByText('answers now')).toBeVisible();
-  await expect.element(row('brought')).toHaveFocus();
-  await press('densenet121-cxr', 'Go back to this one');
-  await expect.element(row('densenet121-cxr')).toHaveFocus();
-  await press('brought', 'Take it out');
-  await expect.element(row('brought')).not.toBeInTheDocument();
-  await expect.element(page.getByRole('group', { name: 'Models of this library' })).toHaveFocus();
-});
-
-test('while a switch is under way and where it is refused, the focus is on the row of that model', async () => {
-  showModels([aModel(), other], {
-    'models.use': async () => {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return fail('disk-full');
-    },
-  });
-  const brought = page.getByRole('listitem', { name: 'brought' });
-  const use = brought.getByRole('button', { name: 'Answer by this one' });
-  await expect.element(use).toBeEnabled();
-  use.element().focus();
-  await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByText('One moment …')).toBeVisible();
-  await expect.element(brought).toHaveFocus();
-  await expect.element(page.getByText('The disk is full.')).toBeVisible();
-  await expect.element(brought).toHaveFocus();
 });
 
 test('models that do not pass any more are taken out side by side, each once', async () => {
