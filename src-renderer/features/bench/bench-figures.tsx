@@ -34,7 +34,7 @@ function Overall({ bench: { k, chance, models } }: { readonly bench: RetrievalBe
     ...k.map((depth, at) => ({
       name: `P@${depth}`,
       of: ({ overall }: MeasuredModel) => overall.precision[at],
-      chance: chance.precision,
+      chance: chance.precision[at],
     })),
     { name: `nDCG@${Math.max(...k)}`, of: ({ overall }: MeasuredModel) => overall.nDCG, chance: undefined },
   ];
