@@ -1,3 +1,4 @@
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { succeed } from '../../../../src-preload/contract/failure.ts';
@@ -145,6 +146,15 @@ test('a table that names nothing we know is refused with the columns it lacks', 
   );
   expect(await library.call('models.measure', { labels: { codes: true } })).toMatchObject({
     failure: { code: 'labels-unusable' },
+  });
+});
+
+test('a table that is larger than any text is refused before it is read', async () => {
+  const { library } = await aLabelledLibrary(truth);
+  const place = join(aFolderOf({ t: 'sop_instance_uid,affirmed\n' }), 't');
+  truncateSync(place, 2 ** 28 + 1);
+  expect(await library.call('models.measure', { labels: { table: aGrant(place) } })).toMatchObject({
+    failure: { code: 'labels-unusable', detail: 'The table of labels is larger than 256 MiB.' },
   });
 });
 

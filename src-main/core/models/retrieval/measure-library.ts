@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type {
   MeasuredModel,
   RetrievalBench,
@@ -34,6 +34,8 @@ interface Labels {
 }
 
 const defaultKs = [5, 10];
+/** Millions of lines; no string of JavaScript holds more than twice as much. */
+const mostTable = { bytes: 2 ** 28, words: '256 MiB' } as const;
 /** Queries measured before other work of this thread gets its turn. */
 const turn = 4;
 
@@ -207,6 +209,8 @@ async function labelsOf(
 
 async function readBytes(path: string): Promise<Outcome<Uint8Array>> {
   try {
+    if ((await stat(path)).size > mostTable.bytes)
+      return fail('labels-unusable', `The table of labels is larger than ${mostTable.words}.`);
     return succeed(await readFile(path));
   } catch (error) {
     if (isSystemError(error)) return fail('labels-unusable', 'The table of labels cannot be read.');
