@@ -149,6 +149,16 @@ test('a table that names nothing we know is refused with the columns it lacks', 
   });
 });
 
+test('a table that names no image of the library is refused with how many of its lines name none', async () => {
+  const { library, table } = await aLabelledLibrary('sop_instance_uid,label\n1.2.3,Mass\n1.2.4,Mass\n');
+  expect(await library.call('models.measure', { labels: { table } })).toMatchObject({
+    failure: {
+      detail:
+        'Fewer than two embedded images have a line of labels; 2 lines of labels: 0 of this library, 2 of no image in it (lines 2, 3).',
+    },
+  });
+});
+
 test('a table that is larger than any text is refused before it is read', async () => {
   const { library } = await aLabelledLibrary(truth);
   const place = join(aFolderOf({ t: 'sop_instance_uid,affirmed\n' }), 't');

@@ -15,6 +15,7 @@ import type { ModelEngines } from '../model-engines.ts';
 import { seeded } from './bootstrap.ts';
 import { inTurns, type Stop } from './in-turns.ts';
 import { indexRecall } from './index-recall.ts';
+import { leftOut } from './left-out.ts';
 import { chanceOf, type LabelledVectors, measureQuery, type QueryMeasure } from './measure-queries.ts';
 import { type LabelTable, readLabels } from './read-labels.ts';
 import { summarise } from './summarise.ts';
@@ -71,10 +72,11 @@ export async function measureLibrary(
 async function measureModels(
   library: OpenLibrary,
   models: readonly ModelEngines[],
-  { labelling, table }: Labels,
+  labels: Labels,
   { wish, stop }: { wish: RetrievalWish; stop: Stop },
 ): Promise<Outcome<RetrievalBench>> {
   const { database } = library.store;
+  const { labelling } = labels;
   const ks = wish.k ?? defaultKs;
   const placesOf = models.map(({ modelId }) => framePlaces(database, modelId));
   const everywhere = placesOf.map((places) => new Set(places.map(({ frameId }) => frameId)));
@@ -83,8 +85,11 @@ async function measureModels(
       (place) => everywhere.every((frames) => frames.has(place.frameId)) && labelling(place) !== undefined,
     );
   const [first = []] = placesOf.map(shared);
-  if (first.length < 2)
-    return fail('labels-unusable', 'Fewer than two embedded images have a line of labels.');
+  const unmeasured = leftOf(imagePlaces(database), first, labels);
+  if (first.length < 2) {
+    const words = ['Fewer than two embedded images have a line of labels', ...leftOut(unmeasured)];
+    return fail('labels-unusable', `${words.join('; ')}.`);
+  }
   const queries = drawn(first, labelling, wish.queries);
   const measured: MeasuredModel[] = [];
   let chance = { mAP: 0, precision: 0 };
@@ -107,19 +112,29 @@ async function measureModels(
     if (figures === undefined) return fail('cancelled');
     measured.push({ fingerprint, name, ...figures, recall: recall.value });
   }
-  const images = imagePlaces(database);
-  const seen = new Set(first.map(({ instance }) => instance));
   return succeed({
     images: first.length,
     labelled: first.filter((place) => (labelling(place)?.size ?? 0) > 0).length,
     patients: new Set(first.map(({ patient }) => patient)).size,
-    notEmbedded: images.filter((image) => labelling(image) !== undefined && !seen.has(image.instance)).length,
-    ...(table === undefined ? {} : { table: tableUse(table, images) }),
+    ...unmeasured,
     labels: [...new Set(first.flatMap((place) => [...(labelling(place) ?? [])]))].toSorted(),
     k: [...ks],
     chance,
     models: measured,
   });
+}
+
+/** What the labels say of images that are not measured, and of none. */
+function leftOf(
+  images: readonly ImagePlace[],
+  measured: readonly FramePlace[],
+  { labelling, table }: Labels,
+): Pick<RetrievalBench, 'notEmbedded' | 'table'> {
+  const seen = new Set(measured.map(({ instance }) => instance));
+  return {
+    notEmbedded: images.filter((image) => labelling(image) !== undefined && !seen.has(image.instance)).length,
+    ...(table === undefined ? {} : { table: tableUse(table, images) }),
+  };
 }
 
 /** Places of the queries: all labelled images, or so many of them, drawn by a fixed seed. */
