@@ -66,8 +66,8 @@ export const retrievalBench = z.strictObject({
   table: labelTable.optional(),
   labels: z.array(z.string()),
   k: z.array(z.number().int()),
-  /** What an order by chance gives on the same labels: mean average precision, and share of relevant candidates. */
-  chance: z.strictObject({ mAP: z.number(), precision: z.number() }),
+  /** What an order by chance gives on the same labels: mean average precision, and precision by k. */
+  chance: z.strictObject({ mAP: z.number(), precision: z.array(z.number()) }),
   models: z.array(measuredModel).min(1).max(2),
 });
 export type RetrievalBench = z.infer<typeof retrievalBench>;

@@ -92,14 +92,14 @@ async function measureModels(
   }
   const queries = drawn(first, labelling, wish.queries);
   const measured: MeasuredModel[] = [];
-  let chance = { mAP: 0, precision: 0 };
+  let chance = chanceOf([], ks);
   for (const [at, engines] of models.entries()) {
     const films = labelledVectors(library, engines, shared(placesOf[at] ?? []), labelling);
     const rows = await measureAll(films, queries, ks, stop);
     if (rows === undefined) return fail('cancelled');
     if (rows.length === 0)
       return fail('labels-unusable', 'No two images of different patients share a label.');
-    if (at === 0) chance = chanceOf(rows);
+    if (at === 0) chance = chanceOf(rows, ks);
     const engine = await engines.search();
     if (!engine.ok) return engine;
     const recall = await indexRecall(engine.value, films, {

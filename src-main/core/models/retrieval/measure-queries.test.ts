@@ -48,7 +48,7 @@ test('the copy of a film under another patient is no hit, and neither is it coun
   ]);
   const measured = measureQuery(three, 0, [1]);
   expect(measured).toMatchObject({ averagePrecision: 1 / 2, precision: [0], candidates: 2, relevant: 1 });
-  expect(chanceOf(measured === undefined ? [] : [measured]).precision).toBe(1 / 2);
+  expect(chanceOf(measured === undefined ? [] : [measured], [1]).precision).toEqual([1 / 2]);
 });
 
 test('two films whose pixels nobody has hashed are not taken for copies of each other', () => {
@@ -80,7 +80,14 @@ test('an order by chance reaches what the formula says', () => {
   const queries = [...many.labels.keys()].filter((query) => many.labels[query]?.size === 1);
   const rows = queries.flatMap((query) => measureQuery(many, query, [10]) ?? []);
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const chance = chanceOf(rows);
+  const chance = chanceOf(rows, [10]);
   expect(chance.mAP).toBeCloseTo(mean(rows.map(({ averagePrecision }) => averagePrecision)), 1.5);
-  expect(chance.mAP).toBeGreaterThan(chance.precision);
+  expect(chance.mAP).toBeGreaterThan(chance.precision[0] ?? 1);
+});
+
+test('where fewer films are ranked than asked for, chance finds no more in the places beyond them than the model', () => {
+  const three = films([0, 1, 2].map((patient) => ({ angle: patient, patient, labels: ['mass'] })));
+  const rows = [0, 1, 2].flatMap((query) => measureQuery(three, query, [1, 5]) ?? []);
+  expect(rows.map(({ precision }) => precision)).toEqual([0, 1, 2].map(() => [1, 2 / 5]));
+  expect(chanceOf(rows, [1, 5]).precision).toEqual([1, expect.closeTo(2 / 5, 12)]);
 });

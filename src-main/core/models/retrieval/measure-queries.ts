@@ -102,10 +102,14 @@ function idealGain(places: number): number {
 }
 
 /**
- * What an order by chance gives the same queries: the share of relevant candidates, which is its precision at any depth,
- * and its mean average precision (Bestgen 2015: ((R−1)/(N−1)·(N−H) + H)/N, H the N-th harmonic number).
+ * What an order by chance gives the same queries: its precision at each depth, which is the share of relevant candidates
+ * while there are as many of them as that, and its mean average precision (Bestgen 2015: ((R−1)/(N−1)·(N−H) + H)/N, H the
+ * N-th harmonic number).
  */
-export function chanceOf(rows: readonly QueryMeasure[]): { mAP: number; precision: number } {
+export function chanceOf(
+  rows: readonly QueryMeasure[],
+  ks: readonly number[],
+): { mAP: number; precision: number[] } {
   const mean = (value: (row: QueryMeasure) => number) =>
     rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + value(row), 0) / rows.length;
   return {
@@ -113,7 +117,8 @@ export function chanceOf(rows: readonly QueryMeasure[]): { mAP: number; precisio
       const h = harmonic(n);
       return (((r - 1) / Math.max(1, n - 1)) * (n - h) + h) / n;
     }),
-    precision: mean(({ relevant, candidates }) => relevant / candidates),
+    // Where fewer are ranked than asked for, the places beyond them hold nothing for chance, as for the model.
+    precision: ks.map((k) => mean(({ relevant, candidates }) => relevant / Math.max(k, candidates))),
   };
 }
 

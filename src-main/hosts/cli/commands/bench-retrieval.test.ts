@@ -9,7 +9,7 @@ const bench: RetrievalBench = {
   notEmbedded: 0,
   labels: ['Mass'],
   k: [1],
-  chance: { mAP: 0.5, precision: 0.5 },
+  chance: { mAP: 0.5, precision: [0.5] },
   models: [],
 };
 

@@ -91,7 +91,10 @@ export function benchText(bench: RetrievalBench): string {
     `${images} images, ${labelled} with a label, ${patients} patients; other patients only`,
     ...benchLeftOut(bench),
     line('', columns),
-    line('chance', [chance.mAP.toFixed(3), ...k.map(() => chance.precision.toFixed(3))]),
+    line(
+      'chance',
+      [chance.mAP, ...chance.precision].map((share) => share.toFixed(3)),
+    ),
     ...models.flatMap(({ name, fingerprint, queries, overall, perLabel, recall }) => [
       '',
       `${name} ${fingerprint.slice(0, 12)}, ${recall.index} index, recall ${recall.share.toFixed(3)}`,
