@@ -20,7 +20,7 @@ export const modelsCommands = {
   'models.add': command({
     in: z.strictObject({ place: grant }),
     out: z.strictObject({ card: modelCard, trial: modelTrial }),
-    may: ['model-refused', 'name-taken', 'disk-full'],
+    may: ['model-refused', 'name-taken', 'disk-full', 'folder-unreadable'],
   }),
   /** Goes on where an earlier run ended; tells `models.progress`, and `models.ended` when it is over. */
   'models.embed': command({

@@ -97,3 +97,12 @@ test('an adding that is cancelled, or was killed, leaves no copy of the model be
   const outcomes = await Promise.all([one.call('models.add', { place }), one.call('models.add', { place })]);
   expect(outcomes).toMatchObject([{ ok: true }, { failure: { code: 'name-taken' } }]);
 });
+
+test('a library whose folder of models cannot be written says so and takes no model', async () => {
+  const one = await library();
+  writeFileSync(join(one.folder, 'models'), 'a file where the folder should be');
+  expect(await one.call('models.add', { place: aGrant(anOnnxModel()) })).toMatchObject({
+    failure: { code: 'folder-unreadable', detail: 'The folder “models” of this library cannot be written.' },
+  });
+  expect((await one.get('models.list', {})).models).toHaveLength(1);
+});

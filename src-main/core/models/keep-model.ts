@@ -31,10 +31,9 @@ export async function keepModel<T>(
 ): Promise<Outcome<{ readonly model: Model; readonly accepted: T }>> {
   const found = await folderOf(place);
   if (!found.ok) return found;
-  const home = join(libraryFolder, 'models');
-  await mkdir(home, { recursive: true });
-  await sweep(home);
-  const trial = await mkdtemp(join(home, trialPrefix));
+  const made = await writing(() => makeTrial(join(libraryFolder, 'models')));
+  if (!made.ok) return made;
+  const trial = made.value;
   try {
     const copied = await copyParts(found.value, trial, stop);
     if (!copied.ok) return copied;
@@ -43,13 +42,34 @@ export async function keepModel<T>(
     const accepted = await accept(model.value);
     if (!accepted.ok) return accepted;
     const target = folderOfModel(libraryFolder, model.value.fingerprint);
-    // A model that is added anew because what was kept of it is damaged: a folder that is not empty is not renamed onto.
-    await rm(target, { recursive: true, force: true });
-    await rename(trial, target);
+    const placed = await writing(async () => {
+      // A model that is added anew because what was kept of it is damaged: a folder that is not empty is not renamed onto.
+      await rm(target, { recursive: true, force: true });
+      await rename(trial, target);
+    });
+    if (!placed.ok) return placed;
     return succeed({ model: { ...model.value, file: join(target, 'model.onnx') }, accepted: accepted.value });
   } finally {
     await rm(trial, { recursive: true, force: true });
   }
+}
+
+/** Work on the folder of models, which may lie where this person cannot write, or be held by another program. */
+async function writing<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return succeed(await work());
+  } catch (error) {
+    if (isDiskFull(error)) return fail('disk-full');
+    if (isSystemError(error))
+      return fail('folder-unreadable', 'The folder “models” of this library cannot be written.');
+    throw error;
+  }
+}
+
+async function makeTrial(home: string): Promise<string> {
+  await mkdir(home, { recursive: true });
+  await sweep(home);
+  return mkdtemp(join(home, trialPrefix));
 }
 
 async function sweep(home: string): Promise<void> {
