@@ -158,3 +158,8 @@ test('a model of another region is asked by its own words', () => {
   ).toBe('in-domain');
   expect(domainOf(chestPa, knee).state).toBe('outside-domain');
 });
+
+test('a manifest may write its modalities as it likes', () => {
+  const written = { ...frontalChest, modality: ['dx ', 'cr'], bodyPart: ['Chest'], view: ['pa'] };
+  expect(domainOf(chestPa, written).state).toBe('in-domain');
+});

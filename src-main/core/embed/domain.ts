@@ -82,7 +82,9 @@ function judgeModality({ modality }: ImageFacts, domain: ModelDomain): Finding {
   const stated = modality?.trim().toUpperCase() ?? '';
   if (stated === '') return { says: 'unknown', reason: 'The modality is not stated.' };
   if (isUnspecific(stated)) return { says: 'unknown', reason: `The modality (${stated}) says nothing.` };
-  if (domain.modality.includes(stated)) return { says: 'yes', reason: '' };
+  // Regions and views of a manifest are read as words; its modalities may be written in lower case as well.
+  const trained = domain.modality.map((code) => code.trim().toUpperCase());
+  if (trained.includes(stated)) return { says: 'yes', reason: '' };
   return { says: 'no', reason: `The model was not trained on ${plainCode(stated)} images.` };
 }
 
