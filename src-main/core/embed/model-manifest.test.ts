@@ -111,3 +111,18 @@ test('the fingerprint changes with the model, with its preprocessing and with th
   ];
   expect(new Set([fingerprint, ...others]).size).toBe(4);
 });
+
+test('a manifest that is no object is refused in words', async () => {
+  const folder = await aModelFolder();
+  for (const text of ['null', '[]', '"model"']) {
+    await writeFile(join(folder, 'manifest.json'), text);
+    expect(await refusal(folder)).toBe('manifest.json holds no object.');
+  }
+});
+
+test('a name that would break the list of models or turn its letters round is refused', async () => {
+  for (const name of ['a\nb', 'a\u001b[2Jb', 'a\u202eb'])
+    expect(await refusal(await aModelFolder({ name }))).toBe(
+      'manifest.json: name: characters that control a line are no part of a name.',
+    );
+});

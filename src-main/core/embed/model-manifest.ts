@@ -59,10 +59,15 @@ const noLicence =
   'The manifest says nothing of the licence: write its terms, or its name, in the field licence.';
 
 const name = z.string().min(1).max(200);
+/** What would end a line of the list of models, or turn its letters round. */
+const plainName = name.regex(
+  /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u,
+  'characters that control a line are no part of a name',
+);
 const words = z.array(z.string().min(1).max(64)).min(1).max(64);
 
 const manifestShape = z.object({
-  name,
+  name: plainName,
   architecture: name,
   licence: z.string(noLicence).regex(/\S/u, noLicence),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'sha256 is not 64 lower-case hex digits'),
@@ -138,6 +143,7 @@ function parseManifest(text: string): Outcome<Manifest> {
 function manifestFault({ issues: [issue] }: z.ZodError): string {
   if (issue === undefined) return 'manifest.json is unusable.';
   if (issue.message === noLicence) return noLicence;
+  if (issue.path.length === 0 && issue.code === 'invalid_type') return 'manifest.json holds no object.';
   const field = issue.path.join('.');
   if (issue.code === 'unrecognized_keys')
     return `manifest.json: Simile does not do what ${field}.${issue.keys.join(`, ${field}.`)} asks for.`;
