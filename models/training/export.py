@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import sys
+from contextlib import contextmanager
 
 import numpy as np
 import onnx
@@ -145,16 +146,22 @@ def manifest(args, sha256, close):
     }
 
 
-def main():
-    args = arguments()
-    os.makedirs(args.out, exist_ok=True)
-    torch.set_num_threads(1)
-    films = list_films(args.corpus)
-    kept = development(films, args.split)
-    graph = read_graph(args.model, args, films, kept)
+@contextmanager
+def written_aside(place):
+    """Where a file is written until it has passed: one that does not leaves what lies at its place, and nothing of itself."""
+    aside = place + '.part'
+    try:
+        yield aside
+        os.replace(aside, place)
+    finally:
+        if os.path.exists(aside):
+            os.remove(aside)
+
+
+def write_checked(path, graph, args, films, kept):
+    """Writes the graph to a path and what belongs to it beside, and gives the report; ends the program where a check fails."""
     unseen = [f for f, k in zip(films, kept) if k and f.source == 'nih']
     trained = run(lambda x: graph(x)[0], args.corpus, unseen, args.size)
-    path = os.path.join(args.out, 'model.onnx')
     write_onnx(graph, args.size, path)
     if args.half:
         round_weights(path)
@@ -186,6 +193,18 @@ def main():
     sha256 = hashlib.sha256(open(path, 'rb').read()).hexdigest()
     with open(os.path.join(args.out, 'manifest.json'), 'w') as f:
         f.write(json.dumps(manifest(args, sha256, close), indent=1) + '\n')
+    return report
+
+
+def main():
+    args = arguments()
+    os.makedirs(args.out, exist_ok=True)
+    torch.set_num_threads(1)
+    films = list_films(args.corpus)
+    kept = development(films, args.split)
+    graph = read_graph(args.model, args, films, kept)
+    with written_aside(os.path.join(args.out, 'model.onnx')) as path:
+        report = write_checked(path, graph, args, films, kept)
     print(json.dumps(report, indent=1))
 
 
