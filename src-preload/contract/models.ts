@@ -89,7 +89,8 @@ export const modelComparison = z.strictObject({
   /** Mean share of the first k hits that both models give. */
   overlap: z.number(),
   sameFirst: count,
-  /** Queries whose hits changed, the most changed first. */
-  changed: z.array(changedQuery),
+  /** How many queries' hits changed, and of these the most changed, those first: at most 200. */
+  changedQueries: count,
+  changed: z.array(changedQuery).max(200),
 });
 export type ModelComparison = z.infer<typeof modelComparison>;

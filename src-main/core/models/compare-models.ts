@@ -50,6 +50,7 @@ export async function compareModels(
   });
   if (rows.length === 0)
     return fail('not-embedded', 'All images that both models know are of one patient, or show the same.');
+  const changed = rows.filter((row) => row.shared < row.before.length);
   const overlaps = rows.map((row) => row.shared / row.before.length);
   return succeed({
     before: { fingerprint: before.model.fingerprint, name: before.model.name },
@@ -58,10 +59,8 @@ export async function compareModels(
     queries: rows.length,
     overlap: overlaps.reduce((sum, share) => sum + share, 0) / rows.length,
     sameFirst: rows.filter((row) => row.before[0]?.sopInstanceUid === row.after[0]?.sopInstanceUid).length,
-    changed: rows
-      .filter((row) => row.shared < row.before.length)
-      .toSorted((a, b) => a.shared - b.shared)
-      .slice(0, mostListed),
+    changedQueries: changed.length,
+    changed: changed.toSorted((a, b) => a.shared - b.shared).slice(0, mostListed),
   });
 }
 

@@ -16,8 +16,12 @@ test('a model is added, embedded beside the one in use, compared, switched to an
     left: 0,
   });
   expect(await firstHits(one)).toEqual(before);
-  const { queries, changed, overlap } = await one.get('models.compare', { fingerprint: own, k: 3 });
+  const { queries, changed, changedQueries, overlap } = await one.get('models.compare', {
+    fingerprint: own,
+    k: 3,
+  });
   expect(queries).toBe(6);
+  expect(changedQueries).toBe(changed.length);
   expect(overlap).toBeLessThan(1);
   expect(changed[0]?.before).not.toEqual(changed[0]?.after);
   const [first] = changed;

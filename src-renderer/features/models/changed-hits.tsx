@@ -14,7 +14,7 @@ const drawnHits = 3;
 export function ChangedHits({ comparison }: { readonly comparison: ModelComparison }) {
   const { place } = useStores();
   const [all, setAll] = useState(false);
-  const { before, after, k, queries, overlap, sameFirst, changed } = comparison;
+  const { before, after, k, queries, overlap, sameFirst, changed, changedQueries } = comparison;
   const rows = all ? changed : changed.slice(0, shownAtFirst);
   return (
     <div className={css['note']}>
@@ -70,7 +70,9 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
       {changed.length > rows.length && (
         <div className={css['row']}>
           <Button look="plain" onPress={() => setAll(true)}>
-            Show all {changed.length.toLocaleString('en')}
+            {changedQueries > changed.length
+              ? `Show ${changed.length.toLocaleString('en')} of ${changedQueries.toLocaleString('en')}`
+              : `Show all ${changed.length.toLocaleString('en')}`}
           </Button>
         </div>
       )}

@@ -17,6 +17,7 @@ const comparison: ModelComparison = {
   overlap: 0.62,
   sameFirst: 11,
   changed: [{ query: image, shared: 2, before: hits(1, 2, 3, 4), after: hits(5, 1) }],
+  changedQueries: 1,
 };
 
 test('a model that has not seen every image is made to, shows how far it is, and can be cancelled', async () => {
@@ -164,6 +165,21 @@ test('a comparison can be cancelled, says so, and can be begun again', async () 
   expect(standIn.asked.map(({ command }) => command)).not.toContain('models.cancel');
   await compare.click();
   await expect.element(page.getByText(/62 of 100 first hits stay with brought/u)).toBeVisible();
+});
+
+test('of more changed images than are listed their whole number is told', async () => {
+  const changed = Array.from({ length: 9 }, (_, n) => ({
+    query: { ...image, instance: n, sopInstanceUid: `2.25.${n}` },
+    shared: 2,
+    before: [image],
+    after: [],
+  }));
+  showModels([aModel(), other], {
+    'models.compare': () => succeed({ ...comparison, changed, changedQueries: 480 }),
+  });
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: 'Show 9 of 480' }).click();
+  await expect.element(page.getByRole('button', { name: 'Open 2.25.8' })).toBeVisible();
 });
 
 test('a model that does not pass is refused with its reason, and nothing else changes', async () => {

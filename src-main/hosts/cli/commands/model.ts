@@ -99,14 +99,18 @@ function cardLine({ inUse, previous, fingerprint, name, judged, images, embedded
   return `${state.padEnd(8)} ${fingerprint.slice(0, 12)}  ${name}  ${embedded} embedded, ${judged} of ${images} judged`;
 }
 
-function comparisonText({ before, after, k, queries, overlap, sameFirst, changed }: ModelComparison): string {
+function comparisonText(comparison: ModelComparison): string {
+  const { before, after, k, queries, overlap, sameFirst, changedQueries, changed } = comparison;
+  const more = changedQueries - shownQueries;
   return [
     `${before.name} against ${after.name}, ${queries} queries: ${(overlap * 100).toFixed(1)} % of the first ${k} hits shared, ${sameFirst} with the same first hit`,
     ...changed
       .slice(0, shownQueries)
       .map(({ query, shared }) => `  ${query.sopInstanceUid}: ${shared} of ${k} hits stay`),
-    ...(changed.length > shownQueries
-      ? [`  … and ${changed.length - shownQueries} more (--json lists them)`]
+    ...(more > 0
+      ? [
+          `  … and ${more} more (--json lists ${changedQueries > changed.length ? `the first ${changed.length}` : 'them'})`,
+        ]
       : []),
   ].join('\n');
 }
