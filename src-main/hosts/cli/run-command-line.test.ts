@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -172,4 +173,13 @@ test('help shows one command where one is named', () => {
   expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('relocate OLD NEW') });
   expect(help.stdout).not.toContain('import FOLDER');
   expect(simile(['relocate', '--help'], aFolderOf({})).stdout).toBe(help.stdout);
+}, 60_000);
+
+test('whoever reads no further, as head does, meets no fault', async () => {
+  const child = spawn(process.execPath, [main, 'help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (words) => (said += String(words)));
+  await once(child, 'close');
+  expect([said, child.exitCode]).toEqual(['', 141]);
 }, 60_000);
