@@ -52,3 +52,18 @@ test('network services are off and say what would leave the machine', async () =
   const services = page.getByRole('region', { name: 'Network services' });
   await expect.element(services.getByRole('switch')).not.toBeChecked();
 });
+
+test('what is chosen far down the settings stays in sight: the settings scroll, not the window under them', async () => {
+  showWindow(standInCore(makeStudies(20)));
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const settings = page.getByRole('main', { name: 'Settings' }).element();
+  for (const words of [/^Collections/u, /^A table/u, /^Codes/u]) {
+    const radio = page.getByRole('radio', { name: words });
+    await userEvent.click(radio.element().closest('label') ?? radio);
+    await expect.element(radio).toBeChecked();
+    const scrolled = [...document.querySelectorAll('*')].filter(
+      (each) => each.scrollTop > 0 && each.contains(settings),
+    );
+    expect(scrolled.map(({ tagName }) => tagName)).toEqual(['MAIN']);
+  }
+});

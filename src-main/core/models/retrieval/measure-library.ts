@@ -4,6 +4,7 @@ import type {
   RetrievalBench,
   RetrievalWish,
 } from '../../../../src-preload/contract/retrieval.ts';
+import { benchLeftOut } from '../../../../src-preload/contract/bench-left-out.ts';
 import { fail, succeed, type Outcome } from '../../../../src-preload/contract/failure.ts';
 import { isSystemError } from '../../ingest/walk-folder.ts';
 import type { OpenLibrary } from '../../library/open-library.ts';
@@ -15,7 +16,6 @@ import type { ModelEngines } from '../model-engines.ts';
 import { seeded } from './bootstrap.ts';
 import { inTurns, type Stop } from './in-turns.ts';
 import { indexRecall } from './index-recall.ts';
-import { leftOut } from './left-out.ts';
 import { chanceOf, type LabelledVectors, measureQuery, type QueryMeasure } from './measure-queries.ts';
 import { type LabelTable, readLabels } from './read-labels.ts';
 import { summarise } from './summarise.ts';
@@ -87,7 +87,7 @@ async function measureModels(
   const [first = []] = placesOf.map(shared);
   const unmeasured = leftOf(imagePlaces(database), first, labels);
   if (first.length < 2) {
-    const words = ['Fewer than two embedded images have a line of labels', ...leftOut(unmeasured)];
+    const words = ['Fewer than two embedded images have a line of labels', ...benchLeftOut(unmeasured)];
     return fail('labels-unusable', `${words.join('; ')}.`);
   }
   const queries = drawn(first, labelling, wish.queries);

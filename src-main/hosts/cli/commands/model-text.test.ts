@@ -4,7 +4,7 @@ import { modelText } from './model.ts';
 
 function aComparison(listed: number, changedQueries: number): ModelComparison {
   const changed = Array.from({ length: listed }, (_, n) => ({
-    query: { sopInstanceUid: `2.25.${n}`, frame: 1, study: n },
+    query: { instance: 1, sopInstanceUid: `2.25.${n}`, frame: 1, study: n },
     shared: 1,
     before: [],
     after: [],
