@@ -4,6 +4,7 @@ import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import type { ModelCard } from '../../../src-preload/contract/models.ts';
 import type { MeasuredModel, RetrievalBench } from '../../../src-preload/contract/retrieval.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
+import type { Transport } from '../../client/transport.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { standInCore, type StandInAnswers } from '../../stand-in/stand-in-core.ts';
@@ -106,12 +107,12 @@ test('measuring goes on while a person looks elsewhere, and is ended when they s
     'models.measure': () => finished.then(() => succeed(bench)),
   });
   const signals: AbortSignal[] = [];
-  const { call } = standIn.transport;
   const transport = {
     ...standIn.transport,
-    call: (...[command, input, signal, library]: Parameters<typeof call>) => {
+    call: (...asking: Parameters<Transport['call']>) => {
+      const [command, , signal] = asking;
       if (command === 'models.measure') signals.push(signal);
-      return call(command, input, signal, library);
+      return standIn.transport.call(...asking);
     },
   };
   const { place } = showWindow({ ...standIn, transport });
