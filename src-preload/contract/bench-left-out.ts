@@ -11,9 +11,9 @@ export function benchLeftOut({
     const which =
       unknown === 0 ? '' : ` (lines ${examples.join(', ')}${unknown > examples.length ? ' …' : ''})`;
     lines.push(
-      `${table.lines} lines of labels: ${table.matched} of this library, ${unknown} of no image in it${which}`,
+      `Lines of labels: ${table.lines}, of this library ${table.matched}, of no image in it ${unknown}${which}.`,
     );
   }
-  if (notEmbedded > 0) lines.push(`labelled, but not embedded and so not measured: ${notEmbedded}`);
+  if (notEmbedded > 0) lines.push(`Labelled, but not embedded and so not measured: ${notEmbedded}.`);
   return lines;
 }

@@ -5,11 +5,12 @@ import { hideIdentity } from './hide-identity.ts';
 import type { Transport } from './transport.ts';
 
 /**
- * Answers that are identity through and through: reports, tags, files, searches that somebody worded, notes. How many
+ * Answers that are identity through and through: reports, tags, files, searches that somebody worded, notes, figures by
+ * labels that are named after collections or come from a table. How many
  * studies have a finding says nothing of anybody.
  */
 const withheld =
-  /^(report(?!\.facets$)|note|viewer\.tags|ingest\.files|history|library\.identity|comprehend|saved|snippet)/;
+  /^(report(?!\.facets$)|note|viewer\.tags|ingest\.files|history|library\.identity|comprehend|saved|snippet|models\.measure)/;
 
 export interface PresentedTransport extends Transport {
   /** Begins or ends a presentation. */

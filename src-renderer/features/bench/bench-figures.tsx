@@ -1,27 +1,40 @@
 import { benchLeftOut } from '../../../src-preload/contract/bench-left-out.ts';
 import type { Interval, MeasuredModel, RetrievalBench } from '../../../src-preload/contract/retrieval.ts';
+import type { LabelsBy } from './bench-store.ts';
 import { IntervalLine } from './interval-line.tsx';
 import css from './bench.module.css';
 
+const measuredBy: Readonly<Record<LabelsBy, string>> = {
+  codes: 'Measured by codes',
+  collections: 'Measured by collections',
+  table: 'Measured by a table',
+};
+
+interface BenchFiguresProps {
+  readonly by: LabelsBy;
+  readonly bench: RetrievalBench;
+}
+
 /** What a retrieval bench found: every measure of each model with its interval, beside chance; then by label. */
-export function BenchFigures({ bench }: { readonly bench: RetrievalBench }) {
+export function BenchFigures({ by, bench }: BenchFiguresProps) {
   const { images, labelled, patients, models } = bench;
   return (
     <div className={css['figures']}>
       <p role="status">
-        {labelled.toLocaleString('en')} of {images.toLocaleString('en')} images carry a label,{' '}
-        {patients.toLocaleString('en')} patients; {(models[0]?.queries ?? 0).toLocaleString('en')} were asked,
-        each among the images of other patients.
+        {measuredBy[by]}, which speak of {images.toLocaleString('en')} embedded images of{' '}
+        {patients.toLocaleString('en')} patients. {labelled.toLocaleString('en')} carry a label;{' '}
+        {(models[0]?.queries ?? 0).toLocaleString('en')} were asked about, each among the images of other
+        patients.
       </p>
       {benchLeftOut(bench).map((sentence) => (
         <p key={sentence} className={css['quiet']}>
-          {sentence}.
+          {sentence}
         </p>
       ))}
       <Overall bench={bench} />
       <p className={css['quiet']}>
         In brackets and as a line: the 95 % interval over patients. An upright line: chance.{' '}
-        {models.map(recallOf).join(' ')}
+        {models.map((model) => recallOf(nameAmong(models, model), model)).join(' ')}
       </p>
       <ByLabel models={models} />
     </div>
@@ -44,9 +57,9 @@ function Overall({ bench: { k, chance, models } }: { readonly bench: RetrievalBe
       <thead>
         <tr>
           <th scope="col">Measure</th>
-          {models.map(({ fingerprint, name }) => (
-            <th scope="col" key={fingerprint}>
-              {name}
+          {models.map((model) => (
+            <th scope="col" key={model.fingerprint}>
+              {nameAmong(models, model)}
             </th>
           ))}
           <th scope="col">Chance</th>
@@ -77,9 +90,9 @@ function ByLabel({ models }: { readonly models: readonly MeasuredModel[] }) {
         <tr>
           <th scope="col">Label</th>
           <th scope="col">Asked</th>
-          {models.map(({ fingerprint, name }) => (
-            <th scope="col" key={fingerprint}>
-              {name}
+          {models.map((model) => (
+            <th scope="col" key={model.fingerprint}>
+              {nameAmong(models, model)}
             </th>
           ))}
         </tr>
@@ -87,7 +100,9 @@ function ByLabel({ models }: { readonly models: readonly MeasuredModel[] }) {
       <tbody>
         {first.perLabel.map(({ label, queries }) => (
           <tr key={label}>
-            <th scope="row">{label}</th>
+            <th scope="row" dir="auto">
+              {label}
+            </th>
             <td>{queries.toLocaleString('en')}</td>
             {models.map(({ fingerprint, perLabel }) => (
               <Figure key={fingerprint} of={perLabel.find((one) => one.label === label)?.mAP} />
@@ -121,7 +136,13 @@ function Figure({ of, chance }: FigureProps) {
   );
 }
 
-function recallOf({ name, recall: { index, share } }: MeasuredModel): string {
+/** The name of a model, and where the other one has the same, what tells them apart. */
+function nameAmong(models: readonly MeasuredModel[], { fingerprint, name }: MeasuredModel): string {
+  const isAlone = models.every((other) => other.fingerprint === fingerprint || other.name !== name);
+  return isAlone ? name : `${name} · ${fingerprint.slice(0, 12)}`;
+}
+
+function recallOf(name: string, { recall: { index, share } }: MeasuredModel): string {
   return index === 'exact'
     ? `${name} compares every image.`
     : `${name}: its index gives ${(share * 100).toFixed(1)} of 100 first hits of an exact search.`;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Failure, Outcome } from '../../../src-preload/contract/failure.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
@@ -6,14 +6,14 @@ import type { RetrievalWish } from '../../../src-preload/contract/retrieval.ts';
 import { useStores } from '../../app/stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { keepFocusIn } from '../../ui/keep-focus-in.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { PlaceField } from '../../ui/place-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { BenchFigures } from './bench-figures.tsx';
+import type { LabelsBy } from './bench-store.ts';
 import css from './bench.module.css';
-
-type LabelsBy = 'codes' | 'collections' | 'table';
 
 const sources = [
   { value: 'codes', words: 'Codes', detail: 'The ICD-10-CM categories that reports affirm.' },
@@ -28,20 +28,22 @@ const noOther = 'none';
 
 /** The retrieval bench: how well the models of this library find what a person, or a report, calls alike. */
 export function BenchSettings() {
-  const { libraries, bench } = useStores();
+  const { libraries, bench, presentation } = useStores();
   const session = useStore(libraries, (state) => state.session);
   const run = useStore(bench, (state) => state.run);
+  const presenting = useStore(presentation, ({ on }) => on);
   if (session.phase !== 'open') return <p className={css['quiet']}>No library is open.</p>;
+  if (presenting) return <p>Hidden while presenting: collections and labels may name somebody.</p>;
   return (
     <>
       <p className={css['quiet']}>
-        Asks about every labelled image what it asks in daily use, and counts how often what comes first
-        carries the same label. At most {mostAsked.toLocaleString('en')} images are asked about, the same ones
-        every time.
+        Asks about images whose label is known, as <i>find similar</i> does, and counts how often what comes
+        first carries the same label. Of more than {mostAsked.toLocaleString('en')} such images, so many are
+        asked about, the same ones every time.
       </p>
       <BenchForm key={session.card.generation} />
       {run.phase === 'failed' && <FailureNotice failure={run.failure} />}
-      {run.phase === 'measured' && <BenchFigures bench={run.bench} />}
+      {run.phase === 'measured' && <BenchFigures by={run.by} bench={run.bench} />}
     </>
   );
 }
@@ -69,27 +71,40 @@ function BenchForm() {
   };
   const measure = async (): Promise<void> => {
     setRefused(undefined);
+    const library = client.shown();
     const source = await labels();
+    // While a dialog of the system was open, another window may have opened another library.
+    if (client.shown() !== library) return;
     if (!source.ok) {
       if (source.failure.code !== 'cancelled') setRefused(source.failure);
       return;
     }
-    await bench.getState().measure({
+    // Whoever cancels may begin anew at once, before the core has heard of it.
+    void bench.getState().measure({
       labels: source.value,
       queries: mostAsked,
       ...(others.some(({ fingerprint }) => fingerprint === against) && { against }),
     });
   };
+  const choose = (next: LabelsBy): void => {
+    setBy(next);
+    setRefused(undefined);
+  };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => (form.current === null ? undefined : keepFocusIn(form.current)), []);
   const typesTable = by === 'table' && places.by === 'typing';
   return (
     <form
+      ref={form}
+      aria-label="What is measured"
+      tabIndex={-1}
       className={css['form']}
       onSubmit={(event) => {
         event.preventDefault();
         oneAtATime(measure);
       }}
     >
-      <Choice label="Alike is what shares" value={by} choices={sources} onChange={setBy} />
+      <Choice label="Alike is what shares" value={by} choices={sources} onChange={choose} />
       {typesTable && (
         <PlaceField
           label="Table of labels"
@@ -107,7 +122,10 @@ function BenchForm() {
           value={against}
           choices={[
             { value: noOther, words: 'No other' },
-            ...others.map(({ fingerprint, name }) => ({ value: fingerprint, words: name })),
+            ...others.map(({ fingerprint, name }) => ({
+              value: fingerprint,
+              words: `${name} · ${fingerprint.slice(0, 12)}`,
+            })),
           ]}
           onChange={setAgainst}
         />

@@ -4,17 +4,23 @@ import type { RetrievalBench, RetrievalWish } from '../../../src-preload/contrac
 import type { Client } from '../../client/client.ts';
 import { whileShown } from '../../client/while-shown.ts';
 
+/** What makes two images alike. */
+export type LabelsBy = 'codes' | 'collections' | 'table';
+
 /** One measuring at a time, and what came of the last. */
 export type BenchRun =
   | { readonly phase: 'idle' }
   | { readonly phase: 'measuring' }
-  | { readonly phase: 'measured'; readonly bench: RetrievalBench }
+  | { readonly phase: 'measured'; readonly by: LabelsBy; readonly bench: RetrievalBench }
   | { readonly phase: 'failed'; readonly failure: Failure };
 
 export interface BenchState {
   readonly run: BenchRun;
   readonly measure: (wish: RetrievalWish) => Promise<void>;
-  /** Ends what is being measured, and forgets what was: so when another library is open, too. */
+  /**
+   * Ends what is being measured, and forgets what was: so when another library is open, too, and when a presentation
+   * begins, since collections and labels of a table may be called by somebody's name.
+   */
   readonly cancel: () => void;
 }
 
@@ -36,7 +42,7 @@ export function makeBenchStore(client: Pick<Client, 'core' | 'shown'>): BenchSto
       if (answer === undefined || own.signal.aborted) return;
       set({
         run: answer.ok
-          ? { phase: 'measured', bench: answer.value }
+          ? { phase: 'measured', by: labelsBy(wish.labels), bench: answer.value }
           : { phase: 'failed', failure: answer.failure },
       });
     },
@@ -45,4 +51,9 @@ export function makeBenchStore(client: Pick<Client, 'core' | 'shown'>): BenchSto
       set({ run: { phase: 'idle' } });
     },
   }));
+}
+
+function labelsBy(labels: RetrievalWish['labels']): LabelsBy {
+  if ('table' in labels) return 'table';
+  return 'codes' in labels ? 'codes' : 'collections';
 }

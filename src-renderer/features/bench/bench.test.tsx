@@ -1,31 +1,14 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
-import type { ModelCard } from '../../../src-preload/contract/models.ts';
 import type { MeasuredModel, RetrievalBench } from '../../../src-preload/contract/retrieval.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import type { Transport } from '../../client/transport.ts';
+import { aModel, other } from '../models/show-models.tsx';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
 import { standInCore, type StandInAnswers } from '../../stand-in/stand-in-core.ts';
 
-const aBundledCard: ModelCard = {
-  fingerprint: 'a'.repeat(64),
-  name: 'densenet121-cxr',
-  architecture: 'DenseNet121',
-  licence: 'Apache-2.0',
-  size: 160,
-  close: 0.68,
-  dimension: 1024,
-  domain: { modality: ['DX'], bodyPart: ['CHEST'], view: ['PA', 'AP'], age: 'adult' },
-  bundled: true,
-  inUse: true,
-  previous: false,
-  judged: 20,
-  images: 20,
-  embedded: 20,
-  running: false,
-};
 const panel = page.getByRole('region', { name: 'How well it finds' });
 const at = (mean: number) => ({ mean, low: mean - 0.02, high: mean + 0.03 });
 const measured = (name: string, more: number): MeasuredModel => {
@@ -39,7 +22,7 @@ const measured = (name: string, more: number): MeasuredModel => {
     name,
     queries: 40,
     overall: figures,
-    perLabel: [{ label: 'J90', queries: 12, ...figures, mAP: at(0.5 + more) }],
+    perLabel: [{ ...figures, mAP: at(0.5 + more), label: 'J90', queries: 12 }],
     recall: { index: 'hnsw', share: 0.997 },
   };
 };
@@ -65,9 +48,13 @@ test('the figures of a model stand with their intervals beside chance, and how m
   const { asked } = showBench({ 'models.measure': () => succeed(bench) });
   await panel.getByRole('button', { name: 'Measure' }).click();
   await expect
-    .element(panel.getByText(/41 of 60 images carry a label, 30 patients; 40 were asked/u))
+    .element(
+      panel.getByText(
+        /Measured by codes, which speak of 60 embedded images of 30 patients\. 41 carry a label; 40 were/u,
+      ),
+    )
     .toBeVisible();
-  await expect.element(panel.getByText('labelled, but not embedded and so not measured: 1.')).toBeVisible();
+  await expect.element(panel.getByText('Labelled, but not embedded and so not measured: 1.')).toBeVisible();
   await expect.element(panel.getByText(/gives 99\.7 of 100 first hits/u)).toBeVisible();
   const rows = panel
     .getByRole('row')
@@ -123,28 +110,26 @@ test('measuring goes on while a person looks elsewhere, and is ended when they s
   place.getState().go({ at: 'settings', seek: 'bench' });
   await expect.element(panel.getByText('Measuring …')).toBeVisible();
   expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
-  await panel.getByRole('button', { name: 'Cancel' }).click();
+  panel.getByRole('button', { name: 'Cancel' }).element().focus();
+  await userEvent.keyboard('{Enter}');
   await expect.element(panel.getByRole('button', { name: 'Measure' })).toBeEnabled();
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  await expect.element(panel.getByRole('form', { name: 'What is measured' })).toHaveFocus();
   finish();
-  await expect.element(panel.getByText(/images carry a label/u)).not.toBeInTheDocument();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(panel.getByText(/carry a label/u).elements()).toEqual([]);
+  await panel.getByRole('button', { name: 'Measure' }).click();
+  await expect.element(panel.getByText(/41 carry a label/u)).toBeVisible();
 });
 
 test('a second model is measured beside the one that answers', async () => {
-  const other = {
-    ...aBundledCard,
-    fingerprint: 'b'.repeat(64),
-    name: 'brought',
-    bundled: false,
-    inUse: false,
-  };
   const { asked } = showBench({
-    'models.list': () => succeed({ models: [aBundledCard, other], refused: [] }),
+    'models.list': () => succeed({ models: [aModel(), other], refused: [] }),
     'models.measure': () =>
       succeed({ ...bench, models: [measured('densenet121-cxr', 0), measured('brought', 0.1)] }),
   });
   await panel.getByRole('button', { name: /Beside the model that answers/u }).click();
-  await page.getByRole('option', { name: 'brought' }).click();
+  await page.getByRole('option', { name: /^brought · bbbbbbbbbbbb$/u }).click();
   await panel.getByRole('button', { name: 'Measure' }).click();
   await expect.element(panel.getByRole('row', { name: /mAP 0\.300 .* 0\.400/u })).toBeVisible();
   expect(asked.find(({ command }) => command === 'models.measure')?.input).toMatchObject({
@@ -155,8 +140,41 @@ test('a second model is measured beside the one that answers', async () => {
 test('what was measured in one library is not shown in another', async () => {
   const standIn = showBench({ 'models.measure': () => succeed(bench) });
   await panel.getByRole('button', { name: 'Measure' }).click();
-  await expect.element(panel.getByText(/41 of 60 images/u)).toBeVisible();
+  await expect.element(panel.getByText(/41 carry a label/u)).toBeVisible();
   standIn.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
-  await expect.element(panel.getByText(/41 of 60 images/u)).not.toBeInTheDocument();
+  await expect.element(panel.getByText(/41 carry a label/u)).not.toBeInTheDocument();
   await expect.element(panel.getByRole('button', { name: 'Measure' })).toBeEnabled();
+});
+
+test('in a presentation nothing is measured or shown of labels, which may name somebody', async () => {
+  const named = {
+    ...bench,
+    models: [
+      {
+        ...measured('a', 0),
+        perLabel: measured('a', 0).perLabel.map((one) => ({ ...one, label: 'Smith, J' })),
+      },
+    ],
+  };
+  const standIn = standInCore(makeStudies(20), { 'models.measure': () => succeed(named) });
+  const { place, presentation } = showWindow(standIn);
+  place.getState().go({ at: 'settings', seek: 'bench' });
+  await panel.getByText(/^Cases that you sorted/u).click();
+  await panel.getByRole('button', { name: 'Measure' }).click();
+  await expect.element(panel.getByText('Smith, J')).toBeVisible();
+  presentation.getState().turn();
+  place.getState().go({ at: 'settings', seek: 'bench' });
+  await expect.element(panel.getByText(/^Hidden while presenting/u)).toBeVisible();
+  expect(document.body.textContent).not.toContain('Smith');
+  presentation.getState().turn();
+  place.getState().go({ at: 'settings', seek: 'bench' });
+  await expect.element(panel.getByRole('button', { name: 'Measure' })).toBeVisible();
+  expect(document.body.textContent).not.toContain('Smith');
+});
+
+test('figures say what they were measured by, whatever is chosen next', async () => {
+  showBench({ 'models.measure': () => succeed(bench) });
+  await panel.getByRole('button', { name: 'Measure' }).click();
+  await panel.getByText(/^Cases that you sorted/u).click();
+  await expect.element(panel.getByText(/^Measured by codes/u)).toBeVisible();
 });

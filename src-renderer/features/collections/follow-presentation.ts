@@ -7,7 +7,7 @@ import { isKeptFromBrowser, isReloadKey } from '../viewer/keys/reload-keys.ts';
 /** Everything on screen is read again when a presentation begins or ends, and what a person typed is taken off. */
 export function followPresentation(stores: Stores): () => void {
   const { presentation, library, place, similar, imports, collections, reports } = stores;
-  const { textSearch, savedSearches, history } = stores;
+  const { textSearch, savedSearches, history, bench } = stores;
   const onKey = (event: KeyboardEvent): void => {
     const pressed = keyOfPress(event);
     if (pressed === undefined || event.defaultPrevented || isTyped(event)) return;
@@ -32,6 +32,7 @@ export function followPresentation(stores: Stores): () => void {
     textSearch.getState().dropComplaint();
     savedSearches.getState().forget();
     history.getState().forget();
+    bench.getState().cancel();
     void collections.getState().enter();
     // Words of reports and notes may be a name; a date may be all that is known of somebody.
     const { reportText: _, note: __, dates: ___, ...filter } = library.getState().query.filter;

@@ -108,8 +108,8 @@ test('lines that name nothing of the library, and images without a vector, are t
   expect(head).toMatch(/,images,labelled but not embedded,lines of labels,lines of no image$/u);
   expect(rows.every((row) => row.endsWith(',2,1,6,3'))).toBe(true);
   const drawing = drawBench(bench);
-  expect(drawing).toContain('6 lines of labels: 3 of this library, 3 of no image in it (lines 5, 6, 7)');
-  expect(drawing).toContain('labelled, but not embedded and so not measured: 1');
+  expect(drawing).toContain('Lines of labels: 6, of this library 3, of no image in it 3 (lines 5, 6, 7).');
+  expect(drawing).toContain('Labelled, but not embedded and so not measured: 1.');
 });
 
 test('labels that no two patients share are no ground for a figure', async () => {
@@ -154,7 +154,7 @@ test('a table that names no image of the library is refused with how many of its
   expect(await library.call('models.measure', { labels: { table } })).toMatchObject({
     failure: {
       detail:
-        'Fewer than two embedded images have a line of labels; 2 lines of labels: 0 of this library, 2 of no image in it (lines 2, 3).',
+        'Fewer than two embedded images have a line of labels. Lines of labels: 2, of this library 0, of no image in it 2 (lines 2, 3).',
     },
   });
 });

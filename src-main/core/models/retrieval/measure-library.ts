@@ -87,8 +87,8 @@ async function measureModels(
   const [first = []] = placesOf.map(shared);
   const unmeasured = leftOf(imagePlaces(database), first, labels);
   if (first.length < 2) {
-    const words = ['Fewer than two embedded images have a line of labels', ...benchLeftOut(unmeasured)];
-    return fail('labels-unusable', `${words.join('; ')}.`);
+    const words = ['Fewer than two embedded images have a line of labels.', ...benchLeftOut(unmeasured)];
+    return fail('labels-unusable', words.join(' '));
   }
   const queries = drawn(first, labelling, wish.queries);
   const measured: MeasuredModel[] = [];

@@ -20,11 +20,11 @@ test('whoever reads the figures reads how much of the table and of the library t
       .slice(1, -2);
   const table = { lines: 5000, matched: 3, unknown: 4997, examples: [4, 5, 6, 7, 8] };
   expect(said({ notEmbedded: 1, table })).toEqual([
-    '5000 lines of labels: 3 of this library, 4997 of no image in it (lines 4, 5, 6, 7, 8 …)',
-    'labelled, but not embedded and so not measured: 1',
+    'Lines of labels: 5000, of this library 3, of no image in it 4997 (lines 4, 5, 6, 7, 8 …).',
+    'Labelled, but not embedded and so not measured: 1.',
   ]);
   expect(said({ table: { lines: 2, matched: 2, unknown: 0, examples: [] } })).toEqual([
-    '2 lines of labels: 2 of this library, 0 of no image in it',
+    'Lines of labels: 2, of this library 2, of no image in it 0.',
   ]);
   expect(said({})).toEqual([]);
 });
