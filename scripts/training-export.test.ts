@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 const python = '/usr/bin/python3';
 const training = fileURLToPath(new URL('../models/training/', import.meta.url));
@@ -28,15 +28,20 @@ sys.argv = ['export.py', '--corpus', 'none', '--checkpoint', 'none', '--name', '
 export.main()
 `;
 
-test.runIf(hasTorch)('a model that does not pass its export leaves the one that lies there as it was', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'simile-export-'));
-  writeFileSync(join(folder, 'model.onnx'), 'the model that is shipped');
-  const { status, stderr } = spawnSync(python, ['-c', anExportThatFails, folder], {
-    cwd: training,
-    encoding: 'utf8',
-  });
-  expect(stderr).toContain('the written file is not the graph that was trained');
-  expect(status).toBe(1);
-  expect(readdirSync(folder)).toEqual(['model.onnx']);
-  expect(readFileSync(join(folder, 'model.onnx'), 'utf8')).toBe('the model that is shipped');
-});
+test.runIf(hasTorch)(
+  'a model that does not pass its export leaves the one that lies there as it was',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'simile-export-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'model.onnx'), 'the model that is shipped');
+    const { status, stderr } = spawnSync(python, ['-c', anExportThatFails, folder], {
+      cwd: training,
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain('the written file is not the graph that was trained');
+    expect(status).toBe(1);
+    expect(readdirSync(folder)).toEqual(['model.onnx']);
+    expect(readFileSync(join(folder, 'model.onnx'), 'utf8')).toBe('the model that is shipped');
+  },
+  120_000,
+);

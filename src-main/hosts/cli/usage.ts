@@ -5,7 +5,7 @@ export class WrongUsage extends Error {}
 
 const head = 'simile COMMAND … --library DIR [--json]';
 const foot =
-  'Exit: 0 done, 1 a failure (with --json: {"failure":{"code","detail"}}), 2 wrong usage, 130 interrupted.';
+  'Exit: 0 done, 1 a failure (with --json: {"failure":{"code","detail"}}), 2 wrong usage, 130 interrupted, 141 nobody reads on.';
 
 /** Every command. */
 export const usage = [

@@ -154,7 +154,7 @@ test('a table that names no image of the library is refused with how many of its
   expect(await library.call('models.measure', { labels: { table } })).toMatchObject({
     failure: {
       detail:
-        'Fewer than two embedded images have a line of labels. Lines of labels: 2, of this library 0, of no image in it 2 (lines 2, 3).',
+        'The labels speak of fewer than two embedded images. Lines of labels: 2, of this library 0, of no image in it 2 (lines 2, 3).',
     },
   });
 });

@@ -87,7 +87,7 @@ async function measureModels(
   const [first = []] = placesOf.map(shared);
   const unmeasured = leftOf(imagePlaces(database), first, labels);
   if (first.length < 2) {
-    const words = ['Fewer than two embedded images have a line of labels.', ...benchLeftOut(unmeasured)];
+    const words = ['The labels speak of fewer than two embedded images.', ...benchLeftOut(unmeasured)];
     return fail('labels-unusable', words.join(' '));
   }
   const queries = drawn(first, labelling, wish.queries);
