@@ -35,8 +35,8 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ query, shared, before: was, after: is }) => (
-              <tr key={`${query.sopInstanceUid}/${query.frame}`}>
+            {rows.map(({ query, shared, before: was, after: is }, at) => (
+              <tr key={`${query.instance}/${query.frame}`}>
                 <td>
                   <Films images={[query]} as={() => 'Image asked about'} />
                 </td>
@@ -52,7 +52,7 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
                 <td>
                   <Button
                     look="plain"
-                    label={`Open ${query.sopInstanceUid}`}
+                    label={`Open image ${at + 1}`}
                     onPress={() =>
                       place
                         .getState()

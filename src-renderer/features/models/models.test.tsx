@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { commands } from '../../../src-preload/contract/commands.ts';
 import type { ModelComparison } from '../../../src-preload/contract/models.ts';
@@ -131,7 +131,7 @@ test('two models are compared, one step switches and one step goes back', async 
   const row = (name: string) => page.getByRole('listitem', { name });
   await row('brought').getByRole('button', { name: 'Compare' }).click();
   await expect.element(page.getByText(/62 of 100 first hits stay with brought/u)).toBeVisible();
-  await expect.element(page.getByRole('button', { name: 'Open 2.25.9' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Open image 1' })).toBeVisible();
   await row('brought').getByRole('button', { name: 'Answer by this one' }).click();
   await expect.element(row('brought').getByText('answers now')).toBeVisible();
   await row('densenet121-cxr').getByRole('button', { name: 'Go back to this one' }).click();
@@ -179,7 +179,25 @@ test('of more changed images than are listed their whole number is told', async 
   });
   await page.getByRole('button', { name: 'Compare' }).click();
   await page.getByRole('button', { name: 'Show 9 of 480' }).click();
-  await expect.element(page.getByRole('button', { name: 'Open 2.25.8' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Open image 9' })).toBeVisible();
+});
+
+test('changed images without a UID, as in a presentation, are rows of their own, each opened by its number', async () => {
+  const complained = vi.spyOn(console, 'error');
+  const changed = [9, 4].map((instance) => ({
+    query: { ...image, instance, sopInstanceUid: '', study: instance },
+    shared: 2,
+    before: [image],
+    after: [],
+  }));
+  const { stores } = showModels([aModel(), other], {
+    'models.compare': () => succeed({ ...comparison, changed, changedQueries: 2 }),
+  });
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect.element(page.getByRole('button', { name: 'Open image 1' })).toBeVisible();
+  expect(complained, 'two rows have one key').not.toHaveBeenCalled();
+  await page.getByRole('button', { name: 'Open image 2' }).click();
+  expect(stores.place.getState().place).toMatchObject({ reading: { study: 4 } });
 });
 
 test('a model that does not pass is refused with its reason, and nothing else changes', async () => {
@@ -285,7 +303,7 @@ test('what was compared in one library is not offered to be opened in another, a
   });
   const brought = page.getByRole('listitem', { name: 'brought' });
   await brought.getByRole('button', { name: 'Compare' }).click();
-  const open = page.getByRole('button', { name: 'Open 2.25.9' });
+  const open = page.getByRole('button', { name: 'Open image 1' });
   await expect.element(open).toBeVisible();
   standIn.tell({ name: 'library.changed', body: aLibraryCard({ generation: 'g2' }) });
   await expect.element(brought).toBeVisible();
