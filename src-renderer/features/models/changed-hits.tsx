@@ -24,7 +24,11 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
       </p>
       {changed.length > 0 && (
         <table className={css['changed']}>
-          <caption>Images whose nearest cases change most</caption>
+          <caption>
+            Images whose nearest cases change most
+            {changedQueries > rows.length &&
+              `: ${rows.length.toLocaleString('en')} of ${changedQueries.toLocaleString('en')}`}
+          </caption>
           <thead>
             <tr>
               <th scope="col">Image</th>

@@ -180,6 +180,7 @@ test('of more changed images than are listed their whole number is told', async 
   await page.getByRole('button', { name: 'Compare' }).click();
   await page.getByRole('button', { name: 'Show 9 of 480' }).click();
   await expect.element(page.getByRole('button', { name: 'Open image 9' })).toBeVisible();
+  await expect.element(page.getByText('Images whose nearest cases change most: 9 of 480')).toBeVisible();
 });
 
 test('changed images without a UID, as in a presentation, are rows of their own, each opened by its number', async () => {
