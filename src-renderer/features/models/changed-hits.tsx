@@ -5,6 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { Thumbnail } from '../library/thumbnail.tsx';
 import css from './models.module.css';
 
+type ComparedModel = ModelComparison['before'];
+
 const shownAtFirst = 8;
 
 /** Hits drawn of each model: more are seen where the film is opened. */
@@ -15,12 +17,14 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
   const { place } = useStores();
   const [all, setAll] = useState(false);
   const { before, after, k, queries, overlap, sameFirst, changed, changedQueries } = comparison;
+  const was = nameBeside(before, after);
+  const is = nameBeside(after, before);
   const rows = all ? changed : changed.slice(0, shownAtFirst);
   return (
     <div className={css['note']}>
       <p role="status">
         Over {queries.toLocaleString('en')} images, {Math.round(overlap * 100)} of 100 first hits stay with{' '}
-        {after.name}; {sameFirst.toLocaleString('en')} keep their nearest case.
+        {is}; {sameFirst.toLocaleString('en')} keep their nearest case.
       </p>
       {changed.length > 0 && (
         <table className={css['changed']}>
@@ -32,23 +36,23 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
           <thead>
             <tr>
               <th scope="col">Image</th>
-              <th scope="col">Nearest by {before.name}</th>
-              <th scope="col">Nearest by {after.name}</th>
+              <th scope="col">Nearest by {was}</th>
+              <th scope="col">Nearest by {is}</th>
               <th scope="col">Hits that stay</th>
               <th scope="col">Film</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ query, shared, before: was, after: is }, at) => (
+            {rows.map(({ query, shared, ...found }, at) => (
               <tr key={`${query.instance}/${query.frame}`}>
                 <td>
                   <Films images={[query]} as={() => 'Image asked about'} />
                 </td>
                 <td>
-                  <Films images={was} as={(rank) => `Hit ${rank} by ${before.name}`} />
+                  <Films images={found.before} as={(rank) => `Hit ${rank} by ${was}`} />
                 </td>
                 <td>
-                  <Films images={is} as={(rank) => `Hit ${rank} by ${after.name}`} />
+                  <Films images={found.after} as={(rank) => `Hit ${rank} by ${is}`} />
                 </td>
                 <td>
                   {shared} of {k}
@@ -82,6 +86,11 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
       )}
     </div>
   );
+}
+
+/** What a model is called beside another: by its name, and by its fingerprint too where both have one name. */
+function nameBeside({ name, fingerprint }: ComparedModel, other: ComparedModel): string {
+  return name === other.name ? `${name} ${fingerprint.slice(0, 12)}` : name;
 }
 
 interface FilmsProps {

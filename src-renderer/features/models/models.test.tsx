@@ -183,6 +183,20 @@ test('of more changed images than are listed their whole number is told', async 
   await expect.element(page.getByText('Images whose nearest cases change most: 9 of 480')).toBeVisible();
 });
 
+test('two models of one name are told apart by their fingerprints', async () => {
+  const before = { fingerprint: 'a'.repeat(64), name: 'chest' };
+  showModels([aModel(), other], {
+    'models.compare': () =>
+      succeed({ ...comparison, before, after: { fingerprint: 'b'.repeat(64), name: 'chest' } }),
+  });
+  await page.getByRole('button', { name: 'Compare' }).click();
+  for (const name of ['chest aaaaaaaaaaaa', 'chest bbbbbbbbbbbb']) {
+    await expect.element(page.getByRole('columnheader', { name: `Nearest by ${name}` })).toBeVisible();
+    await expect.element(page.getByRole('img', { name: `Hit 1 by ${name}` })).toBeInTheDocument();
+  }
+  await expect.element(page.getByText(/first hits stay with chest bbbbbbbbbbbb;/u)).toBeVisible();
+});
+
 test('changed images without a UID, as in a presentation, are rows of their own, each opened by its number', async () => {
   const complained = vi.spyOn(console, 'error');
   const changed = [9, 4].map((instance) => ({
