@@ -36,8 +36,12 @@ export function ChangedHits({ comparison }: { readonly comparison: ModelComparis
           <thead>
             <tr>
               <th scope="col">Image</th>
-              <th scope="col">Nearest by {was}</th>
-              <th scope="col">Nearest by {is}</th>
+              <th scope="col" className={css['by']}>
+                Nearest by {was}
+              </th>
+              <th scope="col" className={css['by']}>
+                Nearest by {is}
+              </th>
               <th scope="col">Hits that stay</th>
               <th scope="col">Film</th>
             </tr>

@@ -197,6 +197,21 @@ test('two models of one name are told apart by their fingerprints', async () => 
   await expect.element(page.getByText(/first hits stay with chest bbbbbbbbbbbb;/u)).toBeVisible();
 });
 
+test('a long name of a model makes no comparison wider than its place, and no other column narrow', async () => {
+  const after = { fingerprint: 'b', name: 'x'.repeat(200) };
+  showModels([aModel(), other], { 'models.compare': () => succeed({ ...comparison, after }) });
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const place = page.getByRole('region', { name: 'Models', exact: true });
+  const stays = page.getByRole('columnheader', { name: 'Hits that stay' });
+  await expect.element(stays).toBeVisible();
+  const wide = (of: Element) => of.scrollWidth - of.clientWidth;
+  expect(wide(place.element())).toBe(0);
+  expect(page.getByRole('table').element().getBoundingClientRect().right).toBeLessThan(
+    place.element().getBoundingClientRect().right,
+  );
+  expect(stays.element().clientWidth, 'room for a word').toBeGreaterThan(40);
+});
+
 test('changed images without a UID, as in a presentation, are rows of their own, each opened by its number', async () => {
   const complained = vi.spyOn(console, 'error');
   const changed = [9, 4].map((instance) => ({
