@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { connect } from '../../client/client.ts';
 import { standInCore } from '../../stand-in/stand-in-core.ts';
-import { makeCollectionsStore } from './collections-store.ts';
+import { makeCollectionsStore, type CollectionsStore } from './collections-store.ts';
 
 /** A store over a core that answers at once, but for a command after `hold`: that when what `hold` gave is called. */
 function aStore() {
@@ -19,6 +19,8 @@ function aStore() {
     'collection.take-out': () => succeed({}),
     'collection.studies': () => answered('collection.studies', succeed([1, 2])),
     'collection.place': () => succeed({}),
+    'collection.move': () => answered('collection.move', fail('disk-full')),
+    'collection.remove': () => answered('collection.remove', fail('disk-full')),
   });
   const hold = (command: string): (() => void) => {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -75,3 +77,26 @@ test('a case is put where its order was read: another library that is opened mea
   await carried;
   expect(named['collection.place']).toBe('first');
 });
+
+test.each([
+  [
+    'moved',
+    'collection.move',
+    (store: CollectionsStore) => store.getState().move(7, { parent: undefined, place: 0 }),
+  ],
+  ['removed', 'collection.remove', (store: CollectionsStore) => store.getState().remove(7)],
+])(
+  'why a collection was not %s is not told in a library that was opened meanwhile',
+  async (_, command, ask) => {
+    const { store, client, hold, asked } = aStore();
+    client.enter('first');
+    const answer = hold(command);
+    const placed = ask(store);
+    await expect.poll(() => asked(command)).toHaveLength(1);
+    client.enter('second');
+    store.getState().leaveLibrary();
+    answer();
+    expect(await placed).not.toBe(true);
+    expect(store.getState()).toMatchObject({ unplaced: undefined, failure: undefined });
+  },
+);

@@ -67,8 +67,10 @@ export function makeCollectionsStore(client: Pick<Client, 'core' | 'shown'>): Co
       if (inUse !== undefined) await get().look(inUse);
       return answer.ok ? answer.value : undefined;
     };
-    /** The same, for what is asked in the list of collections: there the failure is told. */
-    const afterPlacing = async (answer: Outcome<unknown>): Promise<boolean> => {
+    /** The same, for what is asked in the list of collections: there the failure is told, while its library is shown. */
+    const afterPlacing = async (asked: Promise<Outcome<unknown>>): Promise<boolean> => {
+      const answer = await ofShown(asked);
+      if (answer === undefined) return false;
       set({ unplaced: answer.ok ? undefined : answer.failure });
       return (await after(answer)) !== undefined;
     };
@@ -102,10 +104,10 @@ export function makeCollectionsStore(client: Pick<Client, 'core' | 'shown'>): Co
       },
       async move(collection, { parent, place }) {
         await afterPlacing(
-          await core['collection.move']({ collection, place, ...(parent !== undefined && { parent }) }),
+          core['collection.move']({ collection, place, ...(parent !== undefined && { parent }) }),
         );
       },
-      remove: async (collection) => afterPlacing(await core['collection.remove']({ collection })),
+      remove: async (collection) => afterPlacing(core['collection.remove']({ collection })),
       async toggle(collection) {
         const { kept } = get();
         if (kept === undefined) return;
