@@ -117,6 +117,39 @@ test('a note that could not be taken away stays, with the reason in its question
   expect(asked('note.write').map(({ input }) => input)).toMatchObject([{ note: 1 }, { note: 1 }]);
 });
 
+test('a note that is taken away late closes no question about another one', async () => {
+  const late = Promise.withResolvers<void>();
+  let left = someNotes;
+  await showReadingRoom({
+    answers: {
+      'measurement.list': () => succeed([]),
+      'collection.list': () => succeed([]),
+      'kept.of-study': () => succeed({ collections: [], notes: left, keyImages: [] }),
+      'note.write': async () => {
+        await late.promise;
+        left = left.slice(1);
+        return succeed([]);
+      },
+    },
+  });
+  await saying(page.getByRole('img', { name: 'Image', exact: true }), 'Phantom, One');
+  await userEvent.keyboard('n');
+  const remove = page.getByRole('button', { name: 'Remove', exact: true });
+  const question = page.getByRole('alertdialog', { name: 'Remove this note?' });
+  await remove.nth(0).click();
+  await question.getByRole('button', { name: 'Remove the note' }).click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(question).not.toBeInTheDocument();
+  await remove.nth(1).click();
+  await expect.element(question).toBeVisible();
+  const about = question.element().textContent;
+  late.resolve();
+  await expect.poll(() => document.querySelectorAll('ul[aria-label="Notes"] li').length).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(question.element().textContent).toBe(about);
+  await expect.element(question.getByRole('button', { name: 'Keep it' })).toHaveFocus();
+});
+
 test('of more notes than there is room for, the one written last is in view', async () => {
   const notes = Array.from({ length: 30 }, (_, index) => ({
     note: index + 1,

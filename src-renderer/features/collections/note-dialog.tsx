@@ -15,6 +15,19 @@ interface NoteDialogProps {
   readonly uid: string;
 }
 
+interface Removal {
+  /** The note that a person is asked about. */
+  readonly doubted: Note | undefined;
+  /** How many went without a question about another one being open: then the focus goes to the field. */
+  readonly removed: number;
+}
+
+/** A note that went late ends no question about another one. */
+function afterRemoving(note: Note, now: Removal): Removal {
+  const asksOfAnother = now.doubted !== undefined && now.doubted !== note;
+  return asksOfAnother ? now : { doubted: undefined, removed: now.removed + 1 };
+}
+
 /**
  * The notes on a study and its key images; what is written here is found by its words. However the dialog is left, what
  * was begun stands in it again when the notes of that study are opened the next time.
@@ -26,8 +39,7 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
   const kept = useStore(collections, (state) => state.kept);
   const failure = useStore(collections, (state) => state.failure);
   const body = useStore(collections, (state) => state.drafts.get(about) ?? '');
-  const [doubted, setDoubted] = useState<Note>();
-  const [removed, setRemoved] = useState(0);
+  const [{ doubted, removed }, setRemoval] = useState<Removal>({ doubted: undefined, removed: 0 });
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLUListElement>(null);
   // The note that was written last is the one looked for, and the sign that it was kept.
@@ -39,6 +51,7 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
   useEffect(() => {
     if (removed > 0) field.current?.focus();
   }, [removed]);
+  const doubt = (note: Note | undefined): void => setRemoval((now) => ({ ...now, doubted: note }));
   const close = (): void => {
     collections.getState().ask(undefined);
     if (body.trim() !== '')
@@ -66,7 +79,7 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
                 })}
               </span>
             </div>
-            <Button look="plain" onPress={() => setDoubted(note)}>
+            <Button look="plain" onPress={() => doubt(note)}>
               Remove
             </Button>
           </li>
@@ -95,11 +108,8 @@ export function NoteDialog({ of, uid }: NoteDialogProps) {
       {doubted !== undefined && (
         <RemoveNote
           note={doubted}
-          onKeep={() => setDoubted(undefined)}
-          onRemoved={() => {
-            setDoubted(undefined);
-            setRemoved((before) => before + 1);
-          }}
+          onKeep={() => doubt(undefined)}
+          onRemoved={() => setRemoval((now) => afterRemoving(doubted, now))}
         />
       )}
       <Answers>
