@@ -18,6 +18,8 @@ export function Thumbnail({ instance, pending = false, description = '' }: Thumb
   return (
     <img
       className={css['frame']}
+      // Before its address, or it is asked for at once.
+      loading="lazy"
       src={client.pictures.thumbnail(instance)}
       alt={description}
       draggable={false}

@@ -183,6 +183,14 @@ test('of more changed images than are listed their whole number is told', async 
   await expect.element(page.getByText('Images whose nearest cases change most: 9 of 480')).toBeVisible();
 });
 
+test('no picture of a long comparison is asked for before it comes near', async () => {
+  showModels([aModel(), other], { 'models.compare': () => succeed(comparison) });
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect
+    .element(page.getByRole('img', { name: 'Image asked about' }))
+    .toHaveAttribute('loading', 'lazy');
+});
+
 test('two models of one name are told apart by their fingerprints', async () => {
   const before = { fingerprint: 'a'.repeat(64), name: 'chest' };
   showModels([aModel(), other], {
