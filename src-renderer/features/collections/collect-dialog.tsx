@@ -18,10 +18,12 @@ export function CollectDialog({ of }: { readonly of: string }) {
   const failure = useStore(collections, (state) => state.failure);
   const [name, setName] = useState('');
   const oneAtATime = useOneAtATime();
-  useTypedName(name.trim() !== '');
+  const keeping = useTypedName(name.trim() !== '');
   const close = (): void => collections.getState().ask(undefined);
   const make = async (): Promise<void> => {
-    const made = await collections.getState().make(name.trim());
+    const making = collections.getState().make(name.trim());
+    await keeping(making.then(() => collections.getState().failure));
+    const made = await making;
     if (made === undefined) return;
     setName('');
     await collections.getState().toggle(made);

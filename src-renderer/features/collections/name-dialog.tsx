@@ -22,9 +22,9 @@ export function NameDialog({ title, name, onName, onClose }: NameDialogProps) {
   const [refused, setRefused] = useState<Failure>();
   const oneAtATime = useOneAtATime();
   const named = words.trim();
-  useTypedName(named !== '' && named !== name);
+  const keeping = useTypedName(named !== '' && named !== name);
   const keep = async (): Promise<void> => {
-    const failure = await onName(named);
+    const failure = await keeping(onName(named));
     setRefused(failure);
     if (failure === undefined) onClose();
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { succeed } from '../../../src-preload/contract/failure.ts';
+import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
@@ -17,8 +17,8 @@ const answers: StandInAnswers = {
 const told = page.getByText(/A name that was typed for the one before was not kept/);
 const name = page.getByRole('textbox', { name: 'Name' });
 
-async function showList(): Promise<StandIn> {
-  const standIn = standInCore(makeStudies(20), answers);
+async function showList(more: StandInAnswers = {}): Promise<StandIn> {
+  const standIn = standInCore(makeStudies(20), { ...answers, ...more });
   const { library } = showWindow(standIn);
   await expect.element(page.getByRole('button', { name: /^Effusions/ })).toBeVisible();
   await library.getState().ask({ filter: { modality: 'CR' } });
@@ -91,6 +91,28 @@ test.each([
   expect(standIn.asked.map(({ command }) => command).join()).not.toMatch(/make|save,|rename/);
   await page.getByRole('button', { name: 'I know' }).click();
   await expect.element(told).not.toBeInTheDocument();
+});
+
+test.each([
+  ['that is kept', succeed({}), 0],
+  ['that is refused', fail('disk-full'), 1],
+])('of a name %s after another library opened, the loss alone is told', async (_, answer, times) => {
+  const late = Promise.withResolvers<void>();
+  const standIn = await showList({
+    'collection.rename': async () => {
+      await late.promise;
+      return answer;
+    },
+  });
+  await openRename();
+  await name.fill('Thursday');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => standIn.asked.map(({ command }) => command)).toContain('collection.rename');
+  openAnother(standIn);
+  await expect.element(name).not.toBeInTheDocument();
+  late.resolve();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(told.elements()).toHaveLength(times);
 });
 
 test('of a name that was left as it was nothing is said to be lost', async () => {

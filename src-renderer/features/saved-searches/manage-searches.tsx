@@ -33,10 +33,10 @@ function SearchRow({ search: { search, name } }: { readonly search: SavedSearch 
   const [said, setSaid] = useState(name);
   const [failure, setFailure] = useState<Failure>();
   const oneAtATime = useOneAtATime();
-  useTypedName(said.trim() !== '' && said.trim() !== name);
+  const keeping = useTypedName(said.trim() !== '' && said.trim() !== name);
   const rename = async (): Promise<void> => {
     if (said.trim() === '' || said.trim() === name) return setSaid(name);
-    setFailure(await savedSearches.getState().rename(search, said.trim()));
+    setFailure(await keeping(savedSearches.getState().rename(search, said.trim())));
   };
   const remove = async (): Promise<void> => setFailure(await savedSearches.getState().remove(search));
   return (

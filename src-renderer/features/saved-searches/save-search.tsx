@@ -23,11 +23,11 @@ export function SaveSearch({ question, onClose }: SaveSearchProps) {
   const [failure, setFailure] = useState<Failure>();
   const oneAtATime = useOneAtATime();
   const said = name.trim();
-  useTypedName(said !== '');
+  const keeping = useTypedName(said !== '');
   const tooLong = said !== '' && !searchName.safeParse(said).success;
   const taken = list.some((each) => each.name.toLowerCase() === said.toLowerCase());
   const save = async (): Promise<void> => {
-    const failed = await savedSearches.getState().save(said, question, taken);
+    const failed = await keeping(savedSearches.getState().save(said, question, taken));
     setFailure(failed);
     if (failed === undefined) onClose();
   };
