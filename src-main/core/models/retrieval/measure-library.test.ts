@@ -142,7 +142,7 @@ test('a table that names nothing we know is refused with the columns it lacks', 
   expect(await refused('film,affirmed\na,b\n')).toMatch(/^labels-unusable: .*sop_instance_uid/u);
   expect(await refused('sop_instance_uid,page\na,b\n')).toMatch(/^labels-unusable: .*affirmed/u);
   expect(await refused(`sop_instance_uid,affirmed\n${uid(99)},Mass\n`)).toMatch(
-    /^labels-unusable: Fewer than two/u,
+    /^labels-unusable: The labels speak of fewer than two/u,
   );
   expect(await library.call('models.measure', { labels: { codes: true } })).toMatchObject({
     failure: { code: 'labels-unusable' },
