@@ -1,24 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { commands } from '../../../src-preload/contract/commands.ts';
-import type { ModelComparison } from '../../../src-preload/contract/models.ts';
 import { fail, succeed } from '../../../src-preload/contract/failure.ts';
 import { aLibraryCard } from '../../stand-in/stand-in-cards.ts';
-import { aModel, other, showModels } from './show-models.tsx';
-
-const hits = (...instances: number[]) =>
-  instances.map((instance) => ({ instance, sopInstanceUid: `2.25.${instance}`, frame: 0, study: instance }));
-const image = { instance: 9, sopInstanceUid: '2.25.9', frame: 0, study: 3 };
-const comparison: ModelComparison = {
-  before: { fingerprint: 'a', name: 'densenet121-cxr' },
-  after: { fingerprint: 'b', name: 'brought' },
-  k: 10,
-  queries: 20,
-  overlap: 0.62,
-  sameFirst: 11,
-  changed: [{ query: image, shared: 2, before: hits(1, 2, 3, 4), after: hits(5, 1) }],
-  changedQueries: 1,
-};
+import { aModel, comparison, other, showModels } from './show-models.tsx';
 
 test('a model that has not seen every image is made to, shows how far it is, and can be cancelled', async () => {
   let end: () => void = () => undefined;
@@ -101,26 +86,6 @@ test('no model is tried while another one looks at the images: what the trial fo
   await expect.element(tries).toBeEnabled();
 });
 
-test('an image whose nearest cases change stands beside the nearest of either model', async () => {
-  const { stores } = showModels([aModel(), other], { 'models.compare': () => succeed(comparison) });
-  await page.getByRole('listitem', { name: 'brought' }).getByRole('button', { name: 'Compare' }).click();
-  const row = page.getByRole('row').filter({ hasText: '2 of 10' });
-  const drawn = () =>
-    row
-      .getByRole('img')
-      .elements()
-      .map((film) => [film.getAttribute('alt'), film.getAttribute('src')]);
-  const of = (instance: number) => stores.client.pictures.thumbnail(instance);
-  await expect.poll(drawn).toEqual([
-    ['Image asked about', of(9)],
-    ['Hit 1 by densenet121-cxr', of(1)],
-    ['Hit 2 by densenet121-cxr', of(2)],
-    ['Hit 3 by densenet121-cxr', of(3)],
-    ['Hit 1 by brought', of(5)],
-    ['Hit 2 by brought', of(1)],
-  ]);
-});
-
 test('two models are compared, one step switches and one step goes back', async () => {
   const shown = showModels([aModel(), other], {
     'models.compare': () => succeed(comparison),
@@ -165,77 +130,6 @@ test('a comparison can be cancelled, says so, and can be begun again', async () 
   expect(standIn.asked.map(({ command }) => command)).not.toContain('models.cancel');
   await compare.click();
   await expect.element(page.getByText(/62 of 100 first hits stay with brought/u)).toBeVisible();
-});
-
-test('of more changed images than are listed their whole number is told', async () => {
-  const changed = Array.from({ length: 9 }, (_, n) => ({
-    query: { ...image, instance: n, sopInstanceUid: `2.25.${n}` },
-    shared: 2,
-    before: [image],
-    after: [],
-  }));
-  showModels([aModel(), other], {
-    'models.compare': () => succeed({ ...comparison, changed, changedQueries: 480 }),
-  });
-  await page.getByRole('button', { name: 'Compare' }).click();
-  await page.getByRole('button', { name: 'Show 9 of 480' }).click();
-  await expect.element(page.getByRole('button', { name: 'Open image 9' })).toBeVisible();
-  await expect.element(page.getByText('Images whose nearest cases change most: 9 of 480')).toBeVisible();
-});
-
-test('no picture of a long comparison is asked for before it comes near', async () => {
-  showModels([aModel(), other], { 'models.compare': () => succeed(comparison) });
-  await page.getByRole('button', { name: 'Compare' }).click();
-  await expect
-    .element(page.getByRole('img', { name: 'Image asked about' }))
-    .toHaveAttribute('loading', 'lazy');
-});
-
-test('two models of one name are told apart by their fingerprints', async () => {
-  const before = { fingerprint: 'a'.repeat(64), name: 'chest' };
-  showModels([aModel(), other], {
-    'models.compare': () =>
-      succeed({ ...comparison, before, after: { fingerprint: 'b'.repeat(64), name: 'chest' } }),
-  });
-  await page.getByRole('button', { name: 'Compare' }).click();
-  for (const name of ['chest aaaaaaaaaaaa', 'chest bbbbbbbbbbbb']) {
-    await expect.element(page.getByRole('columnheader', { name: `Nearest by ${name}` })).toBeVisible();
-    await expect.element(page.getByRole('img', { name: `Hit 1 by ${name}` })).toBeInTheDocument();
-  }
-  await expect.element(page.getByText(/first hits stay with chest bbbbbbbbbbbb;/u)).toBeVisible();
-});
-
-test('a long name of a model makes no comparison wider than its place, and no other column narrow', async () => {
-  const after = { fingerprint: 'b', name: 'x'.repeat(200) };
-  showModels([aModel(), other], { 'models.compare': () => succeed({ ...comparison, after }) });
-  await page.getByRole('button', { name: 'Compare' }).click();
-  const place = page.getByRole('region', { name: 'Models', exact: true });
-  const stays = page.getByRole('columnheader', { name: 'Hits that stay' });
-  await expect.element(stays).toBeVisible();
-  const wide = (of: Element) => of.scrollWidth - of.clientWidth;
-  expect(wide(place.element())).toBe(0);
-  expect(page.getByRole('table').element().getBoundingClientRect().right).toBeLessThan(
-    place.element().getBoundingClientRect().right,
-  );
-  expect(stays.element().clientWidth, 'room for a word').toBeGreaterThan(40);
-});
-
-test('changed images without a UID, as in a presentation, are rows of their own, each opened by its number', async () => {
-  const complained = vi.spyOn(console, 'error');
-  const changed = [9, 4].map((instance) => ({
-    query: { ...image, instance, sopInstanceUid: '', study: instance },
-    shared: 2,
-    before: [image],
-    after: [],
-  }));
-  const { stores } = showModels([aModel(), other], {
-    'models.compare': () => succeed({ ...comparison, changed, changedQueries: 2 }),
-  });
-  await page.getByRole('button', { name: 'Compare' }).click();
-  await expect.element(page.getByRole('button', { name: 'Open image 1' })).toBeVisible();
-  expect(complained, 'two rows have one key').not.toHaveBeenCalled();
-  await page.getByRole('button', { name: 'Open image 2' }).click();
-  expect(stores.place.getState().place).toMatchObject({ reading: { study: 4 } });
 });
 
 test('a model that does not pass is refused with its reason, and nothing else changes', async () => {

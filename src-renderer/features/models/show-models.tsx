@@ -1,4 +1,4 @@
-import type { ModelCard, ModelList } from '../../../src-preload/contract/models.ts';
+import type { ModelCard, ModelComparison, ModelList } from '../../../src-preload/contract/models.ts';
 import { succeed } from '../../../src-preload/contract/failure.ts';
 import { makeStudies } from '../../stand-in/make-studies.ts';
 import { showWindow } from '../../stand-in/show-window.tsx';
@@ -28,6 +28,21 @@ export function aModel(changes: Partial<ModelCard> = {}): ModelCard {
 
 /** One that was brought and has seen all of them. */
 export const other = aModel({ fingerprint: 'b'.repeat(64), name: 'brought', bundled: false, inUse: false });
+
+const hits = (...instances: number[]) =>
+  instances.map((instance) => ({ instance, sopInstanceUid: `2.25.${instance}`, frame: 0, study: instance }));
+export const image = { instance: 9, sopInstanceUid: '2.25.9', frame: 0, study: 3 };
+/** What switching to it changes: the hits of one image. */
+export const comparison: ModelComparison = {
+  before: { fingerprint: 'a', name: 'densenet121-cxr' },
+  after: { fingerprint: 'b', name: 'brought' },
+  k: 10,
+  queries: 20,
+  overlap: 0.62,
+  sameFirst: 11,
+  changed: [{ query: image, shared: 2, before: hits(1, 2, 3, 4), after: hits(5, 1) }],
+  changedQueries: 1,
+};
 
 /** The settings of a window over these models; `change` is what is read of them next. */
 export function showModels(models: readonly ModelCard[], answers: StandInAnswers = {}) {
