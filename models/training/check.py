@@ -1,4 +1,4 @@
-"""Checks of the training code on invented films, without a corpus; a minute at most: `/usr/bin/python3 check.py`."""
+"""Checks of the training code on invented films, without a corpus; a minute or two: `/usr/bin/python3 check.py`."""
 import contextlib
 import io
 import json
